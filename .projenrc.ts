@@ -1,0 +1,200 @@
+import { javascript, JsonFile, typescript } from 'projen';
+
+/**
+ * The folders of `lib` in the order in which they may be imported: each may use those before it, none after it.
+ * `aws`, `azure` and `google` stand side by side and never import each other.
+ */
+const LAYERS: readonly (readonly string[])[] = [
+  ['errors.ts'],
+  ['units'],
+  ['catalog'],
+  ['definition'],
+  ['planner'],
+  ['report'],
+  ['guard'],
+  ['terraform'],
+  ['aws', 'azure', 'google'],
+  ['cli'],
+];
+
+/** The entry points other than the root, each a folder of `lib` with an `index.ts`. */
+const SUBPATHS = ['aws', 'azure', 'google'];
+
+const project = new typescript.TypeScriptProject({
+  name: 'hybrid-ai-network',
+  description:
+    'One typed definition of a hybrid AI network: sized, explained, and provisioned on AWS Direct Connect, Azure ExpressRoute and Google Cloud Interconnect with a VPN that takes over.',
+  keywords: ['aws-cdk', 'cdktf', 'direct-connect', 'expressroute', 'cloud-interconnect', 'vpn', 'bgp', 'hybrid-cloud', 'ai', 'bandwidth'],
+  license: 'Apache-2.0',
+  copyrightOwner: 'The hybrid-ai-network authors',
+  authorName: 'The hybrid-ai-network authors',
+  authorOrganization: true,
+  authorEmail: 'maintainers@hybrid-ai-network.example',
+  defaultReleaseBranch: 'main',
+  packageManager: javascript.NodePackageManager.NPM,
+  minNodeVersion: '20.9.0',
+  projenrcTs: true,
+  runner: typescript.TypeScriptRunner.tsx(),
+  srcdir: 'lib',
+  libdir: 'dist',
+  testdir: 'test',
+  entrypoint: 'dist/index.js',
+  entrypointTypes: 'dist/index.d.ts',
+  bin: { 'hybrid-ai-network': 'dist/cli/main.js' },
+  sampleCode: false,
+  github: false,
+  release: false,
+  depsUpgrade: false,
+  npmignoreEnabled: false,
+  artifactsDirectory: 'artifacts',
+  typescriptVersion: '~6.0.3',
+  deps: ['zod@^4.6.0', 'yaml@^2.9.0', 'ip-address@^10.7.0', 'commander@^14.0.0', 'cli-table3@^0.6.5', 'picocolors@^1.1.1', 'countries-and-timezones@^3.9.0'],
+  peerDeps: [
+    'constructs@^10.4.2',
+    'aws-cdk-lib@^2.276.0',
+    'cdktf@^0.21.0',
+    '@cdktf/provider-azurerm@^14.23.1',
+    '@cdktf/provider-google@^16.12.1',
+  ],
+  peerDependencyOptions: { pinnedDevDependency: false },
+  devDeps: [
+    'constructs@~10.7.0',
+    'aws-cdk-lib@2.276.0',
+    'cdktf@0.21.0',
+    '@cdktf/provider-azurerm@14.23.1',
+    '@cdktf/provider-google@16.12.1',
+    'aws-cdk@^2.1148.1',
+    'cdktf-cli@0.21.0',
+    '@types/node@^20',
+    'fast-check@^4.10.0',
+    'typedoc@~0.28.20',
+  ],
+  jest: true,
+  jestOptions: {
+    jestVersion: '^30',
+    updateSnapshot: javascript.UpdateSnapshot.NEVER,
+    junitReporting: false,
+    coverageText: false,
+    jestConfig: {
+      testMatch: ['<rootDir>/test/**/*.test.ts'],
+      setupFiles: ['<rootDir>/test/setup.ts'],
+      collectCoverageFrom: ['lib/**/*.ts'],
+      coverageReporters: ['text-summary', 'lcov'],
+      coverageThreshold: { lines: 90 },
+      moduleNameMapper: {
+        '^hybrid-ai-network$': '<rootDir>/lib',
+        '^hybrid-ai-network/(.*)$': '<rootDir>/lib/$1',
+      },
+      watchPathIgnorePatterns: ['<rootDir>/node_modules/', '<rootDir>/dist/'],
+    },
+  },
+  tsconfig: {
+    compilerOptions: {
+      target: 'ES2022',
+      lib: ['es2022'],
+      module: 'node16',
+      moduleResolution: javascript.TypeScriptModuleResolution.NODE16,
+      rootDir: 'lib',
+      types: ['node'],
+      exactOptionalPropertyTypes: true,
+      isolatedModules: true,
+      noImplicitOverride: true,
+    },
+  },
+  tsconfigDev: {
+    compilerOptions: {
+      rootDir: '..',
+      noEmit: true,
+      paths: {
+        'hybrid-ai-network': ['../lib/index.ts'],
+        'hybrid-ai-network/*': ['../lib/*/index.ts'],
+      },
+    },
+    include: ['../examples/**/*.ts', '../lib/**/*.ts'],
+    exclude: ['../examples/build'],
+  },
+  tsJestOptions: { transformOptions: { isolatedModules: true } },
+  eslintOptions: {
+    dirs: ['lib'],
+    devdirs: ['test', 'examples'],
+    ignorePatterns: ['*.js', '*.d.ts', 'node_modules/', 'dist/', 'coverage', 'examples/build/'],
+    commandOptions: { fix: false, extraArgs: ['--max-warnings=0'] },
+  },
+  gitignore: ['/dist/', 'cdk.out/', 'cdktf.out/', '/examples/build/', '.terraform/', '*.tsbuildinfo'],
+});
+
+// ---- package.json: entry points and optional peers
+const target = (folder: string) => ({ types: `./dist/${folder}index.d.ts`, default: `./dist/${folder}index.js` });
+project.package.addField('exports', {
+  '.': target(''),
+  ...Object.fromEntries(SUBPATHS.map((name) => [`./${name}`, target(`${name}/`)])),
+  './package.json': './package.json',
+});
+project.package.addField('typesVersions', { '*': Object.fromEntries(SUBPATHS.map((name) => [name, [`dist/${name}/index.d.ts`]])) });
+project.package.addField('files', ['dist', 'docs', 'ARCHITECTURE.md', 'CHANGELOG.md', '!**/*.tsbuildinfo']);
+project.package.addField(
+  'peerDependenciesMeta',
+  Object.fromEntries(['constructs', 'aws-cdk-lib', 'cdktf', '@cdktf/provider-azurerm', '@cdktf/provider-google'].map((peer) => [peer, { optional: true }])),
+);
+
+// ---- the two lint rules that hold the design
+const zones = LAYERS.flatMap((layer, index) => {
+  const later = LAYERS.slice(index + 1).flat();
+  return layer.map((folder) => ({
+    target: `./lib/${folder}`,
+    from: [...later, ...layer.filter((other) => other !== folder)].map((other) => `./lib/${other}`),
+    message: `lib/${folder} knows nothing of what is built on it (order: ${LAYERS.map((names) => names.join(', ')).join(' <- ')}): the planner must load without a cloud SDK, and a cloud without the others.`,
+  }));
+}).filter((zone) => zone.from.length > 0);
+project.eslint?.addRules({
+  'import/no-restricted-paths': ['error', { basePath: '.', zones }],
+  'no-restricted-imports': [
+    'error',
+    {
+      paths: ['@cdktf/provider-azurerm', '@cdktf/provider-google'].map((name) => ({
+        name,
+        message: `Import the resource by its own path (${name}/lib/...): the root of the package costs seconds and hundreds of megabytes.`,
+      })),
+      patterns: [
+        { group: ['cdktf', 'cdktn'], message: 'Import cdktf from lib/terraform/cdktf.ts only: it is the one place to change for CDK Terrain.' },
+      ],
+    },
+  ],
+  'max-len': ['error', { code: 160, ignoreUrls: true, ignoreStrings: true, ignoreTemplateLiterals: true, ignoreRegExpLiterals: true }],
+  '@stylistic/max-len': 'off',
+  '@typescript-eslint/member-ordering': 'off',
+});
+project.eslint?.addOverride({
+  files: ['lib/terraform/cdktf.ts', 'test/**/*.ts', 'examples/**/*.ts'],
+  rules: { 'no-restricted-imports': ['error', { paths: ['@cdktf/provider-azurerm', '@cdktf/provider-google'] }] },
+});
+
+// ---- examples: compiled once, run by the real CLIs with plain node
+new JsonFile(project, 'examples/tsconfig.json', {
+  marker: true,
+  obj: {
+    extends: '../tsconfig.json',
+    compilerOptions: { rootDir: '.', outDir: 'build', declaration: false },
+    include: ['**/*.ts'],
+    exclude: ['build'],
+  },
+});
+
+// ---- tasks
+project.compileTask.reset('tsc --project tsconfig.json');
+project.testTask.reset('tsc --noEmit --project test/tsconfig.json', { name: 'types of lib, tests and examples' });
+project.testTask.exec('jest --ci --coverage', { receiveArgs: true });
+project.addTask('lint', {
+  description: 'Style, import direction, and a doc comment on every public member',
+  steps: [{ spawn: 'eslint' }, { exec: 'typedoc' }],
+});
+project.addTask('synth', {
+  description: 'Plan the examples, print their plans, and write their cdk.out and cdktf.out',
+  steps: [
+    { spawn: 'compile' },
+    { exec: 'tsc --project examples/tsconfig.json' },
+    { exec: 'node examples/synth.mjs' },
+  ],
+});
+
+project.synth();

@@ -1,0 +1,133 @@
+/** Where a row of the catalogue comes from. */
+export interface Source {
+  /** The page, or the public repository and path. */
+  readonly url: string;
+  /** When it was read, or the date that it states. */
+  readonly date: string;
+  /** False where the row is second-hand, inferred or remembered: check it before buying. */
+  readonly verified: boolean;
+}
+
+/** Whose cloud it is. */
+export type Provider = 'aws' | 'azure' | 'google';
+
+/** The kinds of dedicated circuits. */
+export type DedicatedKind = 'direct-connect' | 'express-route' | 'dedicated-interconnect';
+
+/** A place where circuits end. */
+export interface Location {
+  /** The provider's name for it, as used in a definition. */
+  readonly code: string;
+  /** Whose location it is. */
+  readonly provider: Provider;
+  /** The building, or the campus: two locations with the same building are one risk. */
+  readonly building: string;
+  /** The metropolitan area. */
+  readonly metro: string;
+  /** Google's edge availability domain: `zone1` or `zone2`. */
+  readonly zone?: string;
+  /** Port speeds on offer, in Mbps; absent where the catalogue does not know: every speed of the provider is then allowed. */
+  readonly speedsMbps?: readonly number[];
+  /** Service providers there; absent where the catalogue does not know. */
+  readonly serviceProviders?: readonly string[];
+  /** Where the row comes from. */
+  readonly source: Source;
+}
+
+/** A circuit that can be bought. */
+export interface CircuitProduct {
+  /** `aws/direct-connect/10G`. */
+  readonly id: string;
+  /** The service. */
+  readonly kind: DedicatedKind;
+  /** Speed of one member. */
+  readonly mbps: number;
+  /** The most members in one bundle (LAG, connection); 1 where there are no bundles. */
+  readonly maxMembers: number;
+  /** List price of one member a month, in US dollars. */
+  readonly monthlyUsd: number;
+  /** Months from order to use, a planning figure. */
+  readonly leadTimeMonths: number;
+  /** Whether the port can be encrypted with MACsec. */
+  readonly macsec: boolean;
+  /** Where price and limits come from. */
+  readonly source: Source;
+}
+
+/** A VPN that can be bought. */
+export interface VpnProduct {
+  /** `aws/vpn/standard`. */
+  readonly id: string;
+  /** Whose it is. */
+  readonly provider: Provider;
+  /** What one tunnel carries in each direction, or in both together where `sharedDirections`. */
+  readonly tunnelMbps: number;
+  /** Packets a second of one tunnel. */
+  readonly tunnelPps?: number;
+  /** Whether `tunnelMbps` and `tunnelPps` count both directions together. */
+  readonly sharedDirections: boolean;
+  /** The part of the tunnel's figure to plan with, where the vendor advises one. */
+  readonly planningFactor: number;
+  /** What all tunnels of one gateway carry together; absent where there is no such limit. */
+  readonly gatewayMbps?: number;
+  /** The most tunnels of one gateway; absent where there is no such limit in reach. */
+  readonly maxTunnels?: number;
+  /** The largest packet inside a tunnel. */
+  readonly mtu: number;
+  /** The TCP segment size inside a tunnel. */
+  readonly mss: number;
+  /** List price of one connection (AWS: two tunnels; Azure: one router) or one tunnel (Google) a month. */
+  readonly connectionMonthlyUsd: number;
+  /** List price of the gateway a month. */
+  readonly gatewayMonthlyUsd: number;
+  /** Regions without it. */
+  readonly notInRegions?: readonly string[];
+  /** Where price and limits come from. */
+  readonly source: Source;
+}
+
+/** A gateway that joins circuits and a virtual network. */
+export interface GatewayProduct {
+  /** `azure/expressroute-gateway/ErGw3AZ`. */
+  readonly id: string;
+  /** The SKU. */
+  readonly sku: string;
+  /** What it carries; of one unit where `maxUnits` is more than 1. */
+  readonly mbps: number;
+  /** The most units. */
+  readonly maxUnits: number;
+  /** List price (of one unit) a month. */
+  readonly monthlyUsd: number;
+  /** Regions without it. */
+  readonly notInRegions?: readonly string[];
+  /** Where price and limits come from. */
+  readonly source: Source;
+}
+
+/** Other prices: what is paid per attachment, per hour or per GB. */
+export interface Charge {
+  /** `aws/transit-gateway/processing`. */
+  readonly id: string;
+  /** What it is, for the bill. */
+  readonly item: string;
+  /** Per piece and month, or per GB. */
+  readonly unit: 'each' | 'GB';
+  /** In US dollars. */
+  readonly usd: number;
+  /** Where it comes from. */
+  readonly source: Source;
+}
+
+/** What can be bought, and where. */
+export interface Catalog {
+  /** Where circuits end. */
+  readonly locations: readonly Location[];
+  /** Circuits. */
+  readonly circuits: readonly CircuitProduct[];
+  /** VPNs. */
+  readonly vpns: readonly VpnProduct[];
+  /** Gateways. */
+  readonly gateways: readonly GatewayProduct[];
+  /** Everything else on the bill. */
+  readonly charges: readonly Charge[];
+}

@@ -1,0 +1,275 @@
+import type { Catalog, Location } from '../catalog';
+import type { Bandwidth, DataSize, Duration } from '../units';
+
+/** A definition that was checked: frozen, defaults filled in, names resolved. Lists are sorted by name. */
+export interface HybridNetwork {
+  /** The name of the network. */
+  readonly name: string;
+  /** The day of prices, growth and lead times, `2026-12-01`. */
+  readonly asOf: string;
+  /** The day on which the circuits carry traffic. */
+  readonly inService: string;
+  /** Rules for every link and workload. */
+  readonly policy: Policy;
+  /** The sites. */
+  readonly sites: readonly Site[];
+  /** The cloud regions. */
+  readonly clouds: readonly Cloud[];
+  /** What joins them. */
+  readonly links: readonly Link[];
+  /** What the links carry. */
+  readonly workloads: readonly Workload[];
+  /** The built-in catalogue with the definition's additions. */
+  readonly catalog: Catalog;
+}
+
+/** Rules for every link and workload. */
+export interface Policy {
+  /** 0.3 for 30 %. */
+  readonly headroom: number;
+  /** 0.7 for 70 %. */
+  readonly utilizationLimit: number;
+  /** 0.9 for 90 %. */
+  readonly failureUtilizationLimit: number;
+  /** Months after `inService` that what is bought must hold. */
+  readonly horizonMonths: number;
+}
+
+/** A site. */
+export interface Site {
+  /** Its name. */
+  readonly name: string;
+  /** Its kind. */
+  readonly kind: 'data-center' | 'edge' | 'branch';
+  /** The ASN of its routers. */
+  readonly asn: number;
+  /** What it announces. */
+  readonly prefixes: readonly string[];
+  /** Where point-to-point addresses are taken from. */
+  readonly linkPrefixes: readonly string[];
+  /** Its routers. */
+  readonly routers: readonly Router[];
+  /** Routers that fail together, by the name of the reason. */
+  readonly sharedRisks: readonly { readonly name: string; readonly routers: readonly string[] }[];
+}
+
+/** A router of a site. */
+export interface Router {
+  /** Its name. */
+  readonly name: string;
+  /** Where it stands. */
+  readonly building: string;
+  /** Its internet address. */
+  readonly publicIp?: string;
+  /** What it runs. */
+  readonly platform: 'frr' | 'ios-xe' | 'junos' | 'fortios';
+  /** Free ports by speed in Mbps; absent where the plan may take what it needs. */
+  readonly ports?: ReadonlyMap<number, number>;
+  /** What the fallback may use of the internet access. */
+  readonly internet?: Bandwidth;
+  /** What the router encrypts. */
+  readonly ipsec?: Bandwidth;
+  /** First and last VLAN id. */
+  readonly vlans: readonly [number, number];
+}
+
+/** A cloud region. */
+export type Cloud = AwsCloud | AzureCloud | GoogleCloud;
+
+interface CloudBase {
+  /** Its name. */
+  readonly name: string;
+  /** The provider's name of the region. */
+  readonly region: string;
+  /** What its networks announce. */
+  readonly prefixes: readonly string[];
+}
+
+/** A Region of AWS. */
+export interface AwsCloud extends CloudBase {
+  /** AWS. */
+  readonly provider: 'aws';
+  /** ASN of the transit gateway. */
+  readonly asn: number;
+  /** ASN of the Direct Connect gateway. */
+  readonly directConnectGatewayAsn: number;
+}
+
+/** A region of Azure. */
+export interface AzureCloud extends CloudBase {
+  /** Azure. */
+  readonly provider: 'azure';
+}
+
+/** A region of Google Cloud. */
+export interface GoogleCloud extends CloudBase {
+  /** Google Cloud. */
+  readonly provider: 'google';
+  /** The project of the network. */
+  readonly project: string;
+  /** ASN of the Cloud Routers. */
+  readonly asn: number;
+}
+
+/** A link between a site and a cloud. */
+export interface Link {
+  /** Its name. */
+  readonly name: string;
+  /** The site's end. */
+  readonly site: Site;
+  /** The cloud's end. */
+  readonly cloud: Cloud;
+  /** What has to survive. */
+  readonly resilience: 'basic' | 'high' | 'maximum';
+  /** What carries the traffic in the normal state. */
+  readonly primary: Dedicated | Vpn;
+  /** What takes over. */
+  readonly fallback?: Vpn;
+}
+
+/** Dedicated circuits. */
+export interface Dedicated {
+  /** The service. */
+  readonly kind: 'direct-connect' | 'express-route' | 'dedicated-interconnect';
+  /** From the router to the region and back. */
+  readonly roundTripTime?: Duration;
+  /** Encryption of the ports. */
+  readonly macsec?: { readonly mode: 'must-encrypt' | 'should-encrypt'; readonly keys: string };
+  /** The ways, sorted by router and location. */
+  readonly paths: readonly Path[];
+}
+
+/** A way from a router to a location. */
+export interface Path {
+  /** The router. */
+  readonly router: Router;
+  /** The location, from the catalogue. */
+  readonly location: Location;
+  /** Who provides the circuit. */
+  readonly serviceProvider?: string;
+}
+
+/** A site-to-site VPN. */
+export interface Vpn {
+  /** VPN. */
+  readonly kind: 'vpn';
+  /** From the router to the region and back. */
+  readonly roundTripTime?: Duration;
+}
+
+/** What remains of a workload: everything; what is left over (`slower`); nothing; a longer deadline; a part of the rate. */
+export type Keeps = 'full' | 'slower' | 'suspend' | { readonly deadlineFactor: number } | { readonly rateFactor: number };
+
+/** What the links carry. */
+export type Workload = DatasetTransfer | ModelSync | CheckpointReplication | Inference | DistributedTraining | Telemetry;
+
+interface WorkloadBase {
+  /** Its name. */
+  readonly name: string;
+  /** The link that carries it. */
+  readonly link: Link;
+  /** The direction from `from` to `to`. */
+  readonly direction: 'toCloud' | 'toSite';
+  /** Compound growth a year: 0.4 for 40 %. */
+  readonly growth: number;
+  /** What remains of it when a location is lost, and when every dedicated circuit is. */
+  readonly survive: { readonly location: Keeps; readonly dedicated: Keeps };
+}
+
+/** A transfer in a window of the week. */
+export interface DatasetTransfer extends WorkloadBase {
+  /** Dataset transfer. */
+  readonly kind: 'dataset-transfer';
+  /** What receives. */
+  readonly endpoint: 'network' | 'object-storage' | 'private-endpoint';
+  /** How much, each time the window opens. */
+  readonly volume: DataSize;
+  /** When. */
+  readonly window: Window;
+  /** Parallel connections. */
+  readonly flows: number;
+  /** Whether the sender keeps to the plan's rate. */
+  readonly paced: boolean;
+}
+
+/** When a transfer may run. */
+export interface Window {
+  /** Days of the week on which it opens, 0 for Monday. */
+  readonly days: readonly number[];
+  /** Seconds after midnight, in its time zone. */
+  readonly start: number;
+  /** How long it stays open. */
+  readonly duration: Duration;
+  /** IANA time zone. */
+  readonly timeZone: string;
+}
+
+/** Weights that are synchronized when they change. */
+export interface ModelSync extends WorkloadBase {
+  /** Model sync. */
+  readonly kind: 'model-sync';
+  /** The size of what is sent. */
+  readonly artifact: DataSize;
+  /** The least time between two syncs. */
+  readonly period: Duration;
+  /** How soon a sync must be complete. */
+  readonly within: Duration;
+  /** Whether the rate is needed both ways. */
+  readonly bidirectional: boolean;
+  /** Whether the sender keeps to the plan's rate. */
+  readonly paced: boolean;
+}
+
+/** Checkpoints that are replicated as they are written. */
+export interface CheckpointReplication extends WorkloadBase {
+  /** Checkpoint replication. */
+  readonly kind: 'checkpoint-replication';
+  /** The size of one checkpoint. */
+  readonly artifact: DataSize;
+  /** The time between two. */
+  readonly period: Duration;
+  /** How soon one must be replicated. */
+  readonly within: Duration;
+  /** Whether the sender keeps to the plan's rate. */
+  readonly paced: boolean;
+}
+
+/** Requests and responses. */
+export interface Inference extends WorkloadBase {
+  /** Inference. */
+  readonly kind: 'inference';
+  /** At the peak of the profile. */
+  readonly requestsPerSecond: number;
+  /** The mean size of a request. */
+  readonly requestSize: DataSize;
+  /** The mean size of a response. */
+  readonly responseSize: DataSize;
+  /** There and back over the network. */
+  readonly latencyBudget?: Duration;
+  /** The share of the peak in each of 168 hours from Monday 00:00, in its time zone. */
+  readonly profile: readonly number[];
+  /** IANA time zone of the profile. */
+  readonly timeZone: string;
+}
+
+/** Gradients exchanged at every step. */
+export interface DistributedTraining extends WorkloadBase {
+  /** Distributed training. */
+  readonly kind: 'distributed-training';
+  /** What each step exchanges. */
+  readonly gradientSize: DataSize;
+  /** Steps a second. */
+  readonly stepsPerSecond: number;
+  /** Beyond it the steps wait for the network. */
+  readonly maximumRoundTripTime: Duration;
+  /** Size the link for it although it is not recommended. */
+  readonly insist: boolean;
+}
+
+/** A steady rate. */
+export interface Telemetry extends WorkloadBase {
+  /** Telemetry. */
+  readonly kind: 'telemetry';
+  /** The rate. */
+  readonly rate: Bandwidth;
+}

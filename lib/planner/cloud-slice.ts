@@ -1,0 +1,22 @@
+import { unknownCloudProblem } from '../errors';
+import type { CloudPlan, LinkPlan, NetworkPlan } from './network-plan';
+
+/** The part of a plan that one cloud's construct builds. */
+export interface CloudSlice<P extends CloudPlan['provider']> {
+  /** The cloud. */
+  readonly cloud: Extract<CloudPlan, { provider: P }>;
+  /** The links that end in it. */
+  readonly links: readonly LinkPlan[];
+}
+
+/**
+ * Cuts out of a plan what one cloud's construct builds.
+ *
+ * @throws HybridNetworkError when the plan has no such cloud of this provider
+ */
+export function cloudSlice<P extends CloudPlan['provider']>(plan: NetworkPlan, provider: P, cloudName: string, construct: string): CloudSlice<P> {
+  const own = plan.clouds.filter((cloud): cloud is CloudSlice<P>['cloud'] => cloud.provider === provider);
+  const cloud = own.find(({ name }) => name === cloudName);
+  if (!cloud) throw unknownCloudProblem(construct, cloudName, own.map(({ name }) => name));
+  return { cloud, links: plan.links.filter((link) => link.cloud === cloudName) };
+}

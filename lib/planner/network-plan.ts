@@ -1,0 +1,453 @@
+/**
+ * The plan: everything that will be built, and why, as plain JSON data. Rates are megabits per second (`...Mbps`), wire rate
+ * unless a comment says payload; money is US dollars a month (`...Usd`), list price. Lists are sorted by name.
+ */
+export interface NetworkPlan {
+  /** The shape of this value; it changes when a reader has to. */
+  readonly format: 'hybrid-ai-network/plan@1';
+  /** The name of the network. */
+  readonly name: string;
+  /** The day that prices and growth count from. */
+  readonly asOf: string;
+  /** The day on which the circuits carry traffic. */
+  readonly inService: string;
+  /** The rules the plan was made by. */
+  readonly policy: PlanPolicy;
+  /** The sites with their routers. */
+  readonly sites: readonly SitePlan[];
+  /** The cloud regions with their gateways. */
+  readonly clouds: readonly CloudPlan[];
+  /** What joins them. */
+  readonly links: readonly LinkPlan[];
+  /** What was found for each workload. */
+  readonly workloads: readonly WorkloadPlan[];
+  /** What it costs. */
+  readonly cost: CostPlan;
+  /** What a reader should know before buying. */
+  readonly findings: readonly Finding[];
+  /** VLANs, addresses and ordinals to keep: commit it as `hybrid-network.lock.json`. */
+  readonly lock: NetworkLock;
+}
+
+/** Numbers of the policy that the plan was made by. */
+export interface PlanPolicy {
+  /** 0.3 for 30 %. */
+  readonly headroom: number;
+  /** 0.7 for 70 %. */
+  readonly utilizationLimit: number;
+  /** 0.9 for 90 %. */
+  readonly failureUtilizationLimit: number;
+  /** Months from `asOf` to the end of the horizon: what growth is counted over. */
+  readonly growthMonths: number;
+}
+
+/** A site as built. */
+export interface SitePlan {
+  /** Its name. */
+  readonly name: string;
+  /** Its kind. */
+  readonly kind: 'data-center' | 'edge' | 'branch';
+  /** The ASN of its routers. */
+  readonly asn: number;
+  /** What it announces. */
+  readonly prefixes: readonly string[];
+  /** Its routers. */
+  readonly routers: readonly RouterPlan[];
+}
+
+/** A router of a site. */
+export interface RouterPlan {
+  /** Its name. */
+  readonly name: string;
+  /** Where it stands. */
+  readonly building: string;
+  /** What it runs. */
+  readonly platform: 'frr' | 'ios-xe' | 'junos' | 'fortios';
+  /** Its internet address; absent where no VPN ends on it. */
+  readonly publicIp?: string;
+  /** Ports that the plan takes, by speed (`10G`). */
+  readonly portsUsed: Readonly<Record<string, number>>;
+}
+
+/** A cloud region as built. */
+export type CloudPlan = AwsCloudPlan | AzureCloudPlan | GoogleCloudPlan;
+
+interface CloudPlanBase {
+  /** Its name in the definition. */
+  readonly name: string;
+  /** The provider's name of the region. */
+  readonly region: string;
+  /** What its networks announce. */
+  readonly prefixes: readonly string[];
+}
+
+/** A Region of AWS: a transit gateway and a Direct Connect gateway. */
+export interface AwsCloudPlan extends CloudPlanBase {
+  /** AWS. */
+  readonly provider: 'aws';
+  /** ASN of the transit gateway. */
+  readonly transitGatewayAsn: number;
+  /** ASN of the Direct Connect gateway. */
+  readonly directConnectGatewayAsn: number;
+}
+
+/** A region of Azure: a virtual network with the gateways. */
+export interface AzureCloudPlan extends CloudPlanBase {
+  /** Azure. */
+  readonly provider: 'azure';
+  /** The ExpressRoute gateway; absent where no link has circuits. */
+  readonly expressRouteGateway?: {
+    /** `ErGw1AZ` to `ErGw3AZ`, or `ErGwScale`. */
+    readonly sku: string;
+    /** Units of `ErGwScale`; absent for the other SKUs. */
+    readonly scaleUnits?: number;
+    /** What it carries. */
+    readonly capacityMbps: number;
+    /** What it has to carry; traffic to private endpoints counts double. */
+    readonly requiredMbps: number;
+  };
+  /** The VPN gateway, active-active; absent where no link has a VPN. */
+  readonly vpnGateway?: {
+    /** `VpnGw1AZ` to `VpnGw5AZ`. */
+    readonly sku: string;
+    /** What all its tunnels carry together. */
+    readonly capacityMbps: number;
+    /** Its ASN. */
+    readonly asn: number;
+  };
+}
+
+/** A region of Google Cloud. */
+export interface GoogleCloudPlan extends CloudPlanBase {
+  /** Google Cloud. */
+  readonly provider: 'google';
+  /** The project of the network. */
+  readonly project: string;
+  /** ASN of the Cloud Routers. */
+  readonly asn: number;
+}
+
+/** A link between a site and a cloud. */
+export interface LinkPlan {
+  /** Its name. */
+  readonly name: string;
+  /** The site's name. */
+  readonly site: string;
+  /** The cloud's name. */
+  readonly cloud: string;
+  /** What has to survive. */
+  readonly resilience: 'basic' | 'high' | 'maximum';
+  /** How much it needs, and why. */
+  readonly requirement: LinkRequirement;
+  /** What carries the traffic in the normal state. */
+  readonly primary: DedicatedPlan | VpnPlan;
+  /** What takes over when every dedicated circuit is lost. */
+  readonly fallback?: VpnPlan;
+  /** Every failure the link was checked against. */
+  readonly scenarios: readonly ScenarioPlan[];
+  /** How routes make the primary win, in both directions. */
+  readonly preference: string;
+}
+
+/** How much a link needs. */
+export interface LinkRequirement {
+  /** From the site to the cloud. */
+  readonly toCloud: DirectionRequirement;
+  /** From the cloud to the site. */
+  readonly toSite: DirectionRequirement;
+  /** The larger of the two directions: what capacity is bought for. */
+  readonly requiredMbps: number;
+  /** The rule that asks for the most. */
+  readonly bindingRule: 'headroom' | 'utilization' | 'failure';
+  /** The direction that asks for the most. */
+  readonly bindingDirection: 'toCloud' | 'toSite';
+}
+
+/** How much one direction of a link needs, at the end of the horizon. */
+export interface DirectionRequirement {
+  /** The least capacity with which every deadline is met, today. */
+  readonly todayMbps: number;
+  /** The least capacity with which every deadline is met. */
+  readonly peakMbps: number;
+  /** The 95th percentile of the paced weekly profile, 5-minute samples. */
+  readonly sustainedMbps: number;
+  /** `peakMbps` with the headroom of the policy. */
+  readonly headroomMbps: number;
+  /** `sustainedMbps` over the utilization limit. */
+  readonly utilizationMbps: number;
+  /** The interval of the week that decides, with the share of each workload; absent where nothing flows. */
+  readonly binding?: BindingInterval;
+}
+
+/** The interval of the week whose demand decides the capacity. */
+export interface BindingInterval {
+  /** Seconds from Monday 00:00 UTC. */
+  readonly start: number;
+  /** Its length in seconds. */
+  readonly duration: number;
+  /** What each workload asks for in it, the largest first; they add up to the peak. */
+  readonly shares: readonly { readonly workload: string; readonly mbps: number }[];
+}
+
+/** Dedicated circuits. */
+export interface DedicatedPlan {
+  /** The service. */
+  readonly kind: 'direct-connect' | 'express-route' | 'dedicated-interconnect';
+  /** From the router to the region and back. */
+  readonly roundTripTimeMs?: number;
+  /** Encryption of the ports. */
+  readonly macsec?: { readonly mode: 'must-encrypt' | 'should-encrypt'; readonly keys: string };
+  /** What counts of all circuits together: locations times the smallest bundle. */
+  readonly capacityMbps: number;
+  /** MTU of the IP packets on every attachment. */
+  readonly mtu: number;
+  /** One for each way from a router to a location. */
+  readonly paths: readonly PathPlan[];
+}
+
+/** A way from a router of the site to a location of the provider. */
+export interface PathPlan {
+  /** Stable: link, router and location. */
+  readonly id: string;
+  /** The router's name. */
+  readonly router: string;
+  /** The provider's name of the location. */
+  readonly location: string;
+  /** The building of the location: two paths into one building are one risk. */
+  readonly building: string;
+  /** The metropolitan area. */
+  readonly metro: string;
+  /** Google's edge availability domain of the location: `zone1`. */
+  readonly zone?: string;
+  /** Who provides the circuit. */
+  readonly serviceProvider?: string;
+  /** What is ordered there. */
+  readonly bundles: readonly BundlePlan[];
+}
+
+/** What is ordered as one: a LAG of Direct Connect, an ExpressRoute circuit, a connection of Cloud Interconnect. */
+export interface BundlePlan {
+  /** Stable: the path and an ordinal. */
+  readonly id: string;
+  /** From 1. */
+  readonly ordinal: number;
+  /** The catalogue's id of the product. */
+  readonly product: string;
+  /** Speed of one member. */
+  readonly memberMbps: number;
+  /** Members: connections of the LAG, links of the connection; 1 for a circuit. */
+  readonly members: number;
+  /** All members together. */
+  readonly capacityMbps: number;
+  /** The layer 3 connections on it: a virtual interface, a private peering, VLAN attachments. */
+  readonly attachments: readonly AttachmentPlan[];
+}
+
+/** A layer 3 connection on a bundle. */
+export interface AttachmentPlan {
+  /** Stable: the bundle and an ordinal. */
+  readonly id: string;
+  /** From 1. */
+  readonly ordinal: number;
+  /** The 802.1Q VLAN id, unique on the router. */
+  readonly vlan: number;
+  /** Its bandwidth; the bundle's where the product has none of its own. */
+  readonly bandwidthMbps: number;
+  /** Its BGP sessions: two for ExpressRoute (primary, secondary), else one. */
+  readonly sessions: readonly SessionPlan[];
+}
+
+/** A BGP session on a dedicated circuit. */
+export interface SessionPlan {
+  /** Stable: the attachment and the session's name. */
+  readonly id: string;
+  /** The subnet of the two addresses. */
+  readonly prefix: string;
+  /** The router's address, with its length. */
+  readonly routerAddress: string;
+  /** The cloud's address, with its length. */
+  readonly cloudAddress: string;
+  /** The site's ASN. */
+  readonly siteAsn: number;
+  /** The cloud's ASN. */
+  readonly cloudAsn: number;
+  /** Bidirectional forwarding detection as the cloud runs it. */
+  readonly bfd: { readonly intervalMs: number; readonly multiplier: number };
+  /** The name of the secret that holds the BGP key; never the key. */
+  readonly secret: string;
+  /** MED that the cloud sends (Google's advertised route priority); the fallback's is higher. */
+  readonly advertisedPriority: number;
+}
+
+/** A site-to-site VPN. */
+export interface VpnPlan {
+  /** VPN. */
+  readonly kind: 'vpn';
+  /** The catalogue's id of the tunnels or gateway. */
+  readonly product: string;
+  /** From the router to the region and back. */
+  readonly roundTripTimeMs?: number;
+  /** What it has to carry: in the failure of all circuits, or always where it is the primary. */
+  readonly requiredMbps: number;
+  /** What it carries in the busier direction, with what limits it taken into account. */
+  readonly capacityMbps: number;
+  /** What limits `capacityMbps`. */
+  readonly limitedBy: 'tunnels' | 'gateway' | 'router-ipsec' | 'router-internet';
+  /** The largest IP packet that fits into a tunnel. */
+  readonly mtu: number;
+  /** The TCP segment size that fits. */
+  readonly mss: number;
+  /** One for each router and ordinal. */
+  readonly connections: readonly VpnConnectionPlan[];
+}
+
+/** The tunnels between one router and one gateway of the cloud. */
+export interface VpnConnectionPlan {
+  /** Stable: link, router and ordinal. */
+  readonly id: string;
+  /** From 1, for each router. */
+  readonly ordinal: number;
+  /** The gateway of the cloud, from 1; only Google has more than one. */
+  readonly gateway: number;
+  /** The router's name. */
+  readonly router: string;
+  /** The router's internet address. */
+  readonly routerPublicIp: string;
+  /** The site's ASN. */
+  readonly siteAsn: number;
+  /** The cloud's ASN. */
+  readonly cloudAsn: number;
+  /** Its tunnels. */
+  readonly tunnels: readonly TunnelPlan[];
+}
+
+/** One IPsec tunnel with its BGP session. */
+export interface TunnelPlan {
+  /** Stable: the connection and an ordinal. */
+  readonly id: string;
+  /** From 1. */
+  readonly ordinal: number;
+  /** Interface or instance of the cloud's gateway, from 0. */
+  readonly cloudInterface: number;
+  /** The subnet inside the tunnel: /30, for Azure /29 (both instances share the router's address). */
+  readonly insidePrefix: string;
+  /** The router's address inside the tunnel, with its length. */
+  readonly routerAddress: string;
+  /** The cloud's address inside the tunnel, with its length. */
+  readonly cloudAddress: string;
+  /** What the tunnel carries. */
+  readonly capacityMbps: number;
+  /** The name of the secret that holds the pre-shared key (one for both tunnels of a connection on Azure); never the key. */
+  readonly secret: string;
+  /** MED that the cloud sends (Google's advertised route priority). */
+  readonly advertisedPriority: number;
+}
+
+/** A failure, and what is left. */
+export interface ScenarioPlan {
+  /** Stable: `location:EqDC2`. */
+  readonly id: string;
+  /** In words: "location EqDC2 lost". */
+  readonly title: string;
+  /** Which promise applies: what a workload keeps when a location is lost, or when every circuit is. */
+  readonly survive: 'location' | 'dedicated';
+  /** What is left. */
+  readonly availableMbps: number;
+  /** What the workloads keep, over the failure utilization limit. */
+  readonly requiredMbps: number;
+  /** Whether what is left is enough. */
+  readonly holds: boolean;
+  /** What happens to each workload of the link. */
+  readonly workloads: readonly { readonly workload: string; readonly outcome: Outcome; readonly share: number }[];
+}
+
+/** What a failure does to a workload: `full`; `reduced` (later or slower, as it allows; `share` of its rate is kept); `best-effort` (what is left over); `suspended`. */
+export type Outcome = 'full' | 'reduced' | 'best-effort' | 'suspended';
+
+/** What was found for a workload. */
+export interface WorkloadPlan {
+  /** Its name. */
+  readonly name: string;
+  /** Its kind. */
+  readonly kind: 'dataset-transfer' | 'model-sync' | 'checkpoint-replication' | 'inference' | 'distributed-training' | 'telemetry';
+  /** The link that carries it. */
+  readonly link: string;
+  /** The rate that it asks for today, payload, from `from` to `to`: while its window is open, while a sync runs, at the peak. */
+  readonly rateMbps: number;
+  /** The same the other way. */
+  readonly returnRateMbps: number;
+  /** The mean over the week, payload, from `from` to `to`. */
+  readonly meanMbps: number;
+  /** Whether it counts in the sizing. */
+  readonly sized: boolean;
+  /** The verdict on distributed training. */
+  readonly training?: TrainingVerdict;
+}
+
+/** Distributed training over a link, answered with numbers. */
+export interface TrainingVerdict {
+  /** Whether the definition insists on it. */
+  readonly insisted: boolean;
+  /** Why it is not recommended, each with its numbers; the general reason is always there. */
+  readonly reasons: readonly string[];
+  /** What the gradient exchange asks for in each direction, payload. */
+  readonly neededMbps: number;
+  /** What the link could give it beside everything else, wire rate. */
+  readonly spareMbps: number;
+  /** Time to exchange one step's gradients at that rate; absent where nothing is spare. */
+  readonly exchangeSeconds?: number;
+  /** Time between two steps that the definition wants. */
+  readonly stepSeconds: number;
+}
+
+/** The monthly cost at list price. */
+export interface CostPlan {
+  /** All items. */
+  readonly monthlyUsd: number;
+  /** Each item. */
+  readonly items: readonly CostItem[];
+  /** What the sum leaves out. */
+  readonly leftOut: readonly string[];
+}
+
+/** One row of the bill. */
+export interface CostItem {
+  /** The link, or the cloud for what its links share. */
+  readonly owner: string;
+  /** What it is. */
+  readonly item: string;
+  /** How many, or how many GB a month. */
+  readonly quantity: number;
+  /** The unit of the quantity. */
+  readonly unit: 'each' | 'GB';
+  /** The price of one a month. */
+  readonly unitUsd: number;
+  /** All together. */
+  readonly monthlyUsd: number;
+  /** Whether the price was read at a source, or is only remembered: check it before buying. */
+  readonly verified: boolean;
+}
+
+/** Something a reader should know before buying. */
+export interface Finding {
+  /** Stable: `gateway-below-circuits`. */
+  readonly code: string;
+  /** `error`: the plan does not keep its promises. `warning`: it does, with a risk. `note`: good to know. */
+  readonly severity: 'error' | 'warning' | 'note';
+  /** The link, cloud or workload. */
+  readonly subject: string;
+  /** In a sentence, with the numbers. */
+  readonly message: string;
+}
+
+/** What a later plan must not change: commit it as `hybrid-network.lock.json`. */
+export interface NetworkLock {
+  /** The shape of this value. */
+  readonly format: 'hybrid-ai-network/lock@1';
+  /** VLAN ids by router and attachment. */
+  readonly vlans: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  /** Subnets by session or connection. */
+  readonly subnets: Readonly<Record<string, string>>;
+  /** Bundles by id: members and speed, so that a later plan only adds. */
+  readonly bundles: Readonly<Record<string, { readonly product: string; readonly members: number }>>;
+}

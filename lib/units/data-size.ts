@@ -1,0 +1,66 @@
+import { formatQuantity, fromUnits, parseQuantity } from './unit-table';
+
+const UNITS = {
+  B: 1n,
+  kB: 1_000n,
+  MB: 1_000_000n,
+  GB: 1_000_000_000n,
+  TB: 1_000_000_000_000n,
+  PB: 1_000_000_000_000_000n,
+  KiB: 1n << 10n,
+  MiB: 1n << 20n,
+  GiB: 1n << 30n,
+  TiB: 1n << 40n,
+  PiB: 1n << 50n,
+} as const;
+
+/** An amount of data as text, in bytes: `44 TB` (decimal) or `90 TiB` (binary). */
+export type DataSizeText = `${number} ${keyof typeof UNITS}`;
+
+/** An amount of data. TB and TiB differ by a tenth, and neither is a terabit. */
+export class DataSize {
+  /**
+   * @param text such as `90 TiB`
+   * @throws HybridNetworkError when the text is no amount of data
+   */
+  static parse(text: string): DataSize {
+    return new DataSize(parseQuantity('data size', text, UNITS));
+  }
+
+  /** @param amount bytes, a whole number */
+  static bytes(amount: number): DataSize {
+    return new DataSize(fromUnits('data size', amount, 'B', UNITS));
+  }
+
+  /** @param amount gigabytes (1,000,000,000 bytes) */
+  static gigabytes(amount: number): DataSize {
+    return new DataSize(fromUnits('data size', amount, 'GB', UNITS));
+  }
+
+  /** @param amount terabytes (1,000,000,000,000 bytes) */
+  static terabytes(amount: number): DataSize {
+    return new DataSize(fromUnits('data size', amount, 'TB', UNITS));
+  }
+
+  private constructor(private readonly value: number) {}
+
+  /** Bytes. */
+  toBytes(): number {
+    return this.value;
+  }
+
+  /** Megabits (1,000,000 bits). */
+  toMegabits(): number {
+    return (this.value * 8) / 1e6;
+  }
+
+  /** In the largest decimal unit that shows it in full, else in bytes. */
+  toString(): string {
+    return formatQuantity(this.value, UNITS, ['B', 'kB', 'MB', 'GB', 'TB', 'PB']);
+  }
+
+  /** The text, so that plain JSON reads like the definition. */
+  toJSON(): string {
+    return this.toString();
+  }
+}

@@ -1,0 +1,4 @@
+export * from './bandwidth';
+export * from './data-size';
+export * from './duration';
+export * from './percentage';
