@@ -48,7 +48,7 @@ const project = new typescript.TypeScriptProject({
   npmignoreEnabled: false,
   artifactsDirectory: 'artifacts',
   typescriptVersion: '~6.0.3',
-  deps: ['zod@^4.6.0', 'yaml@^2.9.0', 'ip-address@^10.7.0', 'commander@^14.0.0', 'cli-table3@^0.6.5', 'picocolors@^1.1.1', 'countries-and-timezones@^3.9.0'],
+  deps: ['zod@^4.6.0', 'yaml@^2.9.0', 'ip-address@^10.7.0', 'commander@^14.0.0', 'cli-table3@^0.6.5', 'picocolors@^1.1.1', 'countries-and-timezones@3.8.0'],
   peerDeps: [
     'constructs@^10.4.2',
     'aws-cdk-lib@^2.276.0',
@@ -99,12 +99,14 @@ const project = new typescript.TypeScriptProject({
       exactOptionalPropertyTypes: true,
       isolatedModules: true,
       noImplicitOverride: true,
+      skipLibCheck: true, // aws-cdk-lib's own declarations do not hold under exactOptionalPropertyTypes
     },
   },
   tsconfigDev: {
     compilerOptions: {
       rootDir: '..',
       noEmit: true,
+      types: ['node', 'jest'],
       paths: {
         'hybrid-ai-network': ['../lib/index.ts'],
         'hybrid-ai-network/*': ['../lib/*/index.ts'],
@@ -113,7 +115,6 @@ const project = new typescript.TypeScriptProject({
     include: ['../examples/**/*.ts', '../lib/**/*.ts'],
     exclude: ['../examples/build'],
   },
-  tsJestOptions: { transformOptions: { isolatedModules: true } },
   eslintOptions: {
     dirs: ['lib'],
     devdirs: ['test', 'examples'],
@@ -156,7 +157,7 @@ project.eslint?.addRules({
         message: `Import the resource by its own path (${name}/lib/...): the root of the package costs seconds and hundreds of megabytes.`,
       })),
       patterns: [
-        { group: ['cdktf', 'cdktn'], message: 'Import cdktf from lib/terraform/cdktf.ts only: it is the one place to change for CDK Terrain.' },
+        { regex: '^cdkt[fn]($|/)', message: 'Import cdktf from lib/terraform/cdktf.ts only: it is the one place to change for CDK Terrain.' },
       ],
     },
   ],

@@ -34,6 +34,8 @@ export class HybridNetworkError extends Error {
   readonly problems: readonly Problem[];
 
   /**
+   * Reports problems.
+   *
    * @param problems at least one
    * @param source the file that the definition came from, for the report
    */
@@ -94,3 +96,174 @@ export const foreignTokenProblem = (construct: string, where: string, owner: str
 /** A cloud that the plan does not have, or that is another provider's. */
 export const unknownCloudProblem = (construct: string, given: string, known: readonly string[]) =>
   single('unknown-cloud', `${construct} was given the cloud ${show(given)}`, known.length ? `name ${oneOf(known)} of the plan` : 'plan a network that has a cloud of this provider');
+
+/** Two secrets of the plan whose names differ only in what a Terraform variable's name cannot hold. */
+export const secretNameClashProblem = (first: string, second: string, variable: string) =>
+  single('secret-name-clash', `the secrets ${show(first)} and ${show(second)} would both be the variable ${show(variable)}`, 'rename the link or router that one of them is named after');
+
+/** A plan that was not made by `planNetwork()`, or by another version of it. */
+export const brokenPlanProblem = (construct: string, id: string, lacks: string) =>
+  single('broken-plan', `${construct} cannot build ${show(id)} of the plan: ${lacks}`, 'pass the plan as planNetwork() of this version returns it');
+
+/** A subnet that gateways of Azure cannot stand in. */
+export const gatewaySubnetIdProblem = (given: unknown) =>
+  single('gateway-subnet-id', `${show(given)} is not the id of a gateway subnet`, 'pass the resource id of a subnet that is named GatewaySubnet: it ends in /subnets/GatewaySubnet');
+
+/** A prefix that gateways of Azure cannot stand in. */
+export const gatewaySubnetPrefixProblem = (given: unknown, cloudPrefixes: readonly string[]) =>
+  single('gateway-subnet-prefix', `${show(given)} cannot be the gateway subnet of a network with ${cloudPrefixes.join(', ')}`, 'set gatewaySubnetPrefix to a prefix inside one of them, /27 or shorter, whose host bits are zero');
+
+/** A lock file that is there and cannot be read. */
+export const unreadableLockProblem = (file: string, reason: string) =>
+  single('lock-unreadable', `the lock ${file} cannot be read (${reason})`, 'make it a file that can be read, or name another one');
+
+/** A lock file that is no JSON. */
+export const lockSyntaxProblem = (file: string, reason: string) =>
+  single('lock-syntax', `the lock ${file} is not JSON (${reason})`, 'restore it from version control; where two branches met, keep the entries of both');
+
+/** Places of a lock file that are not as a lock has them. */
+export const lockShapeProblem = (file: string, places: readonly { readonly path: DefinitionPath; readonly message: string }[]) =>
+  new HybridNetworkError(
+    places.map(({ path, message }) => ({ code: 'lock-shape', path, message, fix: 'restore the file from version control: what is deployed was made from it' })),
+    file,
+  );
+
+/** A lock file that cannot be written. */
+export const unwritableLockProblem = (file: string, reason: string) =>
+  single('lock-unwritable', `the lock ${file} cannot be written (${reason})`, 'make its folder writable, name another file, or plan without a lock');
+
+/** A speed that the provider's API has no word for. */
+export const unsupportedSpeedProblem = (construct: string, what: string, givenMbps: number, knownMbps: readonly number[]) =>
+  single('unsupported-speed', `${construct} cannot ask for ${givenMbps} Mbps for ${what}`, `plan it with ${oneOf(knownMbps.map(String))} Mbps`);
+
+/** A property of a construct that this plan needs. */
+export const missingPropertyProblem = (construct: string, property: string, reason: string, fix: string) =>
+  single('missing-property', `${construct} was given no ${property}, and ${reason}`, fix);
+
+const inLink = (link: string, code: string, message: string, fix: string): Problem => ({ code, path: ['links', link], message, fix });
+
+/** A link of a cloud of AWS whose circuits are another provider's. */
+export const awsCircuitKindProblem = (link: string, kind: string): Problem =>
+  inLink(link, 'aws-circuit-kind', `the link ends in a cloud of AWS, and its circuits are of the kind ${show(kind)}`, 'use direct-connect or vpn');
+
+/** An MTU that a transit virtual interface does not take. */
+export const awsMtuProblem = (link: string, mtu: number): Problem =>
+  inLink(link, 'aws-mtu', `a transit virtual interface has an MTU of 1500 or 8500, not ${show(mtu)}`, 'use 1500 beside a VPN, and 8500 only where every hop takes it');
+
+/** A port speed that Direct Connect does not have. */
+export const awsPortSpeedProblem = (link: string, bundle: string, mbps: number): Problem =>
+  inLink(link, 'aws-port-speed', `Direct Connect has no port of ${show(mbps)} Mbps, as in "${bundle}"`, 'use 1, 10, 100 or 400 Gbps');
+
+/** More virtual interfaces than a connection or LAG takes. */
+export const awsTransitInterfacesProblem = (link: string, bundle: string, count: number, limit: number): Problem =>
+  inLink(link, 'aws-transit-interfaces', `"${bundle}" has ${count} transit virtual interfaces; a connection or LAG takes ${limit}`, 'order another LAG');
+
+/** A VLAN id outside of what 802.1Q and AWS take. */
+export const awsVlanProblem = (link: string, attachment: string, vlan: number): Problem =>
+  inLink(link, 'aws-vlan', `"${attachment}" has the VLAN id ${show(vlan)}`, 'use an id from 1 to 4094');
+
+/** A VLAN id that two virtual interfaces of one connection or LAG want. */
+export const awsVlanTwiceProblem = (link: string, bundle: string, vlan: number): Problem =>
+  inLink(link, 'aws-vlan-twice', `two virtual interfaces of "${bundle}" have the VLAN id ${vlan}`, 'give each its own');
+
+/** A virtual interface without its one BGP session. */
+export const awsSessionsProblem = (link: string, attachment: string, count: number): Problem =>
+  inLink(link, 'aws-sessions', `"${attachment}" has ${count} IPv4 BGP sessions; a transit virtual interface has one`, 'plan again with planNetwork');
+
+/** A VPN that AWS does not sell. */
+export const awsVpnProductProblem = (link: string, product: string, known: readonly string[]): Problem =>
+  inLink(link, 'aws-vpn-product', `AWS has no VPN ${show(product)}`, `use ${oneOf(known)}`);
+
+/** A VPN connection that does not have the two tunnels that every connection of AWS has. */
+export const awsTunnelsProblem = (link: string, connection: string, count: number): Problem =>
+  inLink(link, 'aws-tunnels', `"${connection}" has ${count} tunnels; a VPN connection of AWS has 2`, 'plan again with planNetwork');
+
+/** A subnet inside a tunnel that AWS does not take. */
+export const awsInsidePrefixProblem = (link: string, tunnel: string, prefix: string): Problem =>
+  inLink(link, 'aws-inside-prefix', `"${tunnel}" has the inside prefix ${show(prefix)}`, 'use a /30 of 169.254.0.0/16, except 169.254.0.0 to 169.254.5.0 and 169.254.169.252');
+
+/** Addresses inside a tunnel in another order than AWS gives them. */
+export const awsInsideAddressProblem = (link: string, tunnel: string, given: string, expected: string): Problem =>
+  inLink(link, 'aws-inside-address', `the addresses inside "${tunnel}" are ${given}`, `AWS takes the first address and leaves the second: ${expected}`);
+
+/** One router under two internet addresses. */
+export const awsRouterAddressProblem = (link: string, router: string, addresses: readonly string[]): Problem =>
+  inLink(link, 'aws-router-address', `the router ${show(router)} has the internet addresses ${addresses.join(' and ')}`, 'a customer gateway has one: give the router one publicIp');
+
+/** A name that no secret of AWS Secrets Manager can have. */
+export const awsSecretNameProblem = (link: string, owner: string, name: string): Problem =>
+  inLink(link, 'aws-secret-name', `"${owner}" takes its key from the secret ${show(name)}`, 'a name in Secrets Manager is 1 to 512 letters, digits and /_+=.@-');
+
+/** More prefixes than AWS announces from a transit gateway, or none. */
+export const awsAllowedPrefixesProblem = (cloud: string, count: number, limit: number): Problem => ({
+  code: 'aws-allowed-prefixes', path: ['clouds', cloud, 'prefixes'], message: `the cloud has ${count} prefixes; a Direct Connect gateway announces 1 to ${limit} of a transit gateway`, fix: 'join VPCs under fewer, larger prefixes',
+});
+
+/** A prefix too small for a VPC with subnets in two Availability Zones. */
+export const awsVpcPrefixProblem = (cloud: string, prefix: string): Problem => ({
+  code: 'aws-vpc-prefix', path: ['clouds', cloud, 'prefixes'], message: `a VPC of ${show(prefix)} cannot be created: it has to be a /16 to /26, for four subnets of which two are made`, fix: 'create the VPC yourself and pass it in `vpcs`',
+});
+
+/** A stack in another Region than the plan's. */
+export const awsRegionProblem = (construct: string, cloud: string, planned: string, found: string) =>
+  single('aws-region', `${construct} builds the cloud ${show(cloud)} of Region ${planned} in a stack of Region ${found}`, `set env.region of the stack to ${planned}, or leave it out`);
+
+/** Text that is no id of a transit gateway. */
+export const awsTransitGatewayIdProblem = (construct: string, given: string) =>
+  single('aws-transit-gateway-id', `transitGatewayId of ${construct} is ${show(given)}`, 'pass an id such as tgw-0123456789abcdef0, or a reference to one; leave the property out for a new gateway');
+
+/** A VPC to attach without a subnet. */
+export const awsNoSubnetProblem = (construct: string, vpc: string) =>
+  single('aws-no-subnet', `the VPC ${show(vpc)} in vpcs of ${construct} names no subnet`, 'name one subnet in each Availability Zone that has to reach the sites');
+
+/** More names than values. */
+export const allocationFullProblem = (what: string, names: number, values: number) =>
+  single('allocation-full', `${names} of ${what} are needed and there are ${values}`, 'widen the range or prefixes that they are taken from');
+
+/** Two names that want the same value, with nothing that says who had it first. */
+export const allocationCollisionProblem = (what: string, value: string | number, first: string, second: string) =>
+  single('allocation-collision', `${show(first)} and ${show(second)} want the same ${what}: ${value}`, 'plan with a lock (hybrid-ai-network plan writes hybrid-network.lock.json) and commit it');
+
+/** A value in the lock that cannot be kept. */
+export const lockConflictProblem = (what: string, name: string, value: string | number, holder?: string) =>
+  single(
+    'lock-conflict',
+    holder === undefined ? `the lock gives ${show(name)} the ${what} ${value}, which is not in its range` : `the lock gives ${show(name)} and ${show(holder)} the same ${what}: ${value}`,
+    'restore the range, or remove the entry from the lock if nothing is built with it yet',
+  );
+
+/** A link that no product fits. */
+export const noCircuitProblem = (link: string, requiredMbps: number, routers: readonly string[], together: boolean): Problem => ({
+  code: 'no-circuit',
+  path: ['links', link],
+  message: `${Math.ceil(requiredMbps)} Mbps and its failures fit into no circuits with the free ports of ${oneOf(routers)}${together ? ' beside the other links' : ''}`,
+  fix: 'add ports or paths, choose locations that offer faster ports, or let workloads keep less after a failure',
+});
+
+/** A provider without a product. */
+export const noVpnProblem = (cloud: string, region: string): Problem => ({
+  code: 'no-vpn',
+  path: ['clouds', cloud],
+  message: `the catalogue has no VPN for ${show(region)}`,
+  fix: 'choose another region, or leave the fallback out',
+});
+
+/** Names that make the same identifier. */
+export const identifierClashProblem = (id: string): Problem => ({
+  code: 'identifier-clash',
+  path: ['links'],
+  message: `two things of the plan would both be called ${show(id)}`,
+  fix: 'rename a link or router: their names are joined with hyphens',
+});
+
+/** More time zones with daylight saving on one link than all combinations of their offsets can be planned for. */
+export const tooManyTimeZonesProblem = (link: string, given: number, most: number): Problem => ({
+  code: 'too-many-time-zones',
+  path: ['links', link],
+  message: `its workloads have windows or profiles in ${given} time zones with daylight-saving time`,
+  fix: `use at most ${most}: each is planned at both of its offsets together with every other`,
+});
+
+/** An imported subnet whose route table is not known, so that it cannot get a route to the sites. */
+export const awsRouteTableProblem = (subnet: string) =>
+  single('aws-route-table', `the route table of the imported subnet ${show(subnet)} is not known`, 'name the route tables when you import the VPC, or write the attachment as plain ids');

@@ -44,6 +44,8 @@ export interface CircuitProduct {
   readonly mbps: number;
   /** The most members in one bundle (LAG, connection); 1 where there are no bundles. */
   readonly maxMembers: number;
+  /** The most bundles over which the cloud spreads the traffic of one network at equal cost; absent where no such limit is in reach. */
+  readonly maxEqualPaths?: number;
   /** List price of one member a month, in US dollars. */
   readonly monthlyUsd: number;
   /** Months from order to use, a planning figure. */

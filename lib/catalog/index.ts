@@ -1,1 +1,3 @@
+export * from './additions';
+export * from './built-in';
 export * from './catalog';

@@ -155,11 +155,13 @@ export interface LinkRequirement {
   readonly toCloud: DirectionRequirement;
   /** From the cloud to the site. */
   readonly toSite: DirectionRequirement;
-  /** The larger of the two directions: what capacity is bought for. */
+  /** What the whole link must have so that what the worst single failure leaves is enough, laid out as chosen. */
+  readonly failureMbps: number;
+  /** The most that a rule asks for in either direction: what capacity is bought for. */
   readonly requiredMbps: number;
   /** The rule that asks for the most. */
   readonly bindingRule: 'headroom' | 'utilization' | 'failure';
-  /** The direction that asks for the most. */
+  /** The direction that asks for the most in the normal state. */
   readonly bindingDirection: 'toCloud' | 'toSite';
 }
 
@@ -275,7 +277,7 @@ export interface SessionPlan {
   readonly bfd: { readonly intervalMs: number; readonly multiplier: number };
   /** The name of the secret that holds the BGP key; never the key. */
   readonly secret: string;
-  /** MED that the cloud sends (Google's advertised route priority); the fallback's is higher. */
+  /** Preference of this path, the lower wins: 100 on the primary. Google announces its prefixes with it (MED). */
   readonly advertisedPriority: number;
 }
 
@@ -339,7 +341,7 @@ export interface TunnelPlan {
   readonly capacityMbps: number;
   /** The name of the secret that holds the pre-shared key (one for both tunnels of a connection on Azure); never the key. */
   readonly secret: string;
-  /** MED that the cloud sends (Google's advertised route priority). */
+  /** Preference of this path, the lower wins: 10200 on a fallback. Google announces its prefixes with it (MED). */
   readonly advertisedPriority: number;
 }
 
@@ -361,7 +363,10 @@ export interface ScenarioPlan {
   readonly workloads: readonly { readonly workload: string; readonly outcome: Outcome; readonly share: number }[];
 }
 
-/** What a failure does to a workload: `full`; `reduced` (later or slower, as it allows; `share` of its rate is kept); `best-effort` (what is left over); `suspended`. */
+/**
+ * What a failure does to a workload: `full`; `reduced` (later or slower, as it allows; `share` of its rate is kept);
+ * `best-effort` (what is left over); `suspended`.
+ */
 export type Outcome = 'full' | 'reduced' | 'best-effort' | 'suspended';
 
 /** What was found for a workload. */
@@ -448,6 +453,6 @@ export interface NetworkLock {
   readonly vlans: Readonly<Record<string, Readonly<Record<string, number>>>>;
   /** Subnets by session or connection. */
   readonly subnets: Readonly<Record<string, string>>;
-  /** Bundles by id: members and speed, so that a later plan only adds. */
-  readonly bundles: Readonly<Record<string, { readonly product: string; readonly members: number }>>;
+  /** Bundles by id: where they are and what they hold, so that a later plan only adds. */
+  readonly bundles: Readonly<Record<string, { readonly path: string; readonly product: string; readonly members: number }>>;
 }

@@ -1,2 +1,5 @@
 export * from './cdktf';
+export * from './provider-version';
+export * from './reference';
 export * from './secret-variable';
+export * from './short-name';

@@ -7,11 +7,11 @@ const UNITS = {
   GB: 1_000_000_000n,
   TB: 1_000_000_000_000n,
   PB: 1_000_000_000_000_000n,
-  KiB: 1n << 10n,
-  MiB: 1n << 20n,
-  GiB: 1n << 30n,
-  TiB: 1n << 40n,
-  PiB: 1n << 50n,
+  KiB: 1_024n,
+  MiB: 1_024n ** 2n,
+  GiB: 1_024n ** 3n,
+  TiB: 1_024n ** 4n,
+  PiB: 1_024n ** 5n,
 } as const;
 
 /** An amount of data as text, in bytes: `44 TB` (decimal) or `90 TiB` (binary). */

@@ -1,0 +1,117 @@
+import { CfnCustomerGateway, CfnVPNConnection } from 'aws-cdk-lib/aws-ec2';
+import { Construct } from 'constructs';
+import { nameTag, output, secretText } from './naming';
+import { tunnelBandwidth } from './products';
+import { routerKey, vpnOf } from './slice';
+import type { LinkPlan, TunnelPlan, VpnConnectionPlan, VpnPlan } from '../planner/network-plan';
+
+/** The largest ASN that `BgpAsn` of a customer gateway takes; above it stands `BgpAsnExtended`. */
+const BGP_ASN_LIMIT = 2_147_483_647;
+
+/** Elliptic curves of 256, 384 and 521 bits. */
+const DH_GROUPS = [19, 20, 21];
+
+const INTEGRITY = ['SHA2-384', 'SHA2-512'];
+
+const ENCRYPTION = ['AES256-GCM-16'];
+
+const values = <T>(list: readonly T[]) => list.map((value) => ({ value }));
+
+/**
+ * What AWS accepts of a router in both phases, and nothing weaker: IKEv2, AES-256 in Galois/Counter Mode, SHA-2 of 384 bits
+ * or more, elliptic-curve groups. AWS starts the tunnels and restarts them when the peer falls silent for 30 seconds, so that
+ * a fallback is up before it is needed: https://docs.aws.amazon.com/vpn/latest/s2svpn/VPNTunnels.html
+ */
+const TUNNEL_POLICY = {
+  ikeVersions: values(['ikev2']),
+  phase1EncryptionAlgorithms: values(ENCRYPTION),
+  phase1IntegrityAlgorithms: values(INTEGRITY),
+  phase1DhGroupNumbers: values(DH_GROUPS),
+  phase1LifetimeSeconds: 28_800,
+  phase2EncryptionAlgorithms: values(ENCRYPTION),
+  phase2IntegrityAlgorithms: values(INTEGRITY),
+  phase2DhGroupNumbers: values(DH_GROUPS),
+  phase2LifetimeSeconds: 3_600,
+  dpdTimeoutAction: 'restart',
+  dpdTimeoutSeconds: 30,
+  startupAction: 'start',
+} as const satisfies CfnVPNConnection.VpnTunnelOptionsSpecificationProperty;
+
+/** What the tunnels are made from. */
+export interface AwsFallbackProps {
+  /** The name of the network: it starts the names of gateways and connections. */
+  readonly network: string;
+  /** The links that end in the cloud. */
+  readonly links: readonly LinkPlan[];
+  /** The id of the transit gateway. */
+  readonly transitGatewayId: string;
+}
+
+/**
+ * Site-to-site VPN on the transit gateway: what takes over when the circuits of a link are lost, and the only way of a link
+ * without circuits. A link that gets circuits later keeps its tunnels.
+ */
+export class AwsFallback extends Construct {
+  /** Customer gateways by `site/router`: all connections of a router share one. */
+  readonly customerGateways: ReadonlyMap<string, CfnCustomerGateway>;
+  /** VPN connections by the id of the connection. */
+  readonly connections: ReadonlyMap<string, CfnVPNConnection>;
+
+  /**
+   * Builds the tunnels.
+   *
+   * @param scope the network
+   * @param id stable within the network
+   * @param props what to build
+   */
+  constructor(scope: Construct, id: string, props: AwsFallbackProps) {
+    super(scope, id);
+    const gateways = new Map<string, CfnCustomerGateway>();
+    const connections = new Map<string, CfnVPNConnection>();
+    for (const link of props.links) {
+      const vpn = vpnOf(link);
+      for (const row of vpn?.connections ?? []) {
+        const key = routerKey(link, row.router);
+        const gateway = gateways.get(key) ?? customerGateway(this, props.network, key, row);
+        gateways.set(key, gateway);
+        connections.set(row.id, vpnConnection(this, props, vpn!, row, gateway));
+      }
+    }
+    this.customerGateways = gateways;
+    this.connections = connections;
+  }
+}
+
+function customerGateway(scope: Construct, network: string, key: string, { routerPublicIp, siteAsn }: VpnConnectionPlan): CfnCustomerGateway {
+  return new CfnCustomerGateway(scope, `CustomerGateway ${key}`, {
+    type: 'ipsec.1',
+    ipAddress: routerPublicIp,
+    ...(siteAsn > BGP_ASN_LIMIT ? { bgpAsnExtended: siteAsn } : { bgpAsn: siteAsn }),
+    tags: nameTag(network, key),
+  });
+}
+
+function vpnConnection(
+  scope: Construct,
+  { network, transitGatewayId }: AwsFallbackProps,
+  { product }: VpnPlan,
+  row: VpnConnectionPlan,
+  gateway: CfnCustomerGateway,
+): CfnVPNConnection {
+  const resource = new CfnVPNConnection(scope, `Connection ${row.id}`, {
+    type: 'ipsec.1',
+    customerGatewayId: gateway.attrCustomerGatewayId,
+    transitGatewayId,
+    staticRoutesOnly: false,
+    tunnelBandwidth: tunnelBandwidth(product)!,
+    vpnTunnelOptionsSpecifications: row.tunnels.map(tunnelOptions),
+    tags: nameTag(network, row.id),
+  });
+  output(scope, `ConnectionId ${row.id}`, resource.attrVpnConnectionId, `VPN connection ${row.id}: its configuration holds the outside addresses for ${row.router}`);
+  return resource;
+}
+
+/** The addresses follow from the /30: the first is the cloud's, the second the router's. */
+function tunnelOptions(tunnel: TunnelPlan): CfnVPNConnection.VpnTunnelOptionsSpecificationProperty {
+  return { ...TUNNEL_POLICY, tunnelInsideCidr: tunnel.insidePrefix, preSharedKey: secretText(tunnel.secret) };
+}

@@ -1,0 +1,46 @@
+import { Address4 } from 'ip-address';
+import { gatewaySubnetIdProblem, gatewaySubnetPrefixProblem } from '../errors';
+import { isReference } from '../terraform';
+
+/** /26 has room for sixteen circuits beside a VPN gateway; /27 is the least that both gateways fit into. */
+const DEFAULT_LENGTH = 26;
+const LONGEST = 27;
+
+/**
+ * Where the gateways stand: the prefix that was given, or the last /26 of the first prefix of the cloud.
+ * https://learn.microsoft.com/azure/expressroute/expressroute-about-virtual-network-gateways#gwsub
+ *
+ * @throws HybridNetworkError when the prefix is not one, is too small, or lies outside the cloud's prefixes
+ */
+export function gatewaySubnetPrefix(cloudPrefixes: readonly string[], given?: string): string {
+  const prefix = given ?? lastOf(cloudPrefixes[0]);
+  if (isReference(prefix)) return prefix as string;
+  const subnet = parse(prefix);
+  const fits = subnet !== undefined && subnet.subnetMask <= LONGEST && cloudPrefixes.some((outer) => subnet.isInSubnet(new Address4(outer)));
+  if (!fits) throw gatewaySubnetPrefixProblem(given ?? cloudPrefixes[0], cloudPrefixes);
+  return prefix as string;
+}
+
+/**
+ * The id of a gateway subnet that exists.
+ *
+ * @throws HybridNetworkError when it is text that names another subnet
+ */
+export function gatewaySubnetId(given: string): string {
+  if (!isReference(given) && !/\/subnets\/GatewaySubnet$/i.test(String(given))) throw gatewaySubnetIdProblem(given);
+  return given;
+}
+
+function lastOf(prefix: string | undefined): string | undefined {
+  const outer = parse(prefix);
+  if (outer === undefined || outer.subnetMask > DEFAULT_LENGTH) return undefined;
+  const size = 2n ** BigInt(32 - DEFAULT_LENGTH);
+  return `${Address4.fromBigInt(outer.endAddress().bigInt() + 1n - size).correctForm()}/${DEFAULT_LENGTH}`;
+}
+
+/** A prefix in canonical form, or nothing. */
+function parse(prefix: string | undefined): Address4 | undefined {
+  if (typeof prefix !== 'string' || !Address4.isValid(prefix)) return undefined;
+  const address = new Address4(prefix);
+  return `${address.startAddress().correctForm()}/${address.subnetMask}` === prefix ? address : undefined;
+}

@@ -1,0 +1,63 @@
+import type { Construct } from 'constructs';
+import { brokenPlanProblem } from '../errors';
+import { shortName } from '../terraform';
+
+/** The construct's name in messages. */
+export const CONSTRUCT = 'AzureHybridNetwork';
+
+/** Where the resources of one cloud go. */
+export interface AzureScope {
+  /** The construct that they stand under. */
+  readonly construct: Construct;
+  /** The name of the network: every name of a resource starts with it. */
+  readonly network: string;
+  /** The Azure region. */
+  readonly location: string;
+  /** The resource group. */
+  readonly resourceGroupName: string;
+}
+
+/** The longest name that every resource used here may have; a virtual network's is shorter. */
+const NAME_LENGTH = 80;
+
+/**
+ * An id of the plan as a part of construct ids and of Azure names. Names of the definition hold no underscore, so an
+ * underscore in place of a separator keeps two ids apart.
+ */
+export const slug = (id: string): string => id.toLowerCase().replace(/[/:.]/g, '_').replace(/[^a-z0-9_-]/g, '-');
+
+/**
+ * A name that Azure takes: letters, digits, underscores and hyphens.
+ * https://learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules
+ */
+export const azureName = (network: string, id: string, maximum = NAME_LENGTH): string => shortName(slug(`${network}-${id}`), maximum);
+
+/** What nearly every resource has: its name, its region and its resource group. */
+export const placed = (scope: AzureScope, id: string) => ({
+  name: azureName(scope.network, id),
+  location: scope.location,
+  resourceGroupName: scope.resourceGroupName,
+});
+
+/** An address without its length. */
+export const host = (address: string): string => address.split('/')[0] as string;
+
+/**
+ * A value that the plan has to have.
+ *
+ * @throws HybridNetworkError when it does not
+ */
+export function required<T>(value: T | undefined, id: string, lacks: string): T {
+  if (value === undefined) throw brokenPlanProblem(CONSTRUCT, id, lacks);
+  return value;
+}
+
+/**
+ * The one value that all of these have.
+ *
+ * @throws HybridNetworkError when they differ, or there is none
+ */
+export function common<T>(values: readonly T[], id: string, what: string): T {
+  if (new Set(values).size !== 1) throw brokenPlanProblem(CONSTRUCT, id, `it has ${new Set(values).size} ${what} where Azure takes one`);
+  return values[0] as T;
+}

@@ -1,0 +1,24 @@
+/** Where a command writes; a test passes its own. */
+export interface CliIo {
+  /** Writes a piece of the result. */
+  readonly out: (text: string) => void;
+  /** Writes what a person should know beside the result. */
+  readonly err: (text: string) => void;
+  /** Whether the result goes to a terminal that shows colours. */
+  readonly color: boolean;
+}
+
+/** How a command ended. */
+export const ExitCode = {
+  /** Done. */
+  ok: 0,
+  /** The plan was made, and does not keep what was asked for. */
+  planHasErrors: 1,
+  /** The command line, the definition or the lock is wrong. */
+  badInput: 2,
+  /** The program failed by a defect of its own. */
+  defect: 3,
+} as const;
+
+/** One of the exit codes. */
+export type ExitCode = (typeof ExitCode)[keyof typeof ExitCode];

@@ -1,0 +1,74 @@
+import { readFileSync } from 'node:fs';
+import * as path from 'node:path';
+import { Command } from 'commander';
+import type { CommanderError } from 'commander';
+import { HybridNetworkError } from '../errors';
+import * as commands from './commands';
+import { ExitCode } from './io';
+import type { CliIo } from './io';
+
+const EXIT_CODES = `
+Exit codes:
+  0  done
+  1  the plan was made, and has findings that are errors
+  2  the command line, the definition or the lock is wrong (the problems are on stderr)
+  3  a defect of this program`;
+
+/**
+ * Runs one command line in this process.
+ *
+ * @param args the arguments after the program's name
+ * @returns the exit code
+ */
+export function run(args: readonly string[], io: CliIo): ExitCode {
+  let code: ExitCode = ExitCode.ok;
+  try {
+    program(io, (result) => { code = result; }).parse(args, { from: 'user' });
+  } catch (error) {
+    return failure(error, io);
+  }
+  return code;
+}
+
+function program(io: CliIo, end: (code: ExitCode) => void): Command {
+  const root = new Command('hybrid-ai-network')
+    .description('Plans a hybrid AI network from one definition (YAML). The templates are made by the apps: see the README.')
+    .version(packageVersion(), '-V, --version', 'print the version')
+    .helpCommand(false)
+    .exitOverride()
+    .configureOutput({ writeOut: io.out, writeErr: io.err })
+    .showHelpAfterError('(--help shows how it is used)')
+    .addHelpText('after', EXIT_CODES);
+  root.command('plan')
+    .description('size every link, and print what will be built, why, and what it costs')
+    .argument('<definition>', 'the YAML file')
+    .option('--lock <file>', 'keep VLANs, addresses and circuits in this file (default: hybrid-network.lock.json beside the definition)')
+    .option('--no-lock', 'neither read nor write a lock')
+    .option('--json', 'print the whole plan as JSON')
+    .action((definition: string, options: commands.PlanOptions) => end(commands.plan(definition, options, io)));
+  root.command('check')
+    .description('report every problem of a definition, without planning it')
+    .argument('<definition>', 'the YAML file')
+    .action((definition: string) => end(commands.check(definition, io)));
+  root.command('schema')
+    .description('print the JSON Schema of a definition, for editors')
+    .action(() => end(commands.schema(io)));
+  return root;
+}
+
+function failure(error: unknown, io: CliIo): ExitCode {
+  if (isUsage(error)) return error.exitCode === 0 ? ExitCode.ok : ExitCode.badInput; // commander has printed help or its complaint
+  if (HybridNetworkError.is(error)) {
+    io.err(`${error.message}\n`);
+    return ExitCode.badInput;
+  }
+  io.err(`This is a defect of hybrid-ai-network. Please report it with the definition.\n${(error as Error).stack ?? String(error)}\n`);
+  return ExitCode.defect;
+}
+
+const isUsage = (error: unknown): error is CommanderError => (error as Partial<Error>).name === 'CommanderError';
+
+function packageVersion(): string {
+  const file = path.join(__dirname, '..', '..', 'package.json');
+  return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version;
+}

@@ -1,0 +1,31 @@
+import { type Check, problem } from './check';
+import type { Problem } from '../../errors';
+import { asnOf, directConnectGatewayAsnOf } from '../defaults';
+import type { CloudDefinition } from '../schema';
+
+/** https://docs.cloud.google.com/network-connectivity/docs/router/how-to/create-router-vpc-on-premises-network */
+const GOOGLE_PUBLIC_ASN = 16_550;
+
+/** The ASNs of a cloud's gateways are such as the provider takes (RFC 6996: private use), and differ from each other. */
+export const asnCloud: Check = ({ clouds }) => [...clouds.sound].flatMap(([name, cloud]) => problemsOf(name, cloud));
+
+function problemsOf(name: string, cloud: CloudDefinition): readonly Problem[] {
+  if (cloud.provider === 'azure') return [];
+  if (cloud.provider === 'google') return cloud.asn === GOOGLE_PUBLIC_ASN ? [] : notPrivate(name, 'asn', cloud.asn, `a Cloud Router has ${GOOGLE_PUBLIC_ASN} or a private ASN`);
+  const [gateway, directConnect] = [asnOf(cloud), directConnectGatewayAsnOf(cloud)];
+  return [
+    ...notPrivate(name, 'asn', gateway, 'a transit gateway has a private ASN'),
+    ...notPrivate(name, 'directConnectGatewayAsn', directConnect, 'a Direct Connect gateway has a private ASN'),
+    ...(gateway === directConnect ? [equal(name, cloud, gateway)] : []),
+  ];
+}
+
+function notPrivate(name: string, field: string, asn: number, rule: string): readonly Problem[] {
+  const isPrivate = (asn >= 64_512 && asn <= 65_534) || asn >= 4_200_000_000;
+  return isPrivate ? [] : [problem('asn-private', ['clouds', name, field], `${asn} is not a private ASN: ${rule}`, 'use one from 64512 to 65534, or from 4200000000 to 4294967294')];
+}
+
+function equal(name: string, cloud: { readonly directConnectGatewayAsn?: number | undefined }, asn: number): Problem {
+  const field = cloud.directConnectGatewayAsn === undefined ? 'asn' : 'directConnectGatewayAsn';
+  return problem('asn-equal', ['clouds', name, field], `the transit gateway and the Direct Connect gateway both have ${asn}`, 'give them two different ASNs; the defaults are 64512 and 64513');
+}

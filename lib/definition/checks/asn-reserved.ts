@@ -1,0 +1,40 @@
+import { type Check, linkEnds, problem } from './check';
+import type { View } from '../view';
+
+/** Numbers that nobody has: https://www.iana.org/assignments/as-numbers. */
+const IANA = [
+  [23_456, 23_456, 'AS_TRANS'],
+  [64_496, 64_511, 'documentation'],
+  [65_535, 65_535, 'reserved by IANA'],
+  [65_536, 65_551, 'documentation'],
+  [65_552, 131_071, 'reserved by IANA'],
+] as const;
+
+/** https://learn.microsoft.com/azure/vpn-gateway/vpn-gateway-vpn-faq#bgp */
+const AZURE_VPN = [
+  [8_074, 8_075, 'Azure\'s own'],
+  [12_076, 12_076, 'Azure\'s own'],
+  [65_515, 65_515, 'Azure\'s own'],
+  [65_517, 65_520, 'Azure\'s own'],
+] as const;
+
+/** https://learn.microsoft.com/azure/expressroute/expressroute-routing */
+const AZURE_EXPRESS_ROUTE = [[65_515, 65_520, 'Azure\'s own']] as const;
+
+type Reserved = readonly (readonly [first: number, last: number, whose: string])[];
+
+/** The ASN of a site is not one that is reserved, by IANA or by a cloud that the site is linked with. */
+export const asnReserved: Check = (view) =>
+  [...view.sites.sound].flatMap(([name, { asn }]) => {
+    const found = reservedFor(name, view).find(([first, last]) => asn >= first && asn <= last);
+    return found ? [problem('asn-reserved', ['sites', name, 'asn'], `${asn} is ${found[2] === 'documentation' ? 'for documentation' : found[2]}`, 'use an ASN of your own, or a private one such as 65010')] : [];
+  });
+
+function reservedFor(site: string, view: View): Reserved {
+  const toAzure = linkEnds(view).filter(({ link, cloud }) => link.site === site && cloud?.provider === 'azure');
+  return [
+    ...IANA,
+    ...(toAzure.length > 0 ? AZURE_VPN : []),
+    ...(toAzure.some(({ link }) => link.primary.kind === 'express-route') ? AZURE_EXPRESS_ROUTE : []),
+  ];
+}

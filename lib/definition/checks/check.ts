@@ -1,0 +1,51 @@
+import type { DefinitionPath, Problem } from '../../errors';
+import type { CloudDefinition, LinkDefinition, SiteDefinition } from '../schema';
+import type { View } from '../view';
+
+/** One rule: every place that breaks it. It sees only parts whose shape is right. */
+export type Check = (view: View) => readonly Problem[];
+
+/** A problem at a place. */
+export const problem = (code: string, path: DefinitionPath, message: string, fix: string): Problem => ({ code, path, message, fix });
+
+/** Dedicated circuits of a definition. */
+export type DedicatedDefinition = Exclude<LinkDefinition['primary'], { kind: 'vpn' }>;
+
+/** A path of a definition. */
+export type PathDefinition = DedicatedDefinition['paths'][number];
+
+/** A link with the two ends that it names, where they exist and are sound. */
+export interface LinkEnds {
+  /** Its name. */
+  readonly name: string;
+  /** The link. */
+  readonly link: LinkDefinition;
+  /** The site's end. */
+  readonly site?: SiteDefinition;
+  /** The cloud's end. */
+  readonly cloud?: CloudDefinition;
+}
+
+/** Every sound link with its ends. */
+export function linkEnds({ links, sites, clouds }: View): readonly LinkEnds[] {
+  return [...links.sound].map(([name, link]) => {
+    const [site, cloud] = [sites.sound.get(link.site), clouds.sound.get(link.cloud)];
+    return { name, link, ...(site && { site }), ...(cloud && { cloud }) };
+  });
+}
+
+/** The circuits of a link; nothing where it is a VPN alone. */
+export const dedicated = ({ primary }: LinkDefinition): DedicatedDefinition | undefined => (primary.kind === 'vpn' ? undefined : primary);
+
+/** A path of a link, and where it is written. */
+export interface LocatedPath {
+  /** Where it is written. */
+  readonly at: DefinitionPath;
+  /** The path. */
+  readonly path: PathDefinition;
+}
+
+/** The paths of a link, each with its place. */
+export function pathsOf(name: string, link: LinkDefinition): readonly LocatedPath[] {
+  return (dedicated(link)?.paths ?? []).map((path, index) => ({ at: ['links', name, 'primary', 'paths', index], path }));
+}

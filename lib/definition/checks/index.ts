@@ -1,0 +1,45 @@
+import { ambiguousName } from './ambiguous-name';
+import { asnCloud } from './asn-cloud';
+import { asnEqual } from './asn-equal';
+import { asnReserved } from './asn-reserved';
+import { catalogPrice } from './catalog-price';
+import { catalogZone } from './catalog-zone';
+import type { Check } from './check';
+import { cloudPrefixLength } from './cloud-prefix-length';
+import { fallbackOfVpn } from './fallback-of-vpn';
+import { linkKind } from './link-kind';
+import { linkPrefixes } from './link-prefixes';
+import { linkTwice } from './link-twice';
+import { pathDiversity } from './path-diversity';
+import { pathLocation } from './path-location';
+import { pathTwice } from './path-twice';
+import { policyRange } from './policy-range';
+import { prefixForm } from './prefix-form';
+import { prefixOverlap } from './prefix-overlap';
+import { prefixReserved } from './prefix-reserved';
+import { publicAddress } from './public-address';
+import { serviceDate } from './service-date';
+import { serviceProvider } from './service-provider';
+import { siteWithoutRouter } from './site-without-router';
+import { syncDeadline } from './sync-deadline';
+import { timeZone } from './time-zone';
+import { unresolvedName } from './unresolved-name';
+import { vpnAddress } from './vpn-address';
+import { windowLength } from './window-length';
+import { workloadLink } from './workload-link';
+import type { Problem } from '../../errors';
+import type { View } from '../view';
+
+/** Every rule that needs more than the shape of one value. None depends on another, or on their order. */
+const CHECKS: readonly Check[] = [
+  ambiguousName, unresolvedName, siteWithoutRouter, linkKind, linkTwice, linkPrefixes, fallbackOfVpn, workloadLink,
+  prefixForm, prefixOverlap, prefixReserved, cloudPrefixLength,
+  asnReserved, asnCloud, asnEqual,
+  pathLocation, pathTwice, pathDiversity, serviceProvider,
+  publicAddress, vpnAddress,
+  windowLength, syncDeadline, timeZone, serviceDate, policyRange,
+  catalogPrice, catalogZone,
+];
+
+/** Everything that the rules find wrong. */
+export const runChecks = (view: View): readonly Problem[] => CHECKS.flatMap((check) => check(view));

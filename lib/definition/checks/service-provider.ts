@@ -1,0 +1,27 @@
+import { type Check, type LocatedPath, pathsOf, problem } from './check';
+import { locationsByProvider } from './locations';
+import type { Location } from '../../catalog';
+import { type Problem, show } from '../../errors';
+import { suggest } from '../suggest';
+
+/** A circuit of ExpressRoute has a service provider that is at its location; the ports of the others are one's own. */
+export const serviceProvider: Check = (view) => {
+  const { azure } = locationsByProvider(view);
+  return [...view.links.sound].flatMap(([name, link]) =>
+    pathsOf(name, link).flatMap((located) => (link.primary.kind === 'express-route' ? needed(located, azure) : notAllowed(located, link.primary.kind))));
+};
+
+function needed({ at, path }: LocatedPath, locations: readonly Location[]): readonly Problem[] {
+  const providers = locations.find(({ code }) => code === path.location)?.serviceProviders;
+  const { serviceProvider: given } = path;
+  if (given === undefined) {
+    return [problem('service-provider', [...at, 'serviceProvider'], 'the path names no service provider', providers ? suggest('', providers, 'name one') : 'name who provides the circuit')];
+  }
+  if (!providers || providers.includes(given)) return [];
+  return [problem('service-provider', [...at, 'serviceProvider'], `${show(given)} is not at ${show(path.location)}, for what the catalogue knows`, `${suggest(given, providers, 'name another location')} (catalog.locations adds to what it knows)`)];
+}
+
+function notAllowed({ at, path }: LocatedPath, kind: string): readonly Problem[] {
+  if (path.serviceProvider === undefined) return [];
+  return [problem('service-provider', [...at, 'serviceProvider'], `a path of ${kind} with a service provider is not supported yet`, 'leave it out: the ports are ordered from the cloud itself')];
+}

@@ -1,0 +1,25 @@
+import { type Check, problem } from './check';
+import type { Problem } from '../../errors';
+import type { View } from '../view';
+
+/** A workload runs between a site and a cloud that a link joins. */
+export const workloadLink: Check = (view) =>
+  [...view.workloads.sound].flatMap(([name, { from, to }]) => {
+    const [fromKind, toKind] = [kindOf(from, view), kindOf(to, view)];
+    if (!fromKind || !toKind) return [];
+    if (from === to) return [at(name, 'to', `the workload runs from "${from}" to itself`, 'name a site and a cloud')];
+    if (fromKind === toKind) return [at(name, 'to', `"${from}" and "${to}" are two ${fromKind}s, and no link joins those`, 'name a site and a cloud')];
+    return joined(from, to, view) ? [] : [at(name, 'to', `no link joins "${from}" and "${to}"`, 'add a link between them, or name the ends of another')];
+  });
+
+const at = (name: string, field: string, message: string, fix: string): Problem => problem('workload-link', ['workloads', name, field], message, fix);
+
+function kindOf(name: string, { sites, clouds }: View): 'site' | 'cloud' | undefined {
+  if (!sites.declared || !clouds.declared) return undefined;
+  const [isSite, isCloud] = [sites.declared.includes(name), clouds.declared.includes(name)];
+  return isSite === isCloud ? undefined : isSite ? 'site' : 'cloud';
+}
+
+/** A link that cannot be read might be the one. */
+const joined = (from: string, to: string, { links }: View): boolean =>
+  !links.complete || [...links.sound.values()].some(({ site, cloud }) => (site === from && cloud === to) || (site === to && cloud === from));

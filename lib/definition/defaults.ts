@@ -1,0 +1,20 @@
+import type { Kept, PolicyDefinition } from './schema';
+
+/** What holds where a definition says nothing. The schema's doc comments and the documentation state the same. */
+export const DEFAULTS = {
+  policy: { headroom: '30%', utilizationLimit: '70%', failureUtilizationLimit: '90%', growth: '30%/year', horizon: '18 months', resilience: 'high' },
+  survive: { location: 'full', dedicated: 'slower' },
+  transitGatewayAsn: 64_512,
+  directConnectGatewayAsn: 64_513,
+  vlans: '100-3999',
+  timeZone: 'UTC',
+  flows: 16,
+  maximumRoundTripTime: '5 ms',
+} as const satisfies { policy: PolicyDefinition; survive: Record<string, Kept> } & Record<string, unknown>;
+
+/** The ASN of an AWS cloud's transit gateway. */
+export const asnOf = (cloud: { readonly asn?: number | undefined }): number => cloud.asn ?? DEFAULTS.transitGatewayAsn;
+
+/** The ASN of an AWS cloud's Direct Connect gateway. */
+export const directConnectGatewayAsnOf = (cloud: { readonly directConnectGatewayAsn?: number | undefined }): number =>
+  cloud.directConnectGatewayAsn ?? DEFAULTS.directConnectGatewayAsn;

@@ -1,0 +1,78 @@
+import { DEFAULTS } from './defaults';
+import type { Keeps, Link, Window, Workload } from './hybrid-network';
+import type { PolicyDefinition, WorkloadDefinition } from './schema';
+import { DAYS, weekOf } from './week';
+import { Bandwidth, DataSize, Duration, Percentage } from '../units';
+
+type Of<Kind extends WorkloadDefinition['kind']> = Extract<WorkloadDefinition, { kind: Kind }>;
+
+/** A workload on the link that joins its ends. */
+export function resolveWorkload(name: string, workload: WorkloadDefinition, links: readonly Link[], policy: PolicyDefinition): Workload {
+  return { ...common(name, workload, links, policy), ...specific(workload) };
+}
+
+function common(name: string, { from, to, growth, survive }: WorkloadDefinition, links: readonly Link[], policy: PolicyDefinition) {
+  const link = links.find(({ site, cloud }) => (site.name === from && cloud.name === to) || (site.name === to && cloud.name === from))!;
+  const keeps = (failure: 'location' | 'dedicated'): Keeps => {
+    const kept = survive?.[failure] ?? policy.survive?.[failure] ?? DEFAULTS.survive[failure];
+    return typeof kept === 'string' ? kept : { ...kept };
+  };
+  return {
+    name,
+    link,
+    direction: from === link.site.name ? ('toCloud' as const) : ('toSite' as const),
+    growth: Percentage.parseGrowth(growth ?? policy.growth ?? DEFAULTS.policy.growth).toFraction(),
+    survive: { location: keeps('location'), dedicated: keeps('dedicated') },
+  };
+}
+
+function specific(workload: WorkloadDefinition) {
+  switch (workload.kind) {
+    case 'dataset-transfer': return datasetTransfer(workload);
+    case 'model-sync': return { ...sync(workload, workload.atMostEvery), kind: workload.kind, bidirectional: workload.bidirectional ?? false };
+    case 'checkpoint-replication': return { ...sync(workload, workload.every), kind: workload.kind };
+    case 'inference': return inference(workload);
+    case 'distributed-training': return distributedTraining(workload);
+    case 'telemetry': return { kind: workload.kind, rate: Bandwidth.parse(workload.rate) };
+  }
+}
+
+function datasetTransfer({ kind, endpoint = 'network', volume, window, flows = DEFAULTS.flows, paced = true }: Of<'dataset-transfer'>) {
+  return { kind, endpoint, volume: DataSize.parse(volume), window: resolveWindow(window), flows, paced };
+}
+
+function resolveWindow({ days, start, duration, timeZone = DEFAULTS.timeZone }: Of<'dataset-transfer'>['window']): Window {
+  const [hours, minutes] = start.split(':').map(Number) as [number, number];
+  return {
+    days: days.map((day) => DAYS.indexOf(day)).sort((a, b) => a - b),
+    start: hours * 3_600 + minutes * 60,
+    duration: Duration.parse(duration),
+    timeZone,
+  };
+}
+
+function sync({ artifact, within, paced = false }: Of<'model-sync'> | Of<'checkpoint-replication'>, period: Of<'model-sync'>['atMostEvery']) {
+  return { artifact: DataSize.parse(artifact), period: Duration.parse(period), within: Duration.parse(within), paced };
+}
+
+function inference({ kind, requestsPerSecond, requestSize, responseSize, latencyBudget, profile = 'constant', timeZone = DEFAULTS.timeZone }: Of<'inference'>) {
+  return {
+    kind,
+    requestsPerSecond,
+    requestSize: DataSize.parse(requestSize),
+    responseSize: DataSize.parse(responseSize),
+    ...(latencyBudget !== undefined && { latencyBudget: Duration.parse(latencyBudget) }),
+    profile: weekOf(profile),
+    timeZone,
+  };
+}
+
+function distributedTraining(workload: Of<'distributed-training'>) {
+  return {
+    kind: workload.kind,
+    gradientSize: DataSize.parse(workload.gradientSize),
+    stepsPerSecond: workload.stepsPerSecond,
+    maximumRoundTripTime: Duration.parse(workload.maximumRoundTripTime ?? DEFAULTS.maximumRoundTripTime),
+    insist: workload.insist ?? false,
+  };
+}

@@ -1,0 +1,96 @@
+import { catalogAdditions } from './additions';
+import { asnOf, DEFAULTS, directConnectGatewayAsnOf } from './defaults';
+import type { Cloud, HybridNetwork, Link, Policy, Router, Site } from './hybrid-network';
+import { compareText } from './order';
+import { resolvePrimary, resolveVpn } from './resolve-link';
+import { resolveWorkload } from './resolve-workload';
+import type { CloudDefinition, Definition, LinkDefinition, PolicyDefinition, RouterDefinition, SiteDefinition } from './schema';
+import { builtInCatalog, withAdditions } from '../catalog';
+import { Bandwidth, Percentage } from '../units';
+
+/** The network of a definition in which nothing is wrong: frozen, defaults filled in, names resolved, sorted by name. */
+export function resolve(definition: Definition): HybridNetwork {
+  const { name, asOf, inService, policy = {} } = definition;
+  const catalog = withAdditions(builtInCatalog, catalogAdditions(definition.catalog ?? {}), asOf);
+  const sites = byName(definition.sites, resolveSite);
+  const clouds = byName(definition.clouds, resolveCloud);
+  const links = byName(definition.links, (linkName, link): Link => ({
+    name: linkName,
+    site: named(sites, link.site),
+    cloud: named(clouds, link.cloud),
+    resilience: resilienceOf(link, policy),
+    primary: resolvePrimary(link.primary, named(sites, link.site), catalog),
+    ...(link.fallback && { fallback: resolveVpn(link.fallback) }),
+  }));
+  const workloads = byName(definition.workloads ?? {}, (workloadName, workload) => resolveWorkload(workloadName, workload, links, policy));
+  return deepFreeze({ name, asOf, inService, policy: resolvePolicy(policy), sites, clouds, links, workloads, catalog });
+}
+
+/** The parts of a section, sorted by name. */
+function byName<T, R>(parts: Readonly<Record<string, T>>, part: (name: string, value: T) => R): readonly R[] {
+  return Object.keys(parts).sort(compareText).map((name) => part(name, parts[name]!));
+}
+
+/** The part of a name that was checked to be there. */
+const named = <T extends { readonly name: string }>(parts: readonly T[], name: string): T => parts.find((part) => part.name === name)!;
+
+const resilienceOf = (link: LinkDefinition, policy: PolicyDefinition): Link['resilience'] => link.resilience ?? policy.resilience ?? DEFAULTS.policy.resilience;
+
+function resolvePolicy(policy: PolicyDefinition): Policy {
+  const { headroom, utilizationLimit, failureUtilizationLimit, horizon } = DEFAULTS.policy;
+  return {
+    headroom: Percentage.parse(policy.headroom ?? headroom).toFraction(),
+    utilizationLimit: Percentage.parse(policy.utilizationLimit ?? utilizationLimit).toFraction(),
+    failureUtilizationLimit: Percentage.parse(policy.failureUtilizationLimit ?? failureUtilizationLimit).toFraction(),
+    horizonMonths: Number.parseInt(policy.horizon ?? horizon, 10),
+  };
+}
+
+function resolveSite(name: string, site: SiteDefinition): Site {
+  return {
+    name,
+    kind: site.kind ?? 'data-center',
+    asn: site.asn,
+    prefixes: site.prefixes,
+    linkPrefixes: site.linkPrefixes ?? [],
+    routers: byName(site.routers, resolveRouter),
+    sharedRisks: byName(site.sharedRisks ?? {}, (risk, routers) => ({ name: risk, routers: [...new Set(routers)].sort(compareText) })),
+  };
+}
+
+function resolveRouter(name: string, router: RouterDefinition): Router {
+  const ipsec = router.ipsec ?? router.internet;
+  const [firstVlan, lastVlan] = (router.vlans ?? DEFAULTS.vlans).split('-').map(Number) as [number, number];
+  return {
+    name,
+    building: router.building ?? name,
+    ...(router.publicIp !== undefined && { publicIp: router.publicIp }),
+    platform: router.platform ?? 'frr',
+    ...(router.ports && { ports: resolvePorts(router.ports) }),
+    ...(router.internet !== undefined && { internet: Bandwidth.parse(router.internet) }),
+    ...(ipsec !== undefined && { ipsec: Bandwidth.parse(ipsec) }),
+    vlans: [firstVlan, lastVlan],
+  };
+}
+
+/** Free ports by speed in Mbps, the slowest first. */
+function resolvePorts(ports: NonNullable<RouterDefinition['ports']>): ReadonlyMap<number, number> {
+  const rows = Object.entries(ports).map(([speed, count]) => [Number.parseInt(speed, 10) * 1_000, count] as const);
+  return new Map(rows.sort(([a], [b]) => a - b));
+}
+
+function resolveCloud(name: string, cloud: CloudDefinition): Cloud {
+  const { region, prefixes } = cloud;
+  switch (cloud.provider) {
+    case 'aws': return { name, provider: 'aws', region, asn: asnOf(cloud), directConnectGatewayAsn: directConnectGatewayAsnOf(cloud), prefixes };
+    case 'azure': return { name, provider: 'azure', region, prefixes };
+    case 'google': return { name, provider: 'google', project: cloud.project, region, asn: cloud.asn, prefixes };
+  }
+}
+
+function deepFreeze<T>(value: T): T {
+  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
+  Object.freeze(value);
+  Object.values(value).forEach(deepFreeze);
+  return value;
+}

@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import { bandwidth, label } from '../text';
+
+/** Additions to the built-in catalogue. */
+export const catalog = z.strictObject({
+  /** Places where circuits end that the catalogue lacks, or that it knows wrongly, by the provider's name for them. */
+  locations: z.record(label, z.strictObject({
+    /** Whose location it is. */
+    provider: z.enum(['aws', 'azure', 'google']),
+    /** The building; two locations with the same building are one risk. */
+    building: label,
+    /** The metropolitan area. */
+    metro: label,
+    /**
+     * Port speeds on offer.
+     * @default - every speed of the provider
+     */
+    speeds: z.array(bandwidth).optional(),
+    /**
+     * Service providers there.
+     * @default - not checked
+     */
+    serviceProviders: z.array(label).optional(),
+  })).optional(),
+  /** Monthly prices in US dollars by the catalogue's product id, in place of the list prices. */
+  monthlyPrices: z.record(label, z.number().min(0)).optional(),
+});

@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { asn, prefixes } from './parts';
+import { shaped } from '../text';
+
+/** A cloud region. */
+export const cloud = z.discriminatedUnion('provider', [
+  z.strictObject({
+    provider: z.literal('aws'),
+    /** The Region, such as `us-east-1`. */
+    region: shaped<string>('an AWS Region', /^[a-z]{2}(-[a-z]+)+-\d$/, 'write it as AWS does, such as us-east-1'),
+    /**
+     * The ASN of the transit gateway.
+     * @default 64512
+     */
+    asn: asn.optional(),
+    /**
+     * The ASN of the Direct Connect gateway; it has to differ from the transit gateway's.
+     * @default 64513
+     */
+    directConnectGatewayAsn: asn.optional(),
+    /** Exactly the IPv4 prefixes of the VPCs: both paths announce the same. */
+    prefixes,
+  }),
+  z.strictObject({
+    provider: z.literal('azure'),
+    /** The region, such as `eastus`. */
+    region: shaped<string>('an Azure region', /^[a-z][a-z0-9]+$/, 'write it as Azure does, such as eastus'),
+    /** Exactly the IPv4 address spaces of the virtual networks. */
+    prefixes,
+  }),
+  z.strictObject({
+    provider: z.literal('google'),
+    /** The project that holds the network. */
+    project: shaped<string>('a project id', /^[a-z][a-z0-9-]{4,28}[a-z0-9]$/, 'write 6 to 30 lower-case letters, digits and hyphens'),
+    /** The region, such as `us-east4`. */
+    region: shaped<string>('a Google Cloud region', /^[a-z]+-[a-z]+\d+$/, 'write it as Google Cloud does, such as us-east4'),
+    /** The ASN of the Cloud Routers. */
+    asn,
+    /** Exactly the IPv4 ranges of the subnets: the Cloud Routers announce these. */
+    prefixes,
+  }),
+]);

@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import { reference } from './parts';
+import { policy } from './policy';
+import { duration, label } from '../text';
+
+const path = z.strictObject({
+  /** A router of the site. */
+  router: reference,
+  /** The provider's name for the place where circuits end: a Direct Connect location, a peering location, a colocation facility. */
+  location: label,
+  /**
+   * Who provides the circuit from the location on. Needed for ExpressRoute.
+   * @default - none: a port of one's own
+   */
+  serviceProvider: label.optional(),
+});
+
+const dedicatedFields = {
+  /**
+   * From the router to the cloud region and back.
+   * @default - unknown: what depends on it is not judged
+   */
+  roundTripTime: duration.optional(),
+  /** One for each way from a router of the site to a location of the provider. */
+  paths: z.array(path).min(1).max(16),
+};
+
+const macsec = z.strictObject({
+  /**
+   * Whether the link may fall back to clear text.
+   * @default "must-encrypt"
+   */
+  mode: z.enum(['must-encrypt', 'should-encrypt']).optional(),
+  /** The name of the secret that holds the keys; never a key. */
+  keys: label,
+});
+
+const macsecField = {
+  /**
+   * Encryption of the port itself (IEEE 802.1AE).
+   * @default - none
+   */
+  macsec: macsec.optional(),
+};
+
+const vpn = z.strictObject({
+  kind: z.literal('vpn'),
+  /**
+   * From the router to the cloud region and back, over the internet.
+   * @default - unknown: what depends on it is not judged
+   */
+  roundTripTime: duration.optional(),
+});
+
+/** A link. */
+export const link = z.strictObject({
+  /** The site's end. */
+  site: reference,
+  /** The cloud's end. */
+  cloud: reference,
+  /** What carries the traffic in the normal state. */
+  primary: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('direct-connect'), ...dedicatedFields, ...macsecField }),
+    z.strictObject({ kind: z.literal('express-route'), ...dedicatedFields }),
+    z.strictObject({ kind: z.literal('dedicated-interconnect'), ...dedicatedFields, ...macsecField }),
+    vpn,
+  ]),
+  /**
+   * What takes over when every dedicated circuit is lost.
+   * @default - none
+   */
+  fallback: vpn.optional(),
+  /**
+   * What must survive on this link.
+   * @default - the policy's
+   */
+  resilience: policy.shape.resilience,
+});

@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { label, shaped } from '../text';
+
+/** The name of a part of the network; it becomes part of identifiers in every cloud. */
+export const name = shaped<string>(
+  'a name',
+  /^[a-z][a-z0-9-]{0,39}$/,
+  'write 1 to 40 lower-case letters, digits and hyphens, starting with a letter',
+);
+
+/** Parts by name. */
+export const named = <T extends z.ZodType>(value: T) => z.record(name, value);
+
+/** The name of another part of the definition. */
+export const reference = label;
+
+/** IPv4 prefixes; whether each is one is checked with all others. */
+export const prefixes = z.array(label).min(1);
+
+/** An autonomous system number. */
+export const asn = z.int().min(1).max(4_294_967_294);
+
+/** What remains of a workload after a failure. */
+export const kept = z.union(
+  [
+    z.enum(['full', 'slower', 'suspend']),
+    z.strictObject({
+      /** The deadline may be this many times later; for a window, that much longer. */
+      deadlineFactor: z.number().min(1).max(100),
+    }),
+    z.strictObject({
+      /** The rate that has to remain, as a part of the rate in the normal state. */
+      rateFactor: z.number().gt(0).max(1),
+    }),
+  ],
+  { error: 'write full, slower, suspend, { deadlineFactor: a number from 1 to 100 } or { rateFactor: a number above 0, at most 1 }' },
+);
+
+/** How the peak of a workload is spread over the week. */
+export const profile = z.union(
+  [z.enum(['constant', 'business-hours']), z.array(z.number().min(0).max(1)).length(24), z.array(z.number().min(0).max(1)).length(168)],
+  { error: 'write constant, business-hours, or a list of 24 or 168 hourly factors from 0 to 1' },
+);

@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import { asn, named, prefixes, reference } from './parts';
+import { bandwidth, label, vlanRange } from '../text';
+
+/** A router of a site. */
+export const router = z.strictObject({
+  /**
+   * The building in which the router stands.
+   * @default - a building of its own, named as the router
+   */
+  building: label.optional(),
+  /** The IPv4 address under which the internet reaches the router. Needed on a link with a VPN. */
+  publicIp: label.optional(),
+  /**
+   * What the router runs.
+   * @default "frr"
+   */
+  platform: z.enum(['frr', 'ios-xe', 'junos', 'fortios']).optional(),
+  /**
+   * Free ports by speed, for dedicated circuits.
+   * @default - as many as the plan needs
+   */
+  ports: z.partialRecord(z.enum(['1G', '10G', '100G', '400G']), z.int().min(0).max(10_000)).optional(),
+  /**
+   * What the fallback may use of the internet access, in each direction.
+   * @default - no limit of its own
+   */
+  internet: bandwidth.optional(),
+  /**
+   * What the router encrypts with IPsec, in each direction.
+   * @default - as much as `internet`
+   */
+  ipsec: bandwidth.optional(),
+  /**
+   * VLAN ids that the plan may use on this router's ports.
+   * @default "100-3999"
+   */
+  vlans: vlanRange.optional(),
+});
+
+/** A site. */
+export const site = z.strictObject({
+  /**
+   * What kind of place it is.
+   * @default "data-center"
+   */
+  kind: z.enum(['data-center', 'edge', 'branch']).optional(),
+  /** The BGP autonomous system number of the site's routers. */
+  asn,
+  /** Exactly the IPv4 prefixes that the site announces. */
+  prefixes,
+  /**
+   * Where the point-to-point addresses of peerings (/30 each) are taken from. Needed for Direct Connect and ExpressRoute.
+   * @default - none
+   */
+  linkPrefixes: prefixes.optional(),
+  /** The routers at the edge, by name; at least one. */
+  routers: named(router),
+  /**
+   * Routers that fail together for a reason the plan cannot see, by the name of the reason.
+   * @default - none
+   */
+  sharedRisks: named(z.array(reference).min(1)).optional(),
+});

@@ -1,0 +1,144 @@
+import { z } from 'zod';
+import { profile, reference } from './parts';
+import { survive } from './policy';
+import { bandwidth, dataSize, duration, growth, label, timeOfDay } from '../text';
+
+const workloadFields = {
+  /** The site or cloud that sends (or asks). */
+  from: reference,
+  /** The site or cloud that receives (or answers). */
+  to: reference,
+  /**
+   * Compound growth of this workload.
+   * @default - the policy's
+   */
+  growth: growth.optional(),
+  /** What this workload keeps after a failure; what it leaves out is the policy's. */
+  survive: survive.optional(),
+};
+
+const window = z.strictObject({
+  /** The days on which the window opens. */
+  days: z.array(z.enum(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'])).min(1).max(7),
+  /** When it opens, in its time zone. */
+  start: timeOfDay,
+  /** How long it stays open, in elapsed time. */
+  duration,
+  /**
+   * An IANA time zone.
+   * @default "UTC"
+   */
+  timeZone: label.optional(),
+});
+
+const paced = {
+  /**
+   * Whether the sender keeps to the plan's rate.
+   * @default false
+   */
+  paced: z.boolean().optional(),
+};
+
+/** A workload. */
+export const workload = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('dataset-transfer'),
+    ...workloadFields,
+    /**
+     * What receives: a host in the cloud's network, object storage, or a private endpoint.
+     * @default "network"
+     */
+    endpoint: z.enum(['network', 'object-storage', 'private-endpoint']).optional(),
+    /** How much is moved each time the window opens. */
+    volume: dataSize,
+    /** When it may be moved. */
+    window,
+    /**
+     * Parallel connections of the transfer tool.
+     * @default 16
+     */
+    flows: z.int().min(1).max(1_000_000).optional(),
+    /**
+     * Whether the sender keeps to the plan's rate.
+     * @default true
+     */
+    paced: z.boolean().optional(),
+  }),
+  z.strictObject({
+    kind: z.literal('model-sync'),
+    ...workloadFields,
+    /** The size of what is sent. */
+    artifact: dataSize,
+    /** The least time between two syncs. */
+    atMostEvery: duration,
+    /** How soon after its start a sync must be complete. */
+    within: duration,
+    /**
+     * Whether the rate is needed both ways.
+     * @default false
+     */
+    bidirectional: z.boolean().optional(),
+    ...paced,
+  }),
+  z.strictObject({
+    kind: z.literal('checkpoint-replication'),
+    ...workloadFields,
+    /** The size of one checkpoint. */
+    artifact: dataSize,
+    /** The time between two checkpoints. */
+    every: duration,
+    /** How soon after it is written a checkpoint must be replicated. */
+    within: duration,
+    ...paced,
+  }),
+  z.strictObject({
+    kind: z.literal('inference'),
+    ...workloadFields,
+    /** Requests a second at the peak of the profile. */
+    requestsPerSecond: z.number().gt(0).max(1e9),
+    /** The mean size of a request. */
+    requestSize: dataSize,
+    /** The mean size of a response. */
+    responseSize: dataSize,
+    /**
+     * How long an answer may take over the network, there and back.
+     * @default - not judged
+     */
+    latencyBudget: duration.optional(),
+    /**
+     * The share of the peak in each hour: `business-hours` is 1 from Monday to Friday, 08:00 to 18:00, and 0.25 otherwise;
+     * a list holds 24 factors for every day, or 168 from Monday 00:00.
+     * @default "constant"
+     */
+    profile: profile.optional(),
+    /**
+     * The IANA time zone of the profile.
+     * @default "UTC"
+     */
+    timeZone: label.optional(),
+  }),
+  z.strictObject({
+    kind: z.literal('distributed-training'),
+    ...workloadFields,
+    /** What each step exchanges: parameters times bytes of a gradient. */
+    gradientSize: dataSize,
+    /** Steps a second. */
+    stepsPerSecond: z.number().gt(0).max(1e6),
+    /**
+     * Beyond this round-trip time the steps wait for the network.
+     * @default "5 ms"
+     */
+    maximumRoundTripTime: duration.optional(),
+    /**
+     * Size the link for it although it is not recommended.
+     * @default false
+     */
+    insist: z.boolean().optional(),
+  }),
+  z.strictObject({
+    kind: z.literal('telemetry'),
+    ...workloadFields,
+    /** The steady rate. */
+    rate: bandwidth,
+  }),
+]);

@@ -1,0 +1,117 @@
+import type { Dedicated, HybridNetwork, Link } from '../definition/hybrid-network';
+import { HybridNetworkError, identifierClashProblem } from '../errors';
+import { allocate, subnetsOf } from './allocation';
+import type { NetworkLock } from './network-plan';
+
+/** A layer 3 connection that needs a VLAN id, and a subnet for each of its sessions. */
+export interface AttachmentName {
+  /** The link. */
+  readonly link: Link & { readonly primary: Dedicated };
+  /** The router's name. */
+  readonly router: string;
+  /** Its id. */
+  readonly id: string;
+  /** The ids of its sessions. */
+  readonly sessions: readonly string[];
+}
+
+/** A VPN connection that needs subnets inside its tunnels. */
+export interface ConnectionName {
+  /** The link. */
+  readonly link: Link;
+  /** Its id. */
+  readonly id: string;
+  /** The ids of its tunnels. */
+  readonly tunnels: readonly string[];
+}
+
+/** Every VLAN id and subnet of a plan. */
+export interface Addressing {
+  /** The VLAN id of an attachment. */
+  readonly vlan: (attachment: string) => number;
+  /** The subnet of a session, a tunnel, or (Azure) a VPN connection. */
+  readonly subnet: (id: string) => string;
+  /** What to keep of it. */
+  readonly lock: Pick<NetworkLock, 'vlans' | 'subnets'>;
+}
+
+/**
+ * Where link-local subnets are taken from. They differ by cloud, so an address inside a tunnel is unique on a router over all
+ * clouds; Azure has only 169.254.21.0 to 169.254.22.255, and none holds what AWS (169.254.0.0 to 169.254.5.3 and
+ * 169.254.169.252/30) or Google (169.254.169.254) keeps for itself. On Azure both instances of the gateway talk to one address
+ * of the router, so a connection has one subnet of eight addresses.
+ * https://learn.microsoft.com/azure/vpn-gateway/bgp-howto, https://docs.aws.amazon.com/vpn/latest/s2svpn/VPNTunnels.html
+ */
+const LINK_LOCAL = {
+  aws: { prefixes: ['169.254.32.0/19'], length: 30 },
+  azure: { prefixes: ['169.254.21.0/24', '169.254.22.0/24'], length: 29 },
+  google: { prefixes: ['169.254.64.0/19'], length: 30 },
+  attachment: { prefixes: ['169.254.96.0/19'], length: 29 },
+} as const;
+
+/**
+ * Gives every attachment its VLAN id and every session and tunnel its subnet.
+ *
+ * @throws HybridNetworkError with every pool in which values collide, run out or contradict the lock
+ */
+export function addressingOf(
+  network: HybridNetwork,
+  attachments: readonly AttachmentName[],
+  connections: readonly ConnectionName[],
+  lock: NetworkLock | undefined,
+): Addressing {
+  const problems: HybridNetworkError[] = [];
+  const collect = <T extends string | number>(run: () => ReadonlyMap<string, T>): ReadonlyMap<string, T> => {
+    try {
+      return run();
+    } catch (error) {
+      if (!HybridNetworkError.is(error)) throw error;
+      problems.push(error);
+      return new Map();
+    }
+  };
+  refuseClashes([...attachments.flatMap(({ id, sessions }) => [id, ...sessions]), ...connections.flatMap(({ id, tunnels }) => [id, ...tunnels])]);
+
+  const vlans = new Map<string, number>();
+  const lockedVlans: Record<string, Record<string, number>> = {};
+  const subnets = new Map<string, string>();
+  const subnetPool = (what: string, prefixes: readonly string[], length: number, names: readonly string[]) => {
+    if (names.length === 0) return;
+    const taken = collect(() => allocate({ what, values: subnetsOf(prefixes, length), ...(lock && { locked: lock.subnets }) }, names));
+    for (const [name, subnet] of taken) subnets.set(name, subnet);
+  };
+  for (const site of network.sites) {
+    const own = attachments.filter(({ link }) => link.site.name === site.name);
+    for (const router of site.routers) {
+      const key = `${site.name}/${router.name}`;
+      const [first, last] = router.vlans;
+      const names = own.filter((attachment) => attachment.router === router.name).map(({ id }) => id);
+      const values = Array.from({ length: last - first + 1 }, (_, i) => first + i);
+      const taken = collect(() => allocate({ what: `VLAN id of router ${router.name}`, values, ...(lock && { locked: lock.vlans[key] ?? {} }) }, names));
+      for (const [name, vlan] of taken) vlans.set(name, vlan);
+      if (taken.size > 0) lockedVlans[key] = Object.fromEntries([...taken].sort(byKey));
+    }
+    const routed = own.filter(({ link }) => link.primary.kind !== 'dedicated-interconnect').flatMap(({ sessions }) => sessions);
+    subnetPool(`peering subnet (/30) of site ${site.name}`, site.linkPrefixes, 30, routed);
+  }
+  const interconnect = attachments.filter(({ link }) => link.primary.kind === 'dedicated-interconnect').flatMap(({ sessions }) => sessions);
+  subnetPool('link-local subnet (/29) of a VLAN attachment', LINK_LOCAL.attachment.prefixes, LINK_LOCAL.attachment.length, interconnect);
+  for (const provider of ['aws', 'azure', 'google'] as const) {
+    const own = connections.filter(({ link }) => link.cloud.provider === provider);
+    const { prefixes, length } = LINK_LOCAL[provider];
+    subnetPool(`link-local subnet (/${length}) inside a tunnel to ${provider}`, prefixes, length, provider === 'azure' ? own.map(({ id }) => id) : own.flatMap(({ tunnels }) => tunnels));
+  }
+  if (problems.length > 0) throw new HybridNetworkError(problems.flatMap((error) => error.problems));
+  return {
+    vlan: (attachment) => vlans.get(attachment)!,
+    subnet: (id) => subnets.get(id)!,
+    lock: { vlans: lockedVlans, subnets: Object.fromEntries([...subnets].sort(byKey)) },
+  };
+}
+
+const byKey = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]) => (a < b ? -1 : 1);
+
+function refuseClashes(ids: readonly string[]): void {
+  const clashes = ids.filter((id, index) => ids.indexOf(id) !== index);
+  if (clashes.length > 0) throw new HybridNetworkError([...new Set(clashes)].map(identifierClashProblem));
+}

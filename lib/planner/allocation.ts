@@ -1,0 +1,69 @@
+import { createHash } from 'node:crypto';
+import { Address4 } from 'ip-address';
+import { allocationCollisionProblem, allocationFullProblem, lockConflictProblem } from '../errors';
+
+/** Something of which each name gets one: VLAN ids of a router, subnets of a site. */
+export interface Pool<T extends string | number> {
+  /** In words, for errors: `VLAN id of router edge-1`. */
+  readonly what: string;
+  /** The values, in order. */
+  readonly values: readonly T[];
+  /** What names hold since an earlier plan; absent where there was none. */
+  readonly locked?: Readonly<Record<string, T>>;
+}
+
+/**
+ * Gives each name a value that depends on no other name: the locked one, else the one its hash points to. With a lock, names
+ * that are new move on to the next free value; without one, two names that want the same value are an error, because whichever
+ * gave way would move again when a name is added or removed.
+ *
+ * @throws HybridNetworkError when values collide, run out, or the lock holds one that does not fit
+ */
+export function allocate<T extends string | number>(pool: Pool<T>, names: readonly string[]): ReadonlyMap<string, T> {
+  if (names.length > pool.values.length) throw allocationFullProblem(pool.what, names.length, pool.values.length);
+  const byValue = new Map<T, string>();
+  const sorted = [...names].sort();
+  const isLocked = (name: string) => pool.locked !== undefined && Object.hasOwn(pool.locked, name);
+  for (const name of sorted.filter(isLocked)) {
+    const value = pool.locked![name]!;
+    if (!pool.values.includes(value)) throw lockConflictProblem(pool.what, name, value);
+    const holder = byValue.get(value);
+    if (holder !== undefined) throw lockConflictProblem(pool.what, name, value, holder);
+    byValue.set(value, name);
+  }
+  for (const name of sorted.filter((candidate) => !isLocked(candidate))) {
+    let index = hash(name) % pool.values.length;
+    for (let holder = byValue.get(pool.values[index]!); holder !== undefined; holder = byValue.get(pool.values[index]!)) {
+      if (!pool.locked) throw allocationCollisionProblem(pool.what, pool.values[index]!, holder, name);
+      index = (index + 1) % pool.values.length;
+    }
+    byValue.set(pool.values[index]!, name);
+  }
+  return new Map([...byValue].map(([value, name]) => [name, value]));
+}
+
+/** A whole number from 0 to 2^32 - 1 that depends on a name and nothing else. */
+const hash = (name: string): number => createHash('sha256').update(name).digest().readUInt32BE(0);
+
+/** All subnets of a length in some prefixes, in order. */
+export function subnetsOf(prefixes: readonly string[], length: number): readonly string[] {
+  return prefixes.flatMap((prefix) => {
+    const { startAddress, subnetMask } = ipv4(prefix);
+    const first = startAddress().bigInt();
+    const size = 2n ** BigInt(32 - length);
+    return Array.from({ length: Math.max(0, 2 ** (length - subnetMask)) }, (_, i) => `${addressOf(first + BigInt(i) * size)}/${length}`);
+  });
+}
+
+/** The nth host of a subnet, with the subnet's length: `host('169.254.32.0/30', 1)` is `169.254.32.1/30`. */
+export function host(subnet: string, nth: number): string {
+  const address = new Address4(subnet);
+  return `${addressOf(address.startAddress().bigInt() + BigInt(nth))}/${address.subnetMask}`;
+}
+
+function ipv4(prefix: string) {
+  const address = new Address4(prefix);
+  return { startAddress: () => address.startAddress(), subnetMask: address.subnetMask };
+}
+
+const addressOf = (value: bigint): string => Address4.fromBigInt(value).correctForm();

@@ -1,0 +1,72 @@
+import type { CircuitProduct } from '../catalog';
+import type { NetworkLock } from './network-plan';
+import type { Link, Path } from '../definition/hybrid-network';
+
+/** Members of each bundle of a path, by ordinal. */
+export type BundleSizes = readonly number[];
+
+/** `aws-edge-1-eqdc2`: link, router and location, as an identifier. */
+export function pathId(link: Link, { router, location }: Path): string {
+  return [link.name, router.name, slug(location.code)].join('-');
+}
+
+/** `Washington DC2` as a part of an identifier: `washington-dc2`. */
+export function slug(text: string): string {
+  return text.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '');
+}
+
+/** The bundles that an earlier plan built on a path: their product, and their members by ordinal. */
+export function bundlesInUse(id: string, lock: NetworkLock | undefined): { readonly product?: string; readonly sizes: BundleSizes } {
+  const rows = Object.entries(lock?.bundles ?? {})
+    .filter(([, bundle]) => bundle.path === id)
+    .map(([bundleId, bundle]) => ({ ...bundle, ordinal: Number(bundleId.slice(bundleId.lastIndexOf('-') + 1)) }))
+    .sort((a, b) => a.ordinal - b.ordinal);
+  return { sizes: rows.map(({ members }) => members), ...(rows[0] && { product: rows[0].product }) };
+}
+
+/**
+ * How a number of members on a path is ordered: as few bundles as possible, as equal as possible, none in use made smaller.
+ * A LAG of Direct Connect grows by members; the maximum resilience of AWS asks for two at each location, on two devices. An
+ * ExpressRoute circuit has no members. A connection of Cloud Interconnect cannot grow in place, so growth adds connections.
+ */
+export function bundleSizes(product: CircuitProduct, members: number, inUse: BundleSizes, link: Link): BundleSizes {
+  if (product.kind === 'express-route') return new Array<number>(members).fill(1);
+  if (product.kind === 'dedicated-interconnect') {
+    const added = members - sum(inUse);
+    return [...inUse, ...spread(added, new Array<number>(Math.ceil(added / product.maxMembers)).fill(0), product.maxMembers)];
+  }
+  const leastBundles = link.resilience === 'maximum' ? 2 : 1;
+  const count = Math.max(inUse.length, leastBundles, Math.ceil(members / product.maxMembers));
+  return spread(members - sum(inUse), Array.from({ length: count }, (_, i) => inUse[i] ?? 0), product.maxMembers);
+}
+
+const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
+
+/** Adds members one at a time to the smallest bundle that has room. */
+function spread(members: number, sizes: number[], most: number): BundleSizes {
+  for (let left = members; left > 0; left -= 1) {
+    const smallest = Math.min(...sizes);
+    const index = sizes.indexOf(smallest);
+    if (index < 0 || smallest >= most) sizes.push(1);
+    else sizes[index] = smallest + 1;
+  }
+  return sizes;
+}
+
+/** What counts of some bundles together: routers share flows equally over them, so the smallest decides. */
+export function capacityOf(bundles: readonly number[]): number {
+  return bundles.length === 0 ? 0 : bundles.length * Math.min(...bundles);
+}
+
+/** Sizes of VLAN attachments of Google Cloud in Mbps, the largest first. */
+const ATTACHMENT_SIZES = [100_000, 50_000, 20_000, 10_000];
+
+/**
+ * Bandwidth of each layer 3 connection on a bundle: one as large as the bundle, except on Google, where an attachment has sizes
+ * of its own and the bundle is divided into as few equal ones as fit exactly.
+ */
+export function attachmentSizes(product: CircuitProduct, bundleMbps: number): readonly number[] {
+  if (product.kind !== 'dedicated-interconnect') return [bundleMbps];
+  const size = ATTACHMENT_SIZES.find((mbps) => bundleMbps % mbps === 0) ?? bundleMbps;
+  return new Array<number>(bundleMbps / size).fill(size);
+}

@@ -1,0 +1,148 @@
+import type { Addressing, AttachmentName } from './addressing';
+import { host } from './allocation';
+import { attachmentSizes, capacityOf, pathId } from './circuits';
+import type { AttachmentPlan, BundlePlan, DedicatedPlan, PathPlan, SessionPlan } from './network-plan';
+import { toKbps } from './numbers';
+import type { Choice } from './selection';
+import type { Dedicated, Link, Path } from '../definition/hybrid-network';
+
+/** A link with dedicated circuits. */
+export type DedicatedLink = Link & { readonly primary: Dedicated };
+
+/** Whether a link has dedicated circuits. */
+export const isDedicated = (link: Link): link is DedicatedLink => link.primary.kind !== 'vpn';
+
+/** Preference of the routes of a primary: Google adds 201 to 9999 across regions, so this stays below and the fallback above. */
+export const PRIMARY_PRIORITY = 100;
+
+/** ASN of Microsoft's routers on every ExpressRoute circuit. https://learn.microsoft.com/azure/expressroute/expressroute-routing */
+const EXPRESS_ROUTE_ASN = 12_076;
+
+/** How each cloud runs BFD on its circuits: nothing to choose on AWS and Azure, the fastest on Google. */
+const BFD = {
+  'direct-connect': { intervalMs: 300, multiplier: 3 },
+  'express-route': { intervalMs: 300, multiplier: 3 },
+  'dedicated-interconnect': { intervalMs: 1000, multiplier: 5 },
+} as const;
+
+/**
+ * MTU of a circuit's attachments. Jumbo frames on Direct Connect only without a VPN: AWS uses 1500 where one announces the same
+ * routes. On Google the attachments, the network and its machines must agree, and 1460 is what a network has by default.
+ * https://docs.aws.amazon.com/directconnect/latest/UserGuide/WorkingWithVirtualInterfaces.html
+ */
+export function mtuOf(link: DedicatedLink): number {
+  switch (link.primary.kind) {
+    case 'direct-connect':
+      return link.fallback ? 1500 : 8500;
+    case 'express-route':
+      return 1500;
+    case 'dedicated-interconnect':
+      return 1460;
+  }
+}
+
+/** Wire rate over payload: Ethernet with preamble, gap and VLAN tag (42 bytes) round an IP packet with TCP (40 bytes) in full segments. */
+export const wireFactor = (mtu: number): number => (mtu + 42) / (mtu - 40);
+
+/** The ids of all attachments and sessions that a choice makes. */
+export function attachmentNames(link: DedicatedLink, choice: Choice): readonly AttachmentName[] {
+  return bundlesOf(link, choice).flatMap(({ path, id, members }) =>
+    attachmentSizes(choice.product, members * choice.product.mbps).map((_, i) => {
+      const attachment = `${id}-${i + 1}`;
+      return { link, router: path.router.name, id: attachment, sessions: sessionNames(link).map((name) => `${attachment}-${name}`) };
+    }),
+  );
+}
+
+const sessionNames = (link: DedicatedLink) => (link.primary.kind === 'express-route' ? ['primary', 'secondary'] : ['bgp']);
+
+/** A bundle of a choice. */
+export interface BundleRow {
+  /** Where it is. */
+  readonly path: Path;
+  /** The stable id of the path. */
+  readonly pathId: string;
+  /** Its own stable id. */
+  readonly id: string;
+  /** From 1 on each path. */
+  readonly ordinal: number;
+  /** Its members. */
+  readonly members: number;
+}
+
+/** Each bundle of a choice, with its path and its stable id. */
+export function bundlesOf(link: DedicatedLink, { sizes }: Choice): readonly BundleRow[] {
+  return link.primary.paths.flatMap((path, p) =>
+    sizes[p]!.map((members, i) => ({ path, pathId: pathId(link, path), id: `${pathId(link, path)}-${i + 1}`, ordinal: i + 1, members })),
+  );
+}
+
+/** What counts of all circuits of a choice together. */
+export function choiceCapacity({ product, sizes }: Choice): number {
+  return capacityOf(sizes.flat().map((members) => members * product.mbps));
+}
+
+/** The circuits of a link as they will be built. */
+export function dedicatedPlan(link: DedicatedLink, choice: Choice, addressing: Addressing, network: string): DedicatedPlan {
+  const { kind, macsec, roundTripTime, paths } = link.primary;
+  const bundles = bundlesOf(link, choice);
+  return {
+    kind,
+    ...(roundTripTime && { roundTripTimeMs: roundTripTime.toMilliseconds() }),
+    ...(macsec && { macsec }),
+    capacityMbps: toKbps(choiceCapacity(choice)),
+    mtu: mtuOf(link),
+    paths: paths.map((path): PathPlan => ({
+      id: pathId(link, path),
+      router: path.router.name,
+      location: path.location.code,
+      building: path.location.building,
+      metro: path.location.metro,
+      ...(path.location.zone && { zone: path.location.zone }),
+      ...(path.serviceProvider && { serviceProvider: path.serviceProvider }),
+      bundles: bundles.filter((bundle) => bundle.path === path).map(({ id, ordinal, members }): BundlePlan => ({
+        id,
+        ordinal,
+        product: choice.product.id,
+        memberMbps: choice.product.mbps,
+        members,
+        capacityMbps: members * choice.product.mbps,
+        attachments: attachmentSizes(choice.product, members * choice.product.mbps).map((bandwidthMbps, i) =>
+          attachmentPlan(link, { id: `${id}-${i + 1}`, ordinal: i + 1, bandwidthMbps }, addressing, network)),
+      })),
+    })),
+  };
+}
+
+function attachmentPlan(link: DedicatedLink, row: Pick<AttachmentPlan, 'id' | 'ordinal' | 'bandwidthMbps'>, addressing: Addressing, network: string): AttachmentPlan {
+  return { ...row, vlan: addressing.vlan(row.id), sessions: sessionNames(link).map((name) => sessionPlan(link, row.id, name, addressing, network)) };
+}
+
+/** The router has the first address of a peering, the cloud the second; on Google, which hands them out, it is the other way round. */
+function sessionPlan(link: DedicatedLink, attachment: string, name: string, addressing: Addressing, network: string): SessionPlan {
+  const id = `${attachment}-${name}`;
+  const prefix = addressing.subnet(id);
+  const isGoogle = link.cloud.provider === 'google';
+  return {
+    id,
+    prefix,
+    routerAddress: host(prefix, isGoogle ? 2 : 1),
+    cloudAddress: host(prefix, isGoogle ? 1 : 2),
+    siteAsn: link.site.asn,
+    cloudAsn: cloudAsn(link),
+    bfd: BFD[link.primary.kind],
+    secret: `${network}/bgp/${attachment}`,
+    advertisedPriority: PRIMARY_PRIORITY,
+  };
+}
+
+function cloudAsn({ cloud }: DedicatedLink): number {
+  switch (cloud.provider) {
+    case 'aws':
+      return cloud.directConnectGatewayAsn;
+    case 'azure':
+      return EXPRESS_ROUTE_ASN;
+    case 'google':
+      return cloud.asn;
+  }
+}

@@ -1,0 +1,73 @@
+import { type BundleSizes, capacityOf } from './circuits';
+import type { Dedicated, Link, Path } from '../definition/hybrid-network';
+
+/** A failure of a link with dedicated circuits: what it is, and the bundles that are left. */
+export interface Failure {
+  /** Stable: `location:EqDC2`. */
+  readonly id: string;
+  /** In words. */
+  readonly title: string;
+  /** Routers that are lost with it. */
+  readonly routersLost: ReadonlySet<string>;
+  /** Whether a path is lost; a single circuit or device is not in here. */
+  readonly loses: (path: Path) => boolean;
+}
+
+/** The groups of paths that one event takes, in the order in which they are named; groups that take the same are one. */
+export function sharedRiskGroups(link: Link & { readonly primary: Dedicated }): readonly Failure[] {
+  const { paths } = link.primary;
+  const found: Failure[] = [];
+  const add = (kind: string, name: string, loses: (path: Path) => boolean) => {
+    const routersLost = new Set(kind === 'location' || kind === 'provider' ? [] : kind === 'building' ? inBuilding(paths, name) : paths.filter(loses).map(({ router }) => router.name));
+    found.push({ id: `${kind}:${name}`, title: `${TITLES[kind] ?? ''}${name}`, routersLost, loses });
+  };
+  for (const name of distinct(paths.map(({ location }) => location.code))) add('location', name, ({ location }) => location.code === name);
+  for (const name of distinct(paths.flatMap(({ location, router }) => [location.building, router.building]))) {
+    add('building', name, ({ location, router }) => location.building === name || router.building === name);
+  }
+  for (const name of distinct(paths.map(({ router }) => router.name))) add('router', name, ({ router }) => router.name === name);
+  for (const name of distinct(paths.flatMap(({ serviceProvider }) => serviceProvider ?? []))) add('provider', name, ({ serviceProvider }) => serviceProvider === name);
+  for (const { name, routers } of link.site.sharedRisks) {
+    if (paths.some(({ router }) => routers.includes(router.name))) add('risk', name, ({ router }) => routers.includes(router.name));
+  }
+  return merged(found, paths);
+}
+
+const TITLES: Readonly<Record<string, string>> = { location: 'location ', building: 'building ', router: 'router ', provider: 'provider ', risk: 'shared risk ' };
+
+const distinct = (names: readonly string[]) => [...new Set(names)].sort();
+
+const inBuilding = (paths: readonly Path[], building: string) => paths.filter(({ router }) => router.building === building).map(({ router }) => router.name);
+
+/** Events that take the same paths and routers are one scenario with all their names. */
+function merged(failures: readonly Failure[], paths: readonly Path[]): readonly Failure[] {
+  const byEffect = new Map<string, Failure>();
+  for (const failure of failures) {
+    const effect = JSON.stringify([paths.map(failure.loses), [...failure.routersLost].sort()]);
+    const known = byEffect.get(effect);
+    byEffect.set(effect, known ? { ...known, title: `${known.title}, ${failure.title}` } : failure);
+  }
+  return [...byEffect.values()];
+}
+
+/** What is left of a link's capacity when a group of paths is lost. */
+export function withoutPaths(paths: readonly Path[], sizes: readonly BundleSizes[], memberMbps: number, failure: Failure): number {
+  return capacityOf(sizes.filter((_, i) => !failure.loses(paths[i]!)).flat().map((members) => members * memberMbps));
+}
+
+/** What is left when the worst single circuit is lost: the bundle it was in keeps its share of the traffic. */
+export function withoutOneCircuit(sizes: readonly BundleSizes[], memberMbps: number): number {
+  return Math.min(...eachBundle(sizes).map(({ path, bundle }) => remaining(sizes, path, bundle, memberMbps, 1)));
+}
+
+/** What is left when the worst single bundle is lost, with the device on which it ends. */
+export function withoutOneBundle(sizes: readonly BundleSizes[], memberMbps: number): number {
+  return Math.min(...eachBundle(sizes).map(({ path, bundle }) => remaining(sizes, path, bundle, memberMbps, Infinity)));
+}
+
+const eachBundle = (sizes: readonly BundleSizes[]) => sizes.flatMap((bundles, path) => bundles.map((_, bundle) => ({ path, bundle })));
+
+function remaining(sizes: readonly BundleSizes[], path: number, bundle: number, memberMbps: number, lost: number): number {
+  const left = sizes.flatMap((bundles, p) => bundles.map((members, b) => (p === path && b === bundle ? Math.max(0, members - lost) : members)));
+  return capacityOf(left.filter((members) => members > 0).map((members) => members * memberMbps));
+}

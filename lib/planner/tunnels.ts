@@ -1,0 +1,97 @@
+import type { Addressing, ConnectionName } from './addressing';
+import { host } from './allocation';
+import { PRIMARY_PRIORITY } from './dedicated';
+import type { TunnelPlan, VpnConnectionPlan, VpnPlan } from './network-plan';
+import { toKbps } from './numbers';
+import { tunnelsPerConnection, type VpnChoice } from './vpn';
+import type { Link, Router, Vpn } from '../definition/hybrid-network';
+
+/** Preference of the routes of a fallback: above whatever Google adds to a primary's across regions (201 to 9999). */
+const FALLBACK_PRIORITY = 10_200;
+
+/** ASN of the VPN gateway of Azure: its default, which transit to ExpressRoute needs. https://learn.microsoft.com/azure/vpn-gateway/vpn-gateway-bgp-overview */
+export const AZURE_VPN_ASN = 65_515;
+
+/** A VPN as chosen for a link. */
+export interface ChosenVpn {
+  /** The link. */
+  readonly link: Link;
+  /** The VPN. */
+  readonly vpn: Vpn;
+  /** The routers on which it ends. */
+  readonly routers: readonly Router[];
+  /** The choice. */
+  readonly choice: VpnChoice;
+  /** Whether it carries the traffic in the normal state. */
+  readonly isPrimary: boolean;
+}
+
+interface ConnectionRow extends ConnectionName {
+  readonly router: Router;
+  readonly ordinal: number;
+  readonly gateway: number;
+  /** Interfaces of the cloud's gateway that its tunnels end on. */
+  readonly interfaces: readonly number[];
+}
+
+/** Each connection of a VPN: for every ordinal, one for each router. */
+function connectionRows({ link, routers, choice }: ChosenVpn): readonly ConnectionRow[] {
+  const shared = tunnelsPerConnection(choice.product, routers.length) === 1;
+  const perRouter = Array.from({ length: choice.perRouter }, (_, i) => i + 1);
+  return routers.flatMap((router, r) =>
+    perRouter.map((ordinal) => {
+      const id = `${link.name}-vpn-${router.name}-${ordinal}`;
+      const interfaces = shared ? [r] : [0, 1];
+      const gateway = link.cloud.provider !== 'google' ? 1 : shared ? ordinal : (ordinal - 1) * routers.length + r + 1;
+      return { link, router, id, ordinal, gateway, interfaces, tunnels: interfaces.map((_, t) => `${id}-${t + 1}`) };
+    }),
+  );
+}
+
+/** The ids of all connections and tunnels that a choice makes. */
+export const connectionNames = (chosen: ChosenVpn): readonly ConnectionName[] => connectionRows(chosen);
+
+/** The VPN of a link as it will be built. */
+export function vpnPlan(chosen: ChosenVpn, addressing: Addressing, network: string): VpnPlan {
+  const { choice, vpn } = chosen;
+  return {
+    kind: 'vpn',
+    product: choice.product.id,
+    ...(vpn.roundTripTime && { roundTripTimeMs: vpn.roundTripTime.toMilliseconds() }),
+    requiredMbps: toKbps(choice.requiredMbps),
+    capacityMbps: toKbps(choice.capacityMbps),
+    limitedBy: choice.limitedBy,
+    mtu: choice.product.mtu,
+    mss: choice.product.mss,
+    connections: connectionRows(chosen).map((row) => connectionPlan(row, chosen, addressing, network)),
+  };
+}
+
+function connectionPlan(row: ConnectionRow, chosen: ChosenVpn, addressing: Addressing, network: string): VpnConnectionPlan {
+  const { cloud, site } = row.link;
+  return {
+    id: row.id,
+    ordinal: row.ordinal,
+    gateway: row.gateway,
+    router: row.router.name,
+    routerPublicIp: row.router.publicIp!,
+    siteAsn: site.asn,
+    cloudAsn: cloud.provider === 'azure' ? AZURE_VPN_ASN : cloud.asn,
+    tunnels: row.interfaces.map((cloudInterface, t): TunnelPlan => {
+      const id = row.tunnels[t]!;
+      const isAzure = cloud.provider === 'azure';
+      const insidePrefix = addressing.subnet(isAzure ? row.id : id);
+      return {
+        id,
+        ordinal: t + 1,
+        cloudInterface,
+        insidePrefix,
+        routerAddress: host(insidePrefix, isAzure ? 3 : 2),
+        cloudAddress: host(insidePrefix, isAzure ? cloudInterface + 1 : 1),
+        capacityMbps: toKbps(chosen.choice.tunnelMbps),
+        secret: `${network}/vpn/${isAzure ? row.id : id}`,
+        advertisedPriority: chosen.isPrimary ? PRIMARY_PRIORITY : FALLBACK_PRIORITY,
+      };
+    }),
+  };
+}

@@ -1,0 +1,55 @@
+import type { CostPlan, DirectionRequirement, LinkPlan, LinkRequirement, NetworkPlan, Outcome, VpnPlan } from '../../planner/network-plan';
+import { percent } from '../format';
+
+/** The two directions of a link, in the order in which they are reported. */
+export const DIRECTIONS = ['toCloud', 'toSite'] as const;
+
+/** A direction in words. */
+export const directionWords = { toCloud: 'to the cloud', toSite: 'to the site' } as const;
+
+/** A service as its vendor calls it. */
+export const serviceWords = {
+  'direct-connect': 'Direct Connect',
+  'express-route': 'ExpressRoute',
+  'dedicated-interconnect': 'Dedicated Interconnect',
+  'vpn': 'VPN',
+} as const;
+
+/** What became of a workload, in words. */
+export const outcomeWords: Readonly<Record<Outcome, string>> = {
+  'full': 'in full',
+  'reduced': 'reduced',
+  'best-effort': 'best effort',
+  'suspended': 'suspended',
+};
+
+/** What sets the limit of a VPN, in words. */
+export const limitWords: Readonly<Record<VpnPlan['limitedBy'], string>> = {
+  'tunnels': 'its tunnels',
+  'gateway': 'the gateway of the cloud',
+  'router-ipsec': 'what the routers encrypt',
+  'router-internet': 'the internet access of the routers',
+};
+
+/** The rule that asks for the most, in words. */
+export function ruleWords(rule: LinkRequirement['bindingRule'], policy: NetworkPlan['policy']): string {
+  const words = {
+    headroom: `the headroom of ${percent(policy.headroom)}`,
+    utilization: `the ${percent(policy.utilizationLimit)} limit on sustained use`,
+    failure: `the ${percent(policy.failureUtilizationLimit)} limit after a failure`,
+  };
+  return words[rule];
+}
+
+/** The largest share of a capacity that either direction uses. */
+export function busiestUse(requirement: LinkRequirement, figure: keyof Pick<DirectionRequirement, 'peakMbps' | 'sustainedMbps'>, capacityMbps: number): number {
+  return capacityMbps > 0 ? Math.max(...DIRECTIONS.map((direction) => requirement[direction][figure])) / capacityMbps : 0;
+}
+
+/** The failure in which every dedicated circuit of a link is lost; a link that is a VPN has none. */
+export const allCircuitsLost = (link: LinkPlan) => link.scenarios.find(({ survive }) => survive === 'dedicated');
+
+/** What a link costs a month, or a cloud for what its links share. */
+export function costOf({ items }: CostPlan, owner: string): number {
+  return items.filter((item) => item.owner === owner).reduce((sum, { monthlyUsd }) => sum + monthlyUsd, 0);
+}

@@ -1,0 +1,47 @@
+import type { LinkPlan, NetworkPlan } from '../../planner/network-plan';
+import { count, money, percent, rate } from '../format';
+import type { Page } from '../page';
+import { busiestUse, costOf, directionWords, ruleWords, serviceWords } from './figures';
+
+/** The first lines: whether the plan holds, what it costs, and one row a link. */
+export function writeSummary(page: Page, plan: NetworkPlan): void {
+  page.heading(plan.name);
+  page.text(`Prices of ${plan.asOf}, in service ${plan.inService}, sized for ${count(plan.policy.growthMonths, 'month')} of growth. Rates are wire rates unless they say payload.`, 'quiet');
+  writeVerdict(page, plan);
+  page.heading('Links');
+  page.table(
+    [
+      { head: 'link' },
+      { head: 'needs', align: 'right' },
+      { head: 'because of' },
+      { head: 'chosen' },
+      { head: 'in use', align: 'right' },
+      { head: 'fallback' },
+      { head: 'a month', align: 'right' },
+    ],
+    plan.links.map((link) => linkRow(link, plan)),
+  );
+}
+
+function writeVerdict(page: Page, { links, workloads, cost, findings }: NetworkPlan): void {
+  const errors = findings.filter(({ severity }) => severity === 'error').length;
+  const scenarios = links.flatMap((link) => link.scenarios);
+  const failing = scenarios.filter(({ holds }) => !holds).length;
+  const checked = `${count(scenarios.length, 'failure')} checked${failing > 0 ? ` (${failing} not withstood)` : ''}`;
+  const size = `${count(links.length, 'link')}, ${count(workloads.length, 'workload')}, ${checked}, ${money(cost.monthlyUsd)} a month at list price.`;
+  if (errors === 0) page.text(`The plan keeps what was asked for: ${size}`, 'good');
+  else page.text(`The plan does not keep what was asked for (${count(errors, 'error')}, see the findings): ${size}`, 'bad');
+}
+
+function linkRow(link: LinkPlan, plan: NetworkPlan): string[] {
+  const { requirement, primary, fallback } = link;
+  return [
+    link.name,
+    rate(requirement.requiredMbps),
+    `${ruleWords(requirement.bindingRule, plan.policy)}, ${directionWords[requirement.bindingDirection]}`,
+    `${rate(primary.capacityMbps)} ${serviceWords[primary.kind]}`,
+    percent(busiestUse(requirement, 'sustainedMbps', primary.capacityMbps)),
+    fallback ? `${rate(fallback.capacityMbps)} VPN` : 'none',
+    money(costOf(plan.cost, link.name)),
+  ];
+}

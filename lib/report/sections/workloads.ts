@@ -1,0 +1,23 @@
+import type { NetworkPlan } from '../../planner/network-plan';
+import { rate } from '../format';
+import type { Page } from '../page';
+
+/** What each workload asks for, today and as payload: the rate while it runs beside the mean over the week. */
+export function writeWorkloads(page: Page, plan: NetworkPlan): void {
+  if (plan.workloads.length === 0) return;
+  page.heading('Workloads (today, payload)');
+  page.table(
+    [
+      { head: 'workload' },
+      { head: 'kind' },
+      { head: 'link' },
+      { head: 'rate', align: 'right' },
+      { head: 'back', align: 'right' },
+      { head: 'mean', align: 'right' },
+      { head: 'sized' },
+    ],
+    plan.workloads.map(({ name, kind, link, rateMbps, returnRateMbps, meanMbps, sized }) => [
+      name, kind, link, rate(rateMbps), returnRateMbps > 0 ? rate(returnRateMbps) : '-', rate(meanMbps), sized ? 'yes' : 'no',
+    ]),
+  );
+}

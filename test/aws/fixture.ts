@@ -1,0 +1,250 @@
+import { App, type CfnResource, Stack } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import { AwsHybridNetwork, type AwsHybridNetworkProps } from '../../lib/aws';
+import { HybridNetworkError, type Problem } from '../../lib/errors';
+import type {
+  AttachmentPlan,
+  AwsCloudPlan,
+  BundlePlan,
+  LinkPlan,
+  NetworkPlan,
+  PathPlan,
+  SitePlan,
+  TunnelPlan,
+  VpnConnectionPlan,
+  VpnPlan,
+} from '../../lib/planner/network-plan';
+
+const SITE_ASN = 65010;
+const TRANSIT_GATEWAY_ASN = 64512;
+const DIRECT_CONNECT_GATEWAY_ASN = 64513;
+
+/** Routers by name: the internet address, and where the numbers of its tunnels start. */
+const ROUTERS: Record<string, { publicIp: string; base: number; site: string; asn: number }> = {
+  'edge-1': { publicIp: '203.0.113.10', base: 10, site: 'ashburn', asn: SITE_ASN },
+  'edge-2': { publicIp: '198.51.100.10', base: 12, site: 'ashburn', asn: SITE_ASN },
+  'branch-1': { publicIp: '192.0.2.10', base: 14, site: 'lab', asn: 4_200_000_001 },
+};
+
+const direction = { todayMbps: 5_000, peakMbps: 9_000, sustainedMbps: 4_000, headroomMbps: 11_700, utilizationMbps: 5_715 };
+const requirement = { toCloud: direction, toSite: direction, failureMbps: 0, requiredMbps: 11_700, bindingRule: 'headroom', bindingDirection: 'toCloud' } as const;
+
+function attachmentPlan(bundle: string, vlan: number, octet: number): AttachmentPlan {
+  const id = `${bundle}-1`;
+  return {
+    id,
+    ordinal: 1,
+    vlan,
+    bandwidthMbps: 20_000,
+    sessions: [{
+      id: `${id}-bgp`,
+      prefix: `172.20.255.${octet}/30`,
+      routerAddress: `172.20.255.${octet + 2}/30`,
+      cloudAddress: `172.20.255.${octet + 1}/30`,
+      siteAsn: SITE_ASN,
+      cloudAsn: DIRECT_CONNECT_GATEWAY_ASN,
+      bfd: { intervalMs: 300, multiplier: 3 },
+      secret: `ashburn-ai/${id}-bgp`,
+      advertisedPriority: 100,
+    }],
+  };
+}
+
+/** A LAG of the link `aws` with one virtual interface. */
+export function bundlePlan(path: string, ordinal: number, members: number, vlan: number, octet: number): BundlePlan {
+  const id = `${path}-${ordinal}`;
+  return {
+    id,
+    ordinal,
+    product: 'aws/direct-connect/10G',
+    memberMbps: 10_000,
+    members,
+    capacityMbps: members * 10_000,
+    attachments: [attachmentPlan(id, vlan, octet)],
+  };
+}
+
+function tunnelPlan(connection: string, ordinal: number, third: number, fourth: number): TunnelPlan {
+  const id = `${connection}-${ordinal}`;
+  return {
+    id,
+    ordinal,
+    cloudInterface: ordinal - 1,
+    insidePrefix: `169.254.${third}.${fourth}/30`,
+    cloudAddress: `169.254.${third}.${fourth + 1}/30`,
+    routerAddress: `169.254.${third}.${fourth + 2}/30`,
+    capacityMbps: 5_000,
+    secret: `ashburn-ai/${id}`,
+    advertisedPriority: 10_200,
+  };
+}
+
+function connectionPlan(link: string, router: string, ordinal: number): VpnConnectionPlan {
+  const { publicIp, base, asn } = ROUTERS[router]!;
+  const id = `${link}-${router}-vpn-${ordinal}`;
+  const third = base + ordinal - 1;
+  return {
+    id,
+    ordinal,
+    gateway: 1,
+    router,
+    routerPublicIp: publicIp,
+    siteAsn: asn,
+    cloudAsn: TRANSIT_GATEWAY_ASN,
+    tunnels: [tunnelPlan(id, 1, third, 0), tunnelPlan(id, 2, third, 4)],
+  };
+}
+
+/** A VPN of some connections for each router. */
+export function vpnPlan(link: string, routers: readonly string[], perRouter: number, product = 'aws/vpn/large'): VpnPlan {
+  const connections = routers.flatMap((router) => Array.from({ length: perRouter }, (_, index) => connectionPlan(link, router, index + 1)));
+  return { kind: 'vpn', product, requiredMbps: 9_000, capacityMbps: 15_000, limitedBy: 'router-ipsec', mtu: 1446, mss: 1406, connections };
+}
+
+const pathPlans: readonly PathPlan[] = [
+  {
+    id: 'aws-edge-1-eqdc2',
+    router: 'edge-1',
+    location: 'EqDC2',
+    building: 'Equinix DC2',
+    metro: 'Ashburn',
+    bundles: [bundlePlan('aws-edge-1-eqdc2', 1, 2, 1000, 0)],
+  },
+  {
+    id: 'aws-edge-2-csva1',
+    router: 'edge-2',
+    location: 'CSVA1',
+    building: 'CoreSite VA1',
+    metro: 'Reston',
+    bundles: [bundlePlan('aws-edge-2-csva1', 1, 2, 1200, 4)],
+  },
+];
+
+/** Two paths of 2 x 10 Gbps with MACsec, and a VPN of two connections a router that takes over. */
+export const dedicatedLink: LinkPlan = {
+  name: 'aws',
+  site: 'ashburn',
+  cloud: 'aws-virginia',
+  resilience: 'high',
+  requirement,
+  primary: {
+    kind: 'direct-connect',
+    roundTripTimeMs: 1.2,
+    macsec: { mode: 'must-encrypt', keys: 'ashburn-macsec' },
+    capacityMbps: 40_000,
+    mtu: 1500,
+    paths: pathPlans,
+  },
+  fallback: vpnPlan('aws', ['edge-1', 'edge-2'], 2),
+  scenarios: [],
+  preference: 'Direct Connect before VPN for equal prefixes',
+};
+
+/** A link without circuits, from another site. */
+export const vpnLink: LinkPlan = {
+  name: 'lab-aws',
+  site: 'lab',
+  cloud: 'aws-virginia',
+  resilience: 'basic',
+  requirement,
+  primary: vpnPlan('lab-aws', ['branch-1'], 1, 'aws/vpn/standard'),
+  scenarios: [],
+  preference: 'one way',
+};
+
+const sites: readonly SitePlan[] = [
+  {
+    name: 'ashburn',
+    kind: 'data-center',
+    asn: SITE_ASN,
+    prefixes: ['10.16.0.0/13', '172.20.0.0/17'],
+    routers: ['edge-1', 'edge-2'].map((name) => ({ name, building: name, platform: 'frr', publicIp: ROUTERS[name]!.publicIp, portsUsed: { '10G': 2 } })),
+  },
+  {
+    name: 'lab',
+    kind: 'branch',
+    asn: ROUTERS['branch-1']!.asn,
+    prefixes: ['10.32.0.0/16'],
+    routers: [{ name: 'branch-1', building: 'lab', platform: 'frr', publicIp: ROUTERS['branch-1']!.publicIp, portsUsed: {} }],
+  },
+];
+
+/** The Region of the plan. */
+export const awsCloud: AwsCloudPlan = {
+  name: 'aws-virginia',
+  provider: 'aws',
+  region: 'us-east-1',
+  prefixes: ['10.64.0.0/16', '10.65.0.0/16'],
+  transitGatewayAsn: TRANSIT_GATEWAY_ASN,
+  directConnectGatewayAsn: DIRECT_CONNECT_GATEWAY_ASN,
+};
+
+/** A plan with these links in one cloud of AWS, beside a cloud of Google. */
+export function networkPlan(links: readonly LinkPlan[] = [dedicatedLink, vpnLink], cloud: AwsCloudPlan = awsCloud): NetworkPlan {
+  return {
+    format: 'hybrid-ai-network/plan@1',
+    name: 'ashburn-ai',
+    asOf: '2026-12-01',
+    inService: '2027-03-01',
+    policy: { headroom: 0.3, utilizationLimit: 0.7, failureUtilizationLimit: 0.9, growthMonths: 21 },
+    sites,
+    clouds: [cloud, { name: 'google-virginia', provider: 'google', region: 'us-east4', project: 'ashburn-ai', asn: 64600, prefixes: ['10.128.0.0/16'] }],
+    links,
+    workloads: [],
+    cost: { monthlyUsd: 0, items: [], leftOut: [] },
+    findings: [],
+    lock: { format: 'hybrid-ai-network/lock@1', vlans: {}, subnets: {}, bundles: {} },
+  };
+}
+
+type Primary = Exclude<LinkPlan['primary'], VpnPlan>;
+
+/** The circuits of the dedicated link. */
+export const primary = dedicatedLink.primary as Primary;
+
+/** The dedicated link with other circuits. */
+export function withPrimary(change: Partial<Primary>): LinkPlan {
+  return { ...dedicatedLink, primary: { ...primary, ...change } };
+}
+
+/** The dedicated link with other bundles on its first path. */
+export function withBundles(bundles: readonly BundlePlan[]): LinkPlan {
+  return withPrimary({ paths: [{ ...pathPlans[0]!, bundles }, pathPlans[1]!] });
+}
+
+/** The first bundle of the dedicated link, changed. */
+export function firstBundle(change: Partial<BundlePlan> = {}): BundlePlan {
+  return { ...pathPlans[0]!.bundles[0]!, ...change };
+}
+
+/** The dedicated link with its fallback changed. */
+export function withFallback(change: Partial<VpnPlan>): LinkPlan {
+  return { ...dedicatedLink, fallback: { ...dedicatedLink.fallback!, ...change } };
+}
+
+/** A stack, without a Region unless one is named. */
+export function newStack(region?: string): Stack {
+  return new Stack(new App(), 'Hybrid', region === undefined ? {} : { env: { account: '111122223333', region } });
+}
+
+/** A stack with the network of a plan, and its template. */
+export function build(plan: NetworkPlan = networkPlan(), props: Partial<AwsHybridNetworkProps> = {}, stack = newStack()) {
+  const network = new AwsHybridNetwork(stack, 'Network', { plan, cloud: 'aws-virginia', ...props });
+  return { network, stack, template: Template.fromStack(stack) };
+}
+
+/** The problems that an error of ours carries. */
+export function problemsOf(run: () => unknown): readonly Problem[] {
+  try {
+    run();
+  } catch (error) {
+    if (HybridNetworkError.is(error)) return error.problems;
+    throw error;
+  }
+  throw new Error('nothing was refused');
+}
+
+/** The properties of the resource that stands for a construct. */
+export function propertiesOf(stack: Stack, template: Template, resource: CfnResource | undefined): any {
+  return template.toJSON().Resources[stack.resolve(resource!.logicalId)].Properties;
+}

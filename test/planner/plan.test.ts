@@ -1,0 +1,343 @@
+import { planNetwork } from '../../lib/planner';
+import type { DedicatedPlan, NetworkPlan, VpnPlan } from '../../lib/planner';
+import { awsOnly, type Draft, linkOf, network } from '../networks';
+
+/** Ethernet with VLAN tag round full TCP segments at MTU 1500. */
+const WIRE = 1542 / 1460;
+const ashburn = planNetwork(network('ashburn'));
+const smallLab = planNetwork(network('small-lab'));
+const telemetry = (rate: string, more: Draft = {}) => ({ kind: 'telemetry', from: 'ashburn', to: 'aws-virginia', rate, ...more });
+const transfer = (volume: string, days: string[], start: string, duration: string, more: Draft = {}, timeZone = 'UTC') =>
+  ({ kind: 'dataset-transfer', from: 'ashburn', to: 'aws-virginia', volume, window: { days, start, duration, timeZone }, ...more });
+const circuits = (plan: NetworkPlan, link: string) => (linkOf(plan, link).primary as DedicatedPlan).paths.map((path) => path.bundles.map(({ members, memberMbps }) => `${members} x ${memberMbps / 1000}G`));
+const codes = (plan: NetworkPlan) => plan.findings.map(({ code, subject }) => `${code} ${subject}`);
+
+describe('the requirement of a link', () => {
+  test('is the time-aligned sum in the critical interval, grown and brought to the wire', () => {
+    const { toCloud } = linkOf(ashburn, 'aws').requirement;
+    const crawl = (90 * 2 ** 40 * 8) / 1e6 / (48 * 3600);
+    const weights = (810e9 * 8) / 1e6 / 1800;
+    expect(toCloud.todayMbps).toBeCloseTo((crawl + weights + 350) * WIRE, 2);
+    const growth = 1.4 ** (21 / 12);
+    expect(toCloud.peakMbps).toBeCloseTo((crawl + weights + 350) * WIRE * growth, 2);
+    expect(toCloud.binding!.shares.map(({ workload }) => workload)).toEqual(['crawl-to-s3', 'llama-weights-to-aws', 'telemetry']);
+    expect(toCloud.binding!.duration).toBe(48 * 3600);
+  });
+
+  test('is bound by the headroom when the peak is short, and by the limit on sustained use when it is not', () => {
+    const short = linkOf(planNetwork(awsOnly({ short: transfer('4 TB', ['mon'], '00:00', '4 h') })), 'aws').requirement;
+    expect(short.toCloud.headroomMbps).toBeCloseTo(short.toCloud.peakMbps * 1.3, 2);
+    expect(short.toCloud.utilizationMbps).toBe(0);
+    const long = linkOf(planNetwork(awsOnly({ steady: telemetry('2 Gbps', { survive: { location: 'slower' } }) })), 'aws').requirement;
+    expect(long.toCloud.utilizationMbps).toBeCloseTo((2000 * WIRE) / 0.7, 2);
+    expect([long.bindingRule, long.bindingDirection]).toEqual(['utilization', 'toCloud']);
+    const headroom = linkOf(planNetwork(awsOnly({ short: transfer('4 TB', ['mon'], '00:00', '4 h', { survive: { location: 'suspend' } }) })), 'aws').requirement;
+    expect([headroom.bindingRule, headroom.requiredMbps]).toEqual(['headroom', headroom.toCloud.headroomMbps]);
+  });
+
+  test('does not add transfers of different nights', () => {
+    const apart = planNetwork(awsOnly({ a: transfer('20 TB', ['mon'], '00:00', '8 h'), b: transfer('20 TB', ['wed'], '00:00', '8 h') }));
+    const alone = planNetwork(awsOnly({ a: transfer('20 TB', ['mon'], '00:00', '8 h') }));
+    expect(linkOf(apart, 'aws').requirement.toCloud.peakMbps).toBe(linkOf(alone, 'aws').requirement.toCloud.peakMbps);
+  });
+
+  test('sees a clash that only daylight-saving time makes', () => {
+    const both = (zone: string) => linkOf(planNetwork(awsOnly({
+      a: transfer('9 TB', ['mon'], '00:00', '1 h', {}, zone),
+      b: transfer('9 TB', ['mon'], '04:00', '1 h'),
+    })), 'aws').requirement.toCloud.peakMbps;
+    expect(both('America/New_York')).toBeCloseTo(both('America/Puerto_Rico'), 3); // 04:00 UTC in summer, and all year
+    expect(both('America/New_York')).toBeCloseTo(both('America/Bogota') * 2, 1); // 05:00 UTC all year
+  });
+
+  test('counts responses in the other direction', () => {
+    const { toSite, toCloud } = linkOf(ashburn, 'google').requirement;
+    expect(toSite.todayMbps).toBeCloseTo((2500 * 96e3 * 8) / 1e6 * (1502 / 1420), 2);
+    expect(toCloud.todayMbps).toBeGreaterThan(toSite.todayMbps);
+  });
+
+  test('reserves a sync at all times unless it is paced', () => {
+    const sync = (paced: boolean) => linkOf(planNetwork(awsOnly({ w: { kind: 'model-sync', from: 'ashburn', to: 'aws-virginia', artifact: '810 GB', atMostEvery: '10 h', within: '1 h', paced } })), 'aws').requirement.toCloud;
+    expect(sync(false).sustainedMbps).toBeCloseTo(1800 * WIRE, 2);
+    expect(sync(true).sustainedMbps).toBeCloseTo(180 * WIRE, 2);
+    expect(sync(true).peakMbps).toBe(sync(false).peakMbps);
+  });
+
+  test('is nothing where nothing flows, and circuits are planned all the same', () => {
+    const plan = planNetwork(awsOnly({}));
+    expect(linkOf(plan, 'aws').requirement.requiredMbps).toBe(0);
+    expect(circuits(plan, 'aws')).toEqual([['1 x 10G'], ['1 x 10G']]);
+  });
+});
+
+describe('the choice of circuits', () => {
+  test('is the cheapest that carries the normal state and every single failure', () => {
+    expect(circuits(ashburn, 'aws')).toEqual([['2 x 10G'], ['2 x 10G']]);
+    expect(circuits(ashburn, 'azure')).toEqual([['1 x 10G', '1 x 10G'], ['1 x 10G', '1 x 10G']]);
+    expect(circuits(ashburn, 'google')).toEqual([['1 x 10G'], ['1 x 10G']]);
+    for (const link of ashburn.links) expect(link.scenarios.filter(({ holds }) => !holds)).toEqual([]);
+  });
+
+  test('takes the faster port where the slower ones are few', () => {
+    const plan = planNetwork(network('ashburn', (definition) => {
+      for (const router of Object.values<Draft>(definition.sites.ashburn.routers)) router.ports = { '10G': 3, '100G': 1 };
+    }));
+    expect(circuits(plan, 'aws')).toEqual([['1 x 100G'], ['1 x 100G']]);
+    expect(plan.sites[0]!.routers.map(({ portsUsed }) => portsUsed)).toEqual([{ '10G': 3, '100G': 1 }, { '10G': 3, '100G': 1 }]);
+  });
+
+  test('says for every link that nothing fits', () => {
+    expect(() => planNetwork(network('ashburn', (definition) => {
+      for (const router of Object.values<Draft>(definition.sites.ashburn.routers)) router.ports = { '10G': 1 };
+    }))).toThrow(/2 problems\n.*links\.aws.*\n.*\n.*links\.azure/);
+    expect(() => planNetwork(network('ashburn', (definition) => {
+      for (const router of Object.values<Draft>(definition.sites.ashburn.routers)) router.ports = { '10G': 4 };
+    }))).toThrow(/3 problems\n.*edge-1 or edge-2 beside the other links/);
+  });
+
+  test('offers only ports that can be encrypted where MACsec is asked for', () => {
+    const plan = (macsec: boolean) => planNetwork(awsOnly({ small: telemetry('100 Mbps') }, (definition) => {
+      definition.sites.ashburn.routers['edge-1'].ports = definition.sites.ashburn.routers['edge-2'].ports = { '1G': 2, '10G': 2 };
+      definition.catalog = { locations: { EqDC2: { provider: 'aws', building: 'A', metro: 'Ashburn' }, CSVA1: { provider: 'aws', building: 'B', metro: 'Reston' } } };
+      if (!macsec) delete definition.links.aws.primary.macsec;
+    }));
+    expect(circuits(plan(false), 'aws')).toEqual([['1 x 1G'], ['1 x 1G']]);
+    expect(circuits(plan(true), 'aws')).toEqual([['1 x 10G'], ['1 x 10G']]);
+  });
+
+  test('puts the maximum resilience of AWS on two devices at each location', () => {
+    const plan = planNetwork(awsOnly({ small: telemetry('100 Mbps') }, (definition) => { definition.links.aws.resilience = 'maximum'; }));
+    expect(circuits(plan, 'aws')).toEqual([['1 x 10G', '1 x 10G'], ['1 x 10G', '1 x 10G']]);
+    expect(linkOf(plan, 'aws').scenarios.map(({ id }) => id)).toContain('device');
+  });
+
+  test('keeps to the four circuits over which Azure shares traffic', () => {
+    expect((linkOf(ashburn, 'azure').primary as DedicatedPlan).paths.flatMap(({ bundles }) => bundles)).toHaveLength(4);
+  });
+});
+
+describe('failures', () => {
+  test('of a location leave the other one, and each workload what it keeps', () => {
+    const scenario = linkOf(ashburn, 'aws').scenarios.find(({ id }) => id === 'location:CSVA1')!;
+    expect(scenario.title).toContain('location CSVA1');
+    expect(scenario.availableMbps).toBe(20_000);
+    expect(scenario.workloads).toEqual([
+      { workload: 'crawl-to-s3', outcome: 'reduced', share: 0.5 },
+      { workload: 'llama-weights-to-aws', outcome: 'full', share: 1 },
+      { workload: 'telemetry', outcome: 'full', share: 1 },
+    ]);
+  });
+
+  test('of all circuits leave the fallback', () => {
+    const scenario = linkOf(ashburn, 'azure').scenarios.find(({ id }) => id === 'dedicated')!;
+    const fallback = linkOf(ashburn, 'azure').fallback!;
+    expect(scenario.availableMbps).toBe(fallback.capacityMbps);
+    expect(scenario.requiredMbps).toBeCloseTo(fallback.requiredMbps, 3);
+    expect(scenario.workloads.map(({ outcome }) => outcome)).toEqual(['full', 'best-effort']);
+    expect(scenario.workloads[1]!.share).toBeGreaterThan(0);
+    expect(scenario.workloads[1]!.share).toBeLessThan(0.1);
+  });
+
+  test('of what every path shares cut the link down to the fallback that is left', () => {
+    const plan = planNetwork(network('ashburn', (definition) => { definition.sites.ashburn.sharedRisks = { duct: ['edge-1', 'edge-2'] }; }));
+    const scenario = linkOf(plan, 'aws').scenarios.find(({ id }) => id === 'risk:duct')!;
+    expect([scenario.survive, scenario.availableMbps, scenario.holds]).toEqual(['dedicated', 0, false]);
+    expect(codes(plan)).toContain('cut-off aws');
+  });
+
+  test('count two locations in one building, and a router beside one, as one', () => {
+    const plan = planNetwork(network('ashburn', (definition) => { definition.sites.ashburn.routers['edge-2'].building = 'Equinix DC6'; }));
+    expect(linkOf(plan, 'aws').scenarios.find(({ id }) => id === 'building:Equinix DC6')!.survive).toBe('dedicated');
+  });
+
+  test('that break a promise are errors of the plan', () => {
+    const plan = planNetwork(network('ashburn', (definition) => {
+      for (const router of Object.values<Draft>(definition.sites.ashburn.routers)) router.ipsec = '1 Gbps';
+    }));
+    expect(plan.findings.filter(({ severity }) => severity === 'error').map(({ code, subject }) => `${code} ${subject}`)).toEqual([
+      'failure-not-survived aws', 'failure-not-survived azure', 'failure-not-survived google',
+    ]);
+    expect(linkOf(plan, 'aws').fallback!.limitedBy).toBe('router-ipsec');
+  });
+});
+
+describe('the fallback', () => {
+  test('has enough tunnels for what the workloads keep', () => {
+    const { capacityMbps, requiredMbps, connections, product } = linkOf(ashburn, 'aws').fallback!;
+    expect(capacityMbps).toBeGreaterThanOrEqual(requiredMbps);
+    expect(product).toBe('aws/vpn/standard');
+    expect(new Set(connections.map(({ router }) => router))).toEqual(new Set(['edge-1', 'edge-2']));
+    expect(connections.every(({ tunnels }) => tunnels.length === 2)).toBe(true);
+  });
+
+  test('takes the large tunnels of AWS where standard ones are too many', () => {
+    const plan = planNetwork(awsOnly({ big: telemetry('45 Gbps', { survive: { location: 'slower', dedicated: 'full' } }) }, (definition) => {
+      for (const router of Object.values<Draft>(definition.sites.ashburn.routers)) Object.assign(router, { internet: '100 Gbps', ipsec: '100 Gbps' });
+    }));
+    expect(linkOf(plan, 'aws').fallback!.product).toBe('aws/vpn/large');
+  });
+
+  test('shares the two interfaces of a gateway of Google between two routers', () => {
+    const rows = linkOf(ashburn, 'google').fallback!.connections.map(({ router, gateway, tunnels }) =>
+      [router, gateway, tunnels.map(({ cloudInterface }) => cloudInterface)]);
+    expect(rows).toEqual([['edge-1', 1, [0]], ['edge-1', 2, [0]], ['edge-2', 1, [1]], ['edge-2', 2, [1]]]);
+  });
+
+  test('has one address of the router for both instances of an Azure gateway', () => {
+    const { tunnels, cloudAsn } = linkOf(ashburn, 'azure').fallback!.connections[0]!;
+    expect(cloudAsn).toBe(65_515);
+    expect(tunnels[0]!.routerAddress).toBe(tunnels[1]!.routerAddress);
+    expect(tunnels[0]!.cloudAddress).not.toBe(tunnels[1]!.cloudAddress);
+    expect(tunnels[0]!.insidePrefix).toMatch(/^169\.254\.2[12]\.\d+\/29$/);
+    expect(tunnels[0]!.secret).toBe(tunnels[1]!.secret);
+  });
+
+  test('loses against the primary by its preference', () => {
+    const { primary, fallback } = linkOf(ashburn, 'google');
+    expect((primary as DedicatedPlan).paths[0]!.bundles[0]!.attachments[0]!.sessions[0]!.advertisedPriority).toBe(100);
+    expect(fallback!.connections[0]!.tunnels[0]!.advertisedPriority).toBe(10_200);
+  });
+});
+
+describe('a VPN alone', () => {
+  test('is enough for a small lab', () => {
+    const { primary, requirement } = linkOf(smallLab, 'google');
+    expect(primary.kind).toBe('vpn');
+    expect(primary.capacityMbps).toBeGreaterThan(requirement.requiredMbps);
+    const { tunnels } = (primary as VpnPlan).connections[0]!;
+    expect(tunnels.map(({ cloudInterface, advertisedPriority }) => [cloudInterface, advertisedPriority])).toEqual([[0, 100], [1, 100]]);
+  });
+
+  test('of one router says what its loss means', () => {
+    expect(codes(smallLab)).toContain('cut-off google');
+  });
+
+  test('that cannot carry its load is an error of the plan', () => {
+    const plan = planNetwork(network('small-lab', (definition) => { definition.workloads.weights.artifact = '4 TB'; }));
+    expect(codes(plan)).toContain('vpn-too-small google');
+    expect(linkOf(plan, 'google').primary.capacityMbps).toBeLessThan(1000);
+  });
+});
+
+describe('the gateways of Azure', () => {
+  const cloud = (plan: NetworkPlan) => {
+    const found = plan.clouds.find(({ provider }) => provider === 'azure')!;
+    if (found.provider !== 'azure') throw new Error('no cloud of Azure');
+    return found;
+  };
+
+  test('count traffic to private endpoints double', () => {
+    const ordinary = cloud(planNetwork(network('ashburn', (definition) => { delete definition.workloads['fineweb-to-azure'].endpoint; })));
+    expect(ordinary.expressRouteGateway!.requiredMbps).toBeCloseTo(linkOf(ashburn, 'azure').requirement.toCloud.utilizationMbps, 0);
+    expect(cloud(ashburn).expressRouteGateway!.requiredMbps).toBeGreaterThan(1.5 * ordinary.expressRouteGateway!.requiredMbps);
+    expect(cloud(ashburn).expressRouteGateway).toMatchObject({ sku: 'ErGwScale', scaleUnits: 33, capacityMbps: 33_000 });
+  });
+
+  test('are the largest of the region, with an error, where none is enough', () => {
+    const plan = planNetwork(network('ashburn', (definition) => { definition.clouds['azure-virginia'].region = 'eastus2'; }));
+    expect(cloud(plan).expressRouteGateway).toMatchObject({ sku: 'ErGw3AZ', capacityMbps: 10_000 });
+    expect(codes(plan)).toContain('gateway-too-small azure-virginia');
+  });
+
+  test('are said to be below the circuits where they are', () => {
+    expect(codes(ashburn)).toContain('gateway-below-circuits azure-virginia');
+  });
+});
+
+describe('distributed training', () => {
+  const training = (plan: NetworkPlan) => plan.workloads.find(({ name }) => name === 'split-finetune')!;
+
+  test('is answered with numbers and left out of the sizing', () => {
+    const verdict = { insisted: false, neededMbps: 64_000, stepSeconds: 2 };
+    expect(training(ashburn)).toMatchObject({ sized: false, rateMbps: 64_000, returnRateMbps: 64_000, training: verdict });
+    expect(training(ashburn).training!.reasons.join(' ')).toMatch(/67\.59 Gbps on the wire/);
+    expect(training(ashburn).training!.exchangeSeconds).toBeGreaterThan(2);
+    expect(codes(ashburn)).toContain('training-not-recommended split-finetune');
+  });
+
+  test('names the round trip where it is too long', () => {
+    const plan = planNetwork(network('ashburn', (definition) => { definition.links.aws.primary.roundTripTime = '9 ms'; }));
+    expect(training(plan).training!.reasons[0]).toBe('the round trip of 9 ms is over the 5 ms at which steps begin to wait for the network');
+  });
+
+  test('is sized when the definition insists', () => {
+    const plan = planNetwork(network('ashburn', (definition) => {
+      definition.workloads['split-finetune'].insist = true;
+      definition.workloads['split-finetune'].growth = '0%/year';
+      definition.workloads['split-finetune'].survive = { location: 'suspend', dedicated: 'suspend' };
+    }));
+    expect(training(plan)).toMatchObject({ sized: true, training: { insisted: true } });
+    expect(linkOf(plan, 'aws').requirement.requiredMbps).toBeGreaterThan(64_000);
+    expect(circuits(plan, 'aws')).toEqual([['1 x 100G'], ['1 x 100G']]);
+  });
+});
+
+describe('what a workload keeps', () => {
+  const needed = (keeps: Draft, workload: Draft) => {
+    const plan = planNetwork(awsOnly({ w: { ...workload, survive: { location: keeps } } }));
+    return linkOf(plan, 'aws').scenarios.find(({ id }) => id === 'circuit')!.requiredMbps * 0.9;
+  };
+
+  test.each<[string, Draft, number]>([
+    ['everything', 'full', 1],
+    ['a part of the rate', { rateFactor: 0.25 }, 0.25],
+    ['twice the time, which does not make a steady rate smaller', { deadlineFactor: 2 }, 1],
+    ['what is left over', 'slower', 0],
+    ['nothing', 'suspend', 0],
+  ])('of a steady rate: %s', (_, keeps, share) => {
+    expect(needed(keeps, telemetry('1 Gbps'))).toBeCloseTo(1000 * WIRE * share, 2);
+  });
+
+  test.each<[string, Draft, number]>([
+    ['everything', 'full', 1],
+    ['a part of the rate', { rateFactor: 0.25 }, 0.25],
+    ['twice the time', { deadlineFactor: 2 }, 0.5],
+  ])('of a transfer: %s', (_, keeps, share) => {
+    expect(needed(keeps, transfer('3.6 TB', ['mon'], '00:00', '8 h'))).toBeCloseTo(1000 * WIRE * share, 2);
+  });
+});
+
+describe('the bill', () => {
+  test('adds up', () => {
+    const sum = ashburn.cost.items.reduce((total, { monthlyUsd }) => total + monthlyUsd, 0);
+    expect(ashburn.cost.monthlyUsd).toBeCloseTo(sum, 2);
+    for (const { quantity, unitUsd, monthlyUsd } of ashburn.cost.items) expect(monthlyUsd).toBeCloseTo(quantity * unitUsd, 1);
+  });
+
+  test('counts every GB through the transit gateway, and what leaves the cloud', () => {
+    const gigabytes = (item: RegExp) => ashburn.cost.items.find((row) => row.owner === 'aws' && item.test(row.item))!.quantity;
+    const weekly = (90 * 2 ** 40) / 1e9 + 810 * 28 * 2 + (350e6 * 604_800) / 8 / 1e9;
+    expect(gigabytes(/processing/)).toBeCloseTo((weekly * 730) / 168, -1);
+    expect(gigabytes(/transfer out/)).toBeCloseTo((810 * 28 * 730) / 168, -1);
+  });
+
+  test('takes the prices of the definition', () => {
+    const plan = planNetwork(network('ashburn', (definition) => { definition.catalog = { monthlyPrices: { 'aws/direct-connect/10G': 1000 } }; }));
+    expect(plan.cost.items.find(({ item }) => item === 'aws/direct-connect/10G')).toMatchObject({ quantity: 4, unitUsd: 1000, monthlyUsd: 4000, verified: true });
+  });
+});
+
+describe('findings', () => {
+  test('tell of circuits that come too late', () => {
+    const plan = planNetwork(network('ashburn', (definition) => { definition.inService = '2026-12-20'; }));
+    expect(codes(plan)).toEqual(expect.arrayContaining(['late-order aws', 'late-order google']));
+  });
+
+  test('tell of a link without a fallback', () => {
+    const plan = planNetwork(network('ashburn', (definition) => { delete definition.links.aws.fallback; }));
+    expect(codes(plan)).toContain('no-fallback aws');
+    expect((linkOf(plan, 'aws').primary as DedicatedPlan).mtu).toBe(8500);
+  });
+
+  test('tell of a round trip over the latency budget', () => {
+    const plan = planNetwork(network('ashburn', (definition) => { definition.workloads['inference-spill'].latencyBudget = '5 ms'; }));
+    expect(plan.findings.find(({ code }) => code === 'latency-over-budget')!.message).toBe('the round trip over the fallback of link google takes 9 ms, the budget is 5 ms');
+  });
+
+  test('tell of fallbacks that the routers cannot carry together', () => {
+    const plan = planNetwork(network('ashburn', (definition) => {
+      for (const router of Object.values<Draft>(definition.sites.ashburn.routers)) router.ipsec = '6 Gbps';
+    }));
+    expect(codes(plan)).toContain('fallbacks-share-routers ashburn');
+  });
+});
