@@ -138,6 +138,9 @@ project.package.addField(
   Object.fromEntries(['constructs', 'aws-cdk-lib', 'cdktf', '@cdktf/provider-azurerm', '@cdktf/provider-google'].map((peer) => [peer, { optional: true }])),
 );
 
+// eslint's import resolver: later versions name platform packages that the registry does not have, and npm ci then fails
+project.package.addPackageResolutions('unrs-resolver@1.12.2');
+
 // ---- the two lint rules that hold the design
 const zones = LAYERS.flatMap((layer, index) => {
   const later = LAYERS.slice(index + 1).flat();
@@ -168,6 +171,12 @@ project.eslint?.addRules({
 project.eslint?.addOverride({
   files: ['lib/terraform/cdktf.ts', 'test/**/*.ts', 'examples/**/*.ts'],
   rules: { 'no-restricted-imports': ['error', { paths: ['@cdktf/provider-azurerm', '@cdktf/provider-google'] }] },
+});
+
+// the library's own name resolves to dist, which lint does not wait for; the compiler checks it
+project.eslint?.addOverride({
+  files: ['examples/**/*.ts'],
+  rules: { 'import/no-unresolved': ['error', { ignore: ['^hybrid-ai-network($|/)'] }] },
 });
 
 // ---- examples: compiled once, run by the real CLIs with plain node

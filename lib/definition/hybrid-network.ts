@@ -50,7 +50,15 @@ export interface Site {
   /** Its routers. */
   readonly routers: readonly Router[];
   /** Routers that fail together, by the name of the reason. */
-  readonly sharedRisks: readonly { readonly name: string; readonly routers: readonly string[] }[];
+  readonly sharedRisks: readonly SharedRisk[];
+}
+
+/** Routers that fail together for a reason that the plan cannot see. */
+export interface SharedRisk {
+  /** The reason. */
+  readonly name: string;
+  /** The routers' names. */
+  readonly routers: readonly string[];
 }
 
 /** A router of a site. */
@@ -134,7 +142,12 @@ export interface Dedicated {
   /** From the router to the region and back. */
   readonly roundTripTime?: Duration;
   /** Encryption of the ports. */
-  readonly macsec?: { readonly mode: 'must-encrypt' | 'should-encrypt'; readonly keys: string };
+  readonly macsec?: {
+    /** Whether the link may fall back to clear text. */
+    readonly mode: 'must-encrypt' | 'should-encrypt';
+    /** The name of the secret that holds the keys. */
+    readonly keys: string;
+  };
   /** The ways, sorted by router and location. */
   readonly paths: readonly Path[];
 }
@@ -158,7 +171,19 @@ export interface Vpn {
 }
 
 /** What remains of a workload: everything; what is left over (`slower`); nothing; a longer deadline; a part of the rate. */
-export type Keeps = 'full' | 'slower' | 'suspend' | { readonly deadlineFactor: number } | { readonly rateFactor: number };
+export type Keeps = 'full' | 'slower' | 'suspend' | LongerDeadline | LowerRate;
+
+/** A workload that may end later. */
+export interface LongerDeadline {
+  /** How many times as long it may take, at least 1. */
+  readonly deadlineFactor: number;
+}
+
+/** A workload that may run slower. */
+export interface LowerRate {
+  /** The part of its rate that has to remain, above 0 and at most 1. */
+  readonly rateFactor: number;
+}
 
 /** What the links carry. */
 export type Workload = DatasetTransfer | ModelSync | CheckpointReplication | Inference | DistributedTraining | Telemetry;
@@ -173,7 +198,12 @@ interface WorkloadBase {
   /** Compound growth a year: 0.4 for 40 %. */
   readonly growth: number;
   /** What remains of it when a location is lost, and when every dedicated circuit is. */
-  readonly survive: { readonly location: Keeps; readonly dedicated: Keeps };
+  readonly survive: {
+    /** When a location, circuit, device or router is lost. */
+    readonly location: Keeps;
+    /** When every dedicated circuit of the link is lost. */
+    readonly dedicated: Keeps;
+  };
 }
 
 /** A transfer in a window of the week. */

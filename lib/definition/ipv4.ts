@@ -29,9 +29,9 @@ export function parsePrefix(text: string): Range | PrefixFault {
     return { code: 'prefix', message: 'is not an IPv4 prefix', fix: 'write four decimal numbers and a length from 0 to 32, such as 10.16.0.0/13' };
   }
   const address = new Address4(text);
-  const range = { first: toNumber(address.startAddress()), last: toNumber(address.endAddress()), length: address.subnetMask };
-  if (toNumber(address) === range.first) return range;
-  const network = `${address.startAddress().correctForm()}/${range.length}`;
+  const [first, last, length] = [toNumber(address.startAddress()), toNumber(address.endAddress()), address.subnetMask];
+  if (toNumber(address) === first) return { first, last, length };
+  const network = `${address.startAddress().correctForm()}/${length}`;
   return { code: 'prefix', message: 'names a host and not a network', fix: `write ${network}` };
 }
 

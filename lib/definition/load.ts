@@ -1,9 +1,9 @@
 import { readFileSync, statSync } from 'node:fs';
 import { checkDefinition } from './check-definition';
 import type { HybridNetwork } from './hybrid-network';
+import { HybridNetworkError, type Problem, show } from '../errors';
 import { compose, LONGEST_TEXT, tooLong } from './yaml/compose';
 import { toData } from './yaml/to-data';
-import { HybridNetworkError, type Problem, show } from '../errors';
 
 /** Options of `parseHybridNetwork`. */
 export interface ParseOptions {

@@ -3,7 +3,8 @@ import { type PlainData, valueAt } from './plain-data';
 import { definitionSchema } from './schema';
 import { fieldsAt, schemaAt } from './schema/lookup';
 import { closest, suggest } from './suggest';
-import { type DefinitionPath, oneOf, type Problem, show } from '../errors';
+import { shown } from './text';
+import { type DefinitionPath, oneOf, type Problem } from '../errors';
 
 type Issue = z.core.$ZodIssue;
 
@@ -30,12 +31,12 @@ function problemsOf(issue: Issue, data: PlainData | undefined): readonly Problem
     case 'invalid_union': return [wrongVariant(path, given, issue)];
     case 'too_small': return [outOfRange(path, given, issue.origin, 'small', issue.inclusive === false ? `more than ${issue.minimum}` : `${issue.minimum} or more`)];
     case 'too_big': return [outOfRange(path, given, issue.origin, 'big', `${issue.maximum} or less`)];
-    default: return [{ code: 'value', path, message: `${show(given)} does not fit here`, fix: issue.message }];
+    default: return [{ code: 'value', path, message: `${shown(given)} does not fit here`, fix: issue.message }];
   }
 }
 
 function unknownKey(path: DefinitionPath, key: string, fields: readonly string[]): Problem {
-  return { code: 'unknown-key', path, message: `${show(key)} is not a word of the definition here`, fix: suggest(key, fields, 'leave it out') };
+  return { code: 'unknown-key', path, message: `${shown(key)} is not a word of the definition here`, fix: suggest(key, fields, 'leave it out') };
 }
 
 const NOUNS: Readonly<Record<string, string>> = {
@@ -50,7 +51,7 @@ function wrongType(path: DefinitionPath, given: PlainData | undefined, issue: z.
   if (given === undefined) return missing(path, fix);
   if (given === null) return { code: 'empty', path, message: `${place(path)} has no value`, fix };
   const quoted = typeof given === 'string' && given.trim() !== '' && Number.isFinite(Number(given)) && ['a number', 'a whole number'].includes(noun);
-  return { code: 'type', path, message: `${show(given)} is not ${noun}`, fix: quoted ? `${fix}, without quotes` : fix };
+  return { code: 'type', path, message: `${shown(given)} is not ${noun}`, fix: quoted ? `${fix}, without quotes` : fix };
 }
 
 function missing(path: DefinitionPath, fix: string): Problem {
@@ -59,23 +60,23 @@ function missing(path: DefinitionPath, fix: string): Problem {
     : { code: 'missing', path, message: `${place(path)} is missing`, fix };
 }
 
-const place = (path: DefinitionPath) => (path.length === 0 ? 'the definition' : show(path.at(-1)));
+const place = (path: DefinitionPath) => (path.length === 0 ? 'the definition' : shown(path.at(-1)));
 
 function wrongWord(path: DefinitionPath, given: PlainData | undefined, words: readonly string[]): Problem {
   if (given === undefined) return missing(path, `write ${oneOf(words)}`);
   const meant = typeof given === 'string' ? closest(given, words) : undefined;
-  return { code: 'word', path, message: `${show(given)} is not one of ${words.join(', ')}`, fix: meant ? `did you mean "${meant}"?` : `write ${oneOf(words)}` };
+  return { code: 'word', path, message: `${shown(given)} is not one of ${words.join(', ')}`, fix: meant ? `did you mean "${meant}"?` : `write ${oneOf(words)}` };
 }
 
 /** A variant is told by one word (`kind`, `provider`), or by its whole shape. */
 function wrongVariant(path: DefinitionPath, given: PlainData | undefined, issue: z.core.$ZodIssueInvalidUnion): Problem {
   if ('options' in issue && Array.isArray(issue.options)) return wrongWord(path, given, issue.options.map(String));
-  return { code: 'value', path, message: `${given === null ? place(path) : show(given)} ${given === null ? 'has no value' : 'does not fit here'}`, fix: issue.message };
+  return { code: 'value', path, message: `${given === null ? place(path) : shown(given)} ${given === null ? 'has no value' : 'does not fit here'}`, fix: issue.message };
 }
 
 function outOfRange(path: DefinitionPath, given: PlainData | undefined, origin: string, direction: 'small' | 'big', range: string): Problem {
   if (Array.isArray(given)) {
     return { code: 'length', path, message: `the list has ${given.length} ${given.length === 1 ? 'item' : 'items'}`, fix: `give it ${range}` };
   }
-  return { code: 'range', path, message: `${show(given)} is too ${direction}`, fix: origin === 'string' ? `write ${range} characters` : `write ${range}` };
+  return { code: 'range', path, message: `${shown(given)} is too ${direction}`, fix: origin === 'string' ? `write ${range} characters` : `write ${range}` };
 }

@@ -3,6 +3,9 @@ import { oneOf } from '../errors';
 /** Names that are offered where none is close. */
 const OFFERED = 12;
 
+/** Among more names than these nothing is offered: comparing all would take minutes where all are wrong. */
+const MOST_COMPARED = 1_000;
+
 /** A comparison of longer text costs more than it tells. */
 const LONGEST = 60;
 
@@ -27,7 +30,7 @@ export function editDistance(from: string, to: string): number {
 
 /** The known name that was most likely meant; nothing where none is close. */
 export function closest(given: string, known: readonly string[]): string | undefined {
-  if (given.length > LONGEST) return undefined;
+  if (given.length > LONGEST || known.length > MOST_COMPARED) return undefined;
   const most = Math.max(1, Math.floor(given.length / 3));
   const near = known
     .filter((name) => Math.abs(name.length - given.length) <= most)
@@ -39,6 +42,7 @@ export function closest(given: string, known: readonly string[]): string | undef
 
 /** The names to offer where there are many: those with the fewest differences. */
 function nearest(given: string, known: readonly string[]): readonly string[] {
+  if (known.length > MOST_COMPARED) return known.slice(0, OFFERED);
   const short = given.slice(0, LONGEST);
   const distances = new Map(known.map((name) => [name, editDistance(short, name)]));
   return [...known].sort((a, b) => distances.get(a)! - distances.get(b)!).slice(0, OFFERED);

@@ -23,6 +23,12 @@ type Fault = { readonly code: string; readonly message: string; readonly fix: st
 /** Control characters and line breaks would tear reports and templates apart. */
 const CONTROL = /[\p{Cc}\u2028\u2029]/u;
 
+/** Text without what would break a line. */
+const clean = (value: string): string => value.replace(new RegExp(CONTROL, 'gu'), '\uFFFD');
+
+/** What was given, on one line of a report. */
+export const shown = (given: unknown): string => show(typeof given === 'string' ? clean(given) : given);
+
 /** A schema for text; its TypeScript type is `T` for both input and output, and JSON Schema gets the pattern. */
 function checked<T extends string>(description: string, pattern: RegExp, faultOf: (text: T) => Fault): z.ZodType<T, T> {
   const schema = z.string().superRefine((value, context) => {
@@ -44,7 +50,7 @@ export function shaped<T extends string>(what: string, pattern: RegExp, fix: str
 function quantity<T extends string>(description: string, pattern: RegExp, parse: (text: T) => number, zero: boolean): z.ZodType<T, T> {
   return checked<T>(description, pattern, (value) => {
     try {
-      if (parse(value.slice(0, LONGEST) as T) > 0 || zero) return undefined;
+      if (parse(clean(value).slice(0, LONGEST) as T) > 0 || zero) return undefined;
       return { code: 'zero', message: `${shown(value)} is nothing`, fix: 'write more than zero, or leave out what needs it' };
     } catch (error) {
       if (!HybridNetworkError.is(error)) throw error;
@@ -52,9 +58,6 @@ function quantity<T extends string>(description: string, pattern: RegExp, parse:
     }
   });
 }
-
-/** Text as it was given, without what would break a line. */
-const shown = (value: string) => show(value.replace(new RegExp(CONTROL, 'gu'), '\uFFFD'));
 
 const number = '\\d+(\\.\\d+)?';
 

@@ -76,7 +76,8 @@ class Faults {
 
 function section<T>(data: PlainData | undefined, path: DefinitionPath, faults: Faults): Section<T> {
   const parts = valueAt(data, path);
-  if (!isMapping(parts) || !faults.isReadable(path)) return { sound: new Map(), complete: faults.isSound(path), ...(faults.isReadable(path) && { declared: [] }) };
+  if (!faults.isReadable(path)) return { sound: new Map(), complete: false };
+  if (!isMapping(parts)) return { declared: [], sound: new Map(), complete: true };
   const declared = Object.keys(parts);
   const sound = declared.filter((name) => faults.isSound([...path, name]));
   return { declared, sound: new Map(sound.map((name) => [name, parts[name] as T])), complete: sound.length === declared.length };

@@ -67,13 +67,14 @@ export function linkPlan({ link, sizing, circuits, vpn }: Decision, network: Hyb
   const scenarios = circuits && isDedicated(link) ? circuitScenarios(link, sizing, circuits, vpn, network) : vpnScenarios(link, sizing, vpn!, network);
   const tunnels = vpn && vpnPlan(vpn, addressing, network.name);
   const primary = circuits && isDedicated(link) ? dedicatedPlan(link, circuits, addressing, network.name) : tunnels!;
+  const requirement = requirementPlan(sizing, primary.capacityMbps, scenarios);
   return {
     name: link.name,
     site: link.site.name,
     cloud: link.cloud.name,
     resilience: link.resilience,
-    requirement: requirementPlan(sizing, primary.capacityMbps, scenarios),
-    primary,
+    requirement,
+    primary: primary.kind === 'vpn' ? { ...primary, requiredMbps: requirement.requiredMbps } : primary,
     ...(circuits && tunnels && { fallback: tunnels }),
     scenarios,
     preference: circuits && tunnels ? PREFERENCE[link.cloud.provider] : 'There is one kind of path, and its routes are equal.',

@@ -188,7 +188,15 @@ export interface BindingInterval {
   /** Its length in seconds. */
   readonly duration: number;
   /** What each workload asks for in it, the largest first; they add up to the peak. */
-  readonly shares: readonly { readonly workload: string; readonly mbps: number }[];
+  readonly shares: readonly BindingShare[];
+}
+
+/** What a workload asks for in the interval that decides. */
+export interface BindingShare {
+  /** Its name. */
+  readonly workload: string;
+  /** Its mean rate in the interval. */
+  readonly mbps: number;
 }
 
 /** Dedicated circuits. */
@@ -198,7 +206,12 @@ export interface DedicatedPlan {
   /** From the router to the region and back. */
   readonly roundTripTimeMs?: number;
   /** Encryption of the ports. */
-  readonly macsec?: { readonly mode: 'must-encrypt' | 'should-encrypt'; readonly keys: string };
+  readonly macsec?: {
+    /** Whether the link may fall back to clear text. */
+    readonly mode: 'must-encrypt' | 'should-encrypt';
+    /** The name of the secret that holds the keys. */
+    readonly keys: string;
+  };
   /** What counts of all circuits together: locations times the smallest bundle. */
   readonly capacityMbps: number;
   /** MTU of the IP packets on every attachment. */
@@ -274,7 +287,12 @@ export interface SessionPlan {
   /** The cloud's ASN. */
   readonly cloudAsn: number;
   /** Bidirectional forwarding detection as the cloud runs it. */
-  readonly bfd: { readonly intervalMs: number; readonly multiplier: number };
+  readonly bfd: {
+    /** Between two packets, in milliseconds. */
+    readonly intervalMs: number;
+    /** Packets that may be missed. */
+    readonly multiplier: number;
+  };
   /** The name of the secret that holds the BGP key; never the key. */
   readonly secret: string;
   /** Preference of this path, the lower wins: 100 on the primary. Google announces its prefixes with it (MED). */
@@ -360,7 +378,17 @@ export interface ScenarioPlan {
   /** Whether what is left is enough. */
   readonly holds: boolean;
   /** What happens to each workload of the link. */
-  readonly workloads: readonly { readonly workload: string; readonly outcome: Outcome; readonly share: number }[];
+  readonly workloads: readonly WorkloadOutcome[];
+}
+
+/** What a failure does to one workload. */
+export interface WorkloadOutcome {
+  /** Its name. */
+  readonly workload: string;
+  /** In a word. */
+  readonly outcome: Outcome;
+  /** The part of its rate that remains, from 0 to 1. */
+  readonly share: number;
 }
 
 /**
@@ -454,5 +482,15 @@ export interface NetworkLock {
   /** Subnets by session or connection. */
   readonly subnets: Readonly<Record<string, string>>;
   /** Bundles by id: where they are and what they hold, so that a later plan only adds. */
-  readonly bundles: Readonly<Record<string, { readonly path: string; readonly product: string; readonly members: number }>>;
+  readonly bundles: Readonly<Record<string, LockedBundle>>;
+}
+
+/** A bundle that an earlier plan decided on. */
+export interface LockedBundle {
+  /** The id of its path. */
+  readonly path: string;
+  /** The catalogue's id of its product. */
+  readonly product: string;
+  /** Its members. */
+  readonly members: number;
 }

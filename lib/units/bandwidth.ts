@@ -24,17 +24,32 @@ export class Bandwidth {
     return new Bandwidth(parseQuantity('bandwidth', text, UNITS));
   }
 
-  /** @param amount bits per second, a whole number */
+  /**
+   * A value out of a number of bits per second, a whole number.
+   *
+   * @param amount bits per second, a whole number
+   * @throws HybridNetworkError when it is negative, or no whole number of the smallest unit
+   */
   static bps(amount: number): Bandwidth {
     return new Bandwidth(fromUnits('bandwidth', amount, 'bps', UNITS));
   }
 
-  /** @param amount megabits (1,000,000 bits) per second */
+  /**
+   * A value out of a number of megabits (1,000,000 bits) per second.
+   *
+   * @param amount megabits (1,000,000 bits) per second
+   * @throws HybridNetworkError when it is negative, or no whole number of the smallest unit
+   */
   static mbps(amount: number): Bandwidth {
     return new Bandwidth(fromUnits('bandwidth', amount, 'Mbps', UNITS));
   }
 
-  /** @param amount gigabits (1,000,000,000 bits) per second */
+  /**
+   * A value out of a number of gigabits (1,000,000,000 bits) per second.
+   *
+   * @param amount gigabits (1,000,000,000 bits) per second
+   * @throws HybridNetworkError when it is negative, or no whole number of the smallest unit
+   */
   static gbps(amount: number): Bandwidth {
     return new Bandwidth(fromUnits('bandwidth', amount, 'Gbps', UNITS));
   }

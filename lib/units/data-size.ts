@@ -27,17 +27,32 @@ export class DataSize {
     return new DataSize(parseQuantity('data size', text, UNITS));
   }
 
-  /** @param amount bytes, a whole number */
+  /**
+   * A value out of a number of bytes, a whole number.
+   *
+   * @param amount bytes, a whole number
+   * @throws HybridNetworkError when it is negative, or no whole number of the smallest unit
+   */
   static bytes(amount: number): DataSize {
     return new DataSize(fromUnits('data size', amount, 'B', UNITS));
   }
 
-  /** @param amount gigabytes (1,000,000,000 bytes) */
+  /**
+   * A value out of a number of gigabytes (1,000,000,000 bytes).
+   *
+   * @param amount gigabytes (1,000,000,000 bytes)
+   * @throws HybridNetworkError when it is negative, or no whole number of the smallest unit
+   */
   static gigabytes(amount: number): DataSize {
     return new DataSize(fromUnits('data size', amount, 'GB', UNITS));
   }
 
-  /** @param amount terabytes (1,000,000,000,000 bytes) */
+  /**
+   * A value out of a number of terabytes (1,000,000,000,000 bytes).
+   *
+   * @param amount terabytes (1,000,000,000,000 bytes)
+   * @throws HybridNetworkError when it is negative, or no whole number of the smallest unit
+   */
   static terabytes(amount: number): DataSize {
     return new DataSize(fromUnits('data size', amount, 'TB', UNITS));
   }

@@ -15,17 +15,32 @@ export class Duration {
     return new Duration(parseQuantity('duration', text, UNITS));
   }
 
-  /** @param amount milliseconds */
+  /**
+   * A value out of a number of milliseconds.
+   *
+   * @param amount milliseconds
+   * @throws HybridNetworkError when it is negative, or no whole number of the smallest unit
+   */
   static milliseconds(amount: number): Duration {
     return new Duration(fromUnits('duration', amount, 'ms', UNITS));
   }
 
-  /** @param amount seconds */
+  /**
+   * A value out of a number of seconds.
+   *
+   * @param amount seconds
+   * @throws HybridNetworkError when it is negative, or no whole number of the smallest unit
+   */
   static seconds(amount: number): Duration {
     return new Duration(fromUnits('duration', amount, 's', UNITS));
   }
 
-  /** @param amount hours */
+  /**
+   * A value out of a number of hours.
+   *
+   * @param amount hours
+   * @throws HybridNetworkError when it is negative, or no whole number of the smallest unit
+   */
   static hours(amount: number): Duration {
     return new Duration(fromUnits('duration', amount, 'h', UNITS));
   }

@@ -31,7 +31,12 @@ export class Percentage {
     return Percentage.parse(match[1]!);
   }
 
-  /** @param amount percent, not negative */
+  /**
+   * A share out of a number of percent.
+   *
+   * @param amount percent, not negative
+   * @throws HybridNetworkError when it is negative or not finite
+   */
   static percent(amount: number): Percentage {
     if (!(amount >= 0) || !Number.isFinite(amount)) throw percentageProblem(`${amount}%`);
     return new Percentage(amount);

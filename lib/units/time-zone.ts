@@ -1,4 +1,6 @@
-import { getTimezone } from 'countries-and-timezones';
+import { getAllTimezones } from 'countries-and-timezones';
+
+const ZONES = new Map(Object.entries(getAllTimezones({ deprecated: true })));
 
 /**
  * The UTC offsets of an IANA time zone over the year, in seconds: one, or standard time and daylight-saving time. They come
@@ -7,6 +9,6 @@ import { getTimezone } from 'countries-and-timezones';
  * @returns nothing when there is no such zone
  */
 export function utcOffsets(timeZone: string): readonly number[] | undefined {
-  const zone = getTimezone(timeZone);
+  const zone = ZONES.get(timeZone);
   return zone ? [...new Set([zone.utcOffset * 60, zone.dstOffset * 60])] : undefined;
 }

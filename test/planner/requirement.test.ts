@@ -33,10 +33,14 @@ const hours = (from: number, to: number) => fc.integer({ min: from, max: to }).m
 const demand = fc.record({
   reserved: fc.array(
     fc.record({ workload: fc.constant('r'), start: hours(0, 167), length: hours(1, 168), rate: fc.integer({ min: 1, max: 500 }) }), { maxLength: 5 }),
-  transfers: fc.array(fc.record({ workload: fc.constant('t'), start: hours(0, 167), length: hours(1, 168), volume: fc.integer({ min: 1, max: 1_000_000 }) }), { minLength: 1, maxLength: 8 }),
+  transfers: fc.array(
+    fc.record({ workload: fc.constant('t'), start: hours(0, 167), length: hours(1, 168), volume: fc.integer({ min: 1, max: 1_000_000 }) }),
+    { minLength: 1, maxLength: 8 },
+  ),
 });
 
-const transfer = (workload: string, startHour: number, lengthHours: number, volume: number): Transfer => ({ workload, start: startHour * HOUR, length: lengthHours * HOUR, volume });
+const transfer = (workload: string, startHour: number, lengthHours: number, volume: number): Transfer =>
+  ({ workload, start: startHour * HOUR, length: lengthHours * HOUR, volume });
 
 describe('the requirement of a week', () => {
   test('of one transfer is its volume over its window', () => {

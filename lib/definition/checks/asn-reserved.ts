@@ -1,5 +1,4 @@
 import { type Check, linkEnds, problem } from './check';
-import type { View } from '../view';
 
 /** Numbers that nobody has: https://www.iana.org/assignments/as-numbers. */
 const IANA = [
@@ -24,17 +23,13 @@ const AZURE_EXPRESS_ROUTE = [[65_515, 65_520, 'Azure\'s own']] as const;
 type Reserved = readonly (readonly [first: number, last: number, whose: string])[];
 
 /** The ASN of a site is not one that is reserved, by IANA or by a cloud that the site is linked with. */
-export const asnReserved: Check = (view) =>
-  [...view.sites.sound].flatMap(([name, { asn }]) => {
-    const found = reservedFor(name, view).find(([first, last]) => asn >= first && asn <= last);
+export const asnReserved: Check = (view) => {
+  const toAzure = linkEnds(view).filter(({ cloud }) => cloud?.provider === 'azure');
+  const linked = new Set(toAzure.map(({ link }) => link.site));
+  const withCircuits = new Set(toAzure.filter(({ link }) => link.primary.kind === 'express-route').map(({ link }) => link.site));
+  return [...view.sites.sound].flatMap(([name, { asn }]) => {
+    const reserved: Reserved = [...IANA, ...(linked.has(name) ? AZURE_VPN : []), ...(withCircuits.has(name) ? AZURE_EXPRESS_ROUTE : [])];
+    const found = reserved.find(([first, last]) => asn >= first && asn <= last);
     return found ? [problem('asn-reserved', ['sites', name, 'asn'], `${asn} is ${found[2] === 'documentation' ? 'for documentation' : found[2]}`, 'use an ASN of your own, or a private one such as 65010')] : [];
   });
-
-function reservedFor(site: string, view: View): Reserved {
-  const toAzure = linkEnds(view).filter(({ link, cloud }) => link.site === site && cloud?.provider === 'azure');
-  return [
-    ...IANA,
-    ...(toAzure.length > 0 ? AZURE_VPN : []),
-    ...(toAzure.some(({ link }) => link.primary.kind === 'express-route') ? AZURE_EXPRESS_ROUTE : []),
-  ];
-}
+};

@@ -5,6 +5,7 @@ import { shaped } from '../text';
 /** A cloud region. */
 export const cloud = z.discriminatedUnion('provider', [
   z.strictObject({
+    /** A Region of AWS. */
     provider: z.literal('aws'),
     /** The Region, such as `us-east-1`. */
     region: shaped<string>('an AWS Region', /^[a-z]{2}(-[a-z]+)+-\d$/, 'write it as AWS does, such as us-east-1'),
@@ -22,6 +23,7 @@ export const cloud = z.discriminatedUnion('provider', [
     prefixes,
   }),
   z.strictObject({
+    /** A region of Azure. */
     provider: z.literal('azure'),
     /** The region, such as `eastus`. */
     region: shaped<string>('an Azure region', /^[a-z][a-z0-9]+$/, 'write it as Azure does, such as eastus'),
@@ -29,6 +31,7 @@ export const cloud = z.discriminatedUnion('provider', [
     prefixes,
   }),
   z.strictObject({
+    /** A region of Google Cloud. */
     provider: z.literal('google'),
     /** The project that holds the network. */
     project: shaped<string>('a project id', /^[a-z][a-z0-9-]{4,28}[a-z0-9]$/, 'write 6 to 30 lower-case letters, digits and hyphens'),

@@ -1,7 +1,8 @@
 import { type Alias, isAlias, isMap, isScalar, isSeq, type Node, type YAMLMap, type YAMLSeq } from 'yaml';
 import type { Composed } from './compose';
 import { type Position, problemAt } from './position';
-import { type DefinitionPath, type Problem, show } from '../../errors';
+import { type DefinitionPath, type Problem } from '../../errors';
+import { shown } from '../text';
 
 /** Tags that say what the core schema would find without them. */
 const CORE_TAGS = /^tag:yaml\.org,2002:(str|int|float|bool|null|map|seq)$/;
@@ -12,7 +13,10 @@ export interface YamlData {
   readonly data: unknown;
   /** Duplicate keys, tags, keys that are no text, aliases without an anchor. */
   readonly problems: readonly Problem[];
-  /** The place of a part of the data: its key in a mapping, itself in a list; inside an alias, that of the alias; where it is missing, that of what lacks it. */
+  /**
+   * The place of a part of the data: its key in a mapping, itself in a list. Inside an alias it is that of the alias, and where
+   * a part is missing, that of what lacks it.
+   */
   readonly locate: (path: DefinitionPath) => Position;
 }
 
@@ -40,7 +44,7 @@ class Reader {
   read(node: Node | null, path: DefinitionPath): unknown {
     if (node === null) return null;
     if (isAlias(node)) return this.readAlias(node, path);
-    if (node.tag !== undefined && !CORE_TAGS.test(node.tag)) return this.refuse(node, path, 'tag', `the tag ${show(node.tag)} is not supported`, 'write plain text, numbers, lists and mappings');
+    if (node.tag !== undefined && !CORE_TAGS.test(node.tag)) return this.refuse(node, path, 'tag', `the tag ${shown(node.tag)} is not supported`, 'write plain text, numbers, lists and mappings');
     if ('anchor' in node && node.anchor !== undefined) this.anchors.set(node.anchor, node);
     if (isMap(node)) return this.readMap(node, path);
     if (isSeq(node)) return this.readList(node, path);
@@ -69,7 +73,7 @@ class Reader {
 
   private readAlias(alias: Alias, path: DefinitionPath): unknown {
     const target = this.anchors.get(alias.source);
-    if (!target) return this.refuse(alias, path, 'alias', `no anchor ${show(`&${alias.source}`)} stands before this alias`, 'set the anchor where the value is first written');
+    if (!target) return this.refuse(alias, path, 'alias', `no anchor ${shown(`&${alias.source}`)} stands before this alias`, 'set the anchor where the value is first written');
     return this.values.get(target);
   }
 
@@ -89,9 +93,11 @@ class Reader {
     this.entries.set(map, entries);
     for (const { key, value } of map.items as { key: Node | null; value: Node | null }[]) {
       const name = isScalar(key) && typeof key.value === 'string' ? key.value : undefined;
-      if (name === undefined) this.refuse(key ?? map, path, 'key', `${shownKey(key)} is a key and not text`, 'put the key in quotes');
-      else if (entries.has(name)) this.refuse(key!, [...path, name], 'duplicate-key', `${show(name)} is written twice`, 'leave one');
-      else {
+      if (name === undefined) {
+        this.refuse(key ?? map, path, 'key', `${shownKey(key)} is a key and not text`, 'put the key in quotes');
+      } else if (entries.has(name)) {
+        this.refuse(key!, [...path, name], 'duplicate-key', `${shown(name)} is written twice`, 'leave one');
+      } else {
         entries.set(name, { place: key!, value });
         mapping[name] = this.read(value, [...path, name]);
       }
@@ -108,5 +114,5 @@ class Reader {
 const startOf = (node: Node | null): number | undefined => node?.range?.[0];
 
 function shownKey(key: Node | null): string {
-  return isScalar(key) ? show(key.value) : isAlias(key) ? 'an alias' : isSeq(key) ? 'a list' : isMap(key) ? 'a mapping' : 'nothing';
+  return isScalar(key) ? shown(key.value) : isAlias(key) ? 'an alias' : isSeq(key) ? 'a list' : isMap(key) ? 'a mapping' : 'nothing';
 }
