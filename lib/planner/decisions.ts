@@ -1,3 +1,4 @@
+import { isDedicated } from './dedicated';
 import { isEnough, vpnOf } from './link-plan';
 import type { Decision } from './link-plan';
 import type { NetworkLock } from './network-plan';
@@ -5,7 +6,6 @@ import { selectCircuits } from './selection';
 import type { Choice } from './selection';
 import { circuitWire, sizeLink, tunnelWire } from './sizing';
 import type { Sizing } from './sizing';
-import { isDedicated } from './dedicated';
 import { selectVpns } from './vpn';
 import type { VpnCandidate, VpnChoice } from './vpn';
 import type { HybridNetwork, Link } from '../definition/hybrid-network';

@@ -3,6 +3,7 @@ import { azureGateways } from './azure-gateways';
 import { costOf } from './cost';
 import { decide } from './decisions';
 import { attachmentNames, bundlesOf, isDedicated } from './dedicated';
+import type { DedicatedLink } from './dedicated';
 import { against, isSized, workloadRates } from './demand';
 import { findingsOf } from './findings';
 import { linkPlan } from './link-plan';
@@ -14,7 +15,6 @@ import type { Choice } from './selection';
 import { circuitWire, growthMonths, tunnelWire } from './sizing';
 import { judgeTraining } from './training';
 import { connectionNames } from './tunnels';
-import type { DedicatedLink } from './dedicated';
 import type { Cloud, HybridNetwork, Site, Workload } from '../definition/hybrid-network';
 
 /** How to plan. */
