@@ -1,0 +1,163 @@
+/** Dedicated circuits. */
+export interface DedicatedPlan {
+  /** The service. */
+  readonly kind: 'direct-connect' | 'express-route' | 'dedicated-interconnect';
+  /** From the router to the region and back. */
+  readonly roundTripTimeMs?: number;
+  /** Encryption of the ports. */
+  readonly macsec?: {
+    /** Whether the link may fall back to clear text. */
+    readonly mode: 'must-encrypt' | 'should-encrypt';
+    /** The name of the secret that holds the keys. */
+    readonly keys: string;
+  };
+  /** What counts of all circuits together: locations times the smallest bundle. */
+  readonly capacityMbps: number;
+  /** MTU of the IP packets on every attachment. */
+  readonly mtu: number;
+  /** One for each way from a router to a location. */
+  readonly paths: readonly PathPlan[];
+}
+
+/** A way from a router of the site to a location of the provider. */
+export interface PathPlan {
+  /** Stable: link, router and location. */
+  readonly id: string;
+  /** The router's name. */
+  readonly router: string;
+  /** The provider's name of the location. */
+  readonly location: string;
+  /** The building of the location: two paths into one building are one risk. */
+  readonly building: string;
+  /** The metropolitan area. */
+  readonly metro: string;
+  /** Google's edge availability domain of the location: `zone1`. */
+  readonly zone?: string;
+  /** Who provides the circuit. */
+  readonly serviceProvider?: string;
+  /** What is ordered there. */
+  readonly bundles: readonly BundlePlan[];
+}
+
+/** What is ordered as one: a LAG of Direct Connect, an ExpressRoute circuit, a connection of Cloud Interconnect. */
+export interface BundlePlan {
+  /** Stable: the path and an ordinal. */
+  readonly id: string;
+  /** From 1. */
+  readonly ordinal: number;
+  /** The catalogue's id of the product. */
+  readonly product: string;
+  /** Speed of one member. */
+  readonly memberMbps: number;
+  /** Members: connections of the LAG, links of the connection; 1 for a circuit. */
+  readonly members: number;
+  /** All members together. */
+  readonly capacityMbps: number;
+  /** The layer 3 connections on it: a virtual interface, a private peering, VLAN attachments. */
+  readonly attachments: readonly AttachmentPlan[];
+}
+
+/** A layer 3 connection on a bundle. */
+export interface AttachmentPlan {
+  /** Stable: the bundle and an ordinal. */
+  readonly id: string;
+  /** From 1. */
+  readonly ordinal: number;
+  /** The 802.1Q VLAN id, unique on the router. */
+  readonly vlan: number;
+  /** Its bandwidth; the bundle's where the product has none of its own. */
+  readonly bandwidthMbps: number;
+  /** Its BGP sessions: two for ExpressRoute (primary, secondary), else one. */
+  readonly sessions: readonly SessionPlan[];
+}
+
+/** A BGP session on a dedicated circuit. */
+export interface SessionPlan {
+  /** Stable: the attachment and the session's name. */
+  readonly id: string;
+  /** The subnet of the two addresses. */
+  readonly prefix: string;
+  /** The router's address, with its length. */
+  readonly routerAddress: string;
+  /** The cloud's address, with its length. */
+  readonly cloudAddress: string;
+  /** The site's ASN. */
+  readonly siteAsn: number;
+  /** The cloud's ASN. */
+  readonly cloudAsn: number;
+  /** Bidirectional forwarding detection as the cloud runs it. */
+  readonly bfd: {
+    /** Between two packets, in milliseconds. */
+    readonly intervalMs: number;
+    /** Packets that may be missed. */
+    readonly multiplier: number;
+  };
+  /** The name of the secret that holds the BGP key; never the key. */
+  readonly secret: string;
+  /** Preference of this path, the lower wins: 100 on the primary. Google announces its prefixes with it (MED). */
+  readonly advertisedPriority: number;
+}
+
+/** A site-to-site VPN. */
+export interface VpnPlan {
+  /** VPN. */
+  readonly kind: 'vpn';
+  /** The catalogue's id of the tunnels or gateway. */
+  readonly product: string;
+  /** From the router to the region and back. */
+  readonly roundTripTimeMs?: number;
+  /** What it has to carry: in the failure of all circuits, or always where it is the primary. */
+  readonly requiredMbps: number;
+  /** What it carries in the busier direction, with what limits it taken into account. */
+  readonly capacityMbps: number;
+  /** What limits `capacityMbps`. */
+  readonly limitedBy: 'tunnels' | 'gateway' | 'router-ipsec' | 'router-internet';
+  /** The largest IP packet that fits into a tunnel. */
+  readonly mtu: number;
+  /** The TCP segment size that fits. */
+  readonly mss: number;
+  /** One for each router and ordinal. */
+  readonly connections: readonly VpnConnectionPlan[];
+}
+
+/** The tunnels between one router and one gateway of the cloud. */
+export interface VpnConnectionPlan {
+  /** Stable: link, router and ordinal. */
+  readonly id: string;
+  /** From 1, for each router. */
+  readonly ordinal: number;
+  /** The gateway of the cloud, from 1; only Google has more than one. */
+  readonly gateway: number;
+  /** The router's name. */
+  readonly router: string;
+  /** The router's internet address. */
+  readonly routerPublicIp: string;
+  /** The site's ASN. */
+  readonly siteAsn: number;
+  /** The cloud's ASN. */
+  readonly cloudAsn: number;
+  /** Its tunnels. */
+  readonly tunnels: readonly TunnelPlan[];
+}
+
+/** One IPsec tunnel with its BGP session. */
+export interface TunnelPlan {
+  /** Stable: the connection and an ordinal. */
+  readonly id: string;
+  /** From 1. */
+  readonly ordinal: number;
+  /** Interface or instance of the cloud's gateway, from 0. */
+  readonly cloudInterface: number;
+  /** The subnet inside the tunnel: /30, for Azure /29 (both instances share the router's address). */
+  readonly insidePrefix: string;
+  /** The router's address inside the tunnel, with its length. */
+  readonly routerAddress: string;
+  /** The cloud's address inside the tunnel, with its length. */
+  readonly cloudAddress: string;
+  /** What the tunnel carries. */
+  readonly capacityMbps: number;
+  /** The name of the secret that holds the pre-shared key (one for both tunnels of a connection on Azure); never the key. */
+  readonly secret: string;
+  /** Preference of this path, the lower wins: 10200 on a fallback. Google announces its prefixes with it (MED). */
+  readonly advertisedPriority: number;
+}
