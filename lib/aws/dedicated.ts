@@ -33,8 +33,9 @@ interface Circuit {
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-directconnect-connection.html
  *
  * LAGs and connections are kept when they leave the template: a cable hangs on each. Minimum links is left at 0, because
- * CloudFormation refuses it for a new LAG. MACsec is requested here; its keys are associated with the LAG outside of the
- * template, for which CloudFormation has no resource.
+ * CloudFormation refuses it for a new LAG. MACsec is requested here; CloudFormation has no resource for its keys and its mode:
+ * until both are set on the LAG (`aws directconnect associate-mac-sec-key`, `update-lag --encryption-mode`) AWS sends in clear.
+ * https://docs.aws.amazon.com/directconnect/latest/UserGuide/MACsec.html
  */
 export class AwsDedicated extends Construct {
   /** LAGs by the id of the bundle. */

@@ -53,7 +53,7 @@ export class AzureHybridNetwork extends Construct {
   readonly gatewaySubnet: Subnet | undefined;
   /** The id of the gateway subnet. */
   readonly gatewaySubnetId: string;
-  /** The circuits by the id of their bundle in the plan. Terraform refuses to destroy them. */
+  /** The circuits by the id of their bundle in the plan. Terraform refuses to replace or destroy those that the configuration has. */
   readonly circuits: ReadonlyMap<string, ExpressRouteCircuit>;
   /** The private peerings by the id of their bundle in the plan. */
   readonly peerings: ReadonlyMap<string, ExpressRouteCircuitPeering>;

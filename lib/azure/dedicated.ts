@@ -38,7 +38,8 @@ function attachmentOf(bundle: BundlePlan): AttachmentPlan {
 }
 
 /**
- * A circuit through a service provider. It is never destroyed by Terraform: what hangs on it is a contract, and a new one takes weeks.
+ * A circuit through a service provider. What hangs on it is a contract, and a new one takes weeks, so Terraform
+ * refuses to replace or destroy it while it is in the configuration; the planner reports one that the definition drops.
  * https://learn.microsoft.com/azure/expressroute/expressroute-circuit-peerings
  */
 function newCircuit(scope: AzureScope, path: PathPlan, bundle: BundlePlan): ExpressRouteCircuit {

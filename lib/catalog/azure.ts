@@ -1,4 +1,4 @@
-import type { Charge, CircuitProduct, GatewayProduct, Source, VpnProduct } from './catalog';
+import type { Charge, CircuitProduct, GatewayCircuits, GatewayProduct, Source, VpnProduct } from './catalog';
 import { charges, perHour, unverified, verified } from './rows';
 
 /** Azure's retail price API, as a public study recorded it. */
@@ -68,21 +68,27 @@ const NO_SCALABLE_GATEWAY = [
   'belgiumcentral', 'eastus2', 'japaneast', 'qatarcentral', 'southcentralus', 'southeastasia', 'westeurope', 'westindia', 'westus2',
 ];
 
-type GatewayRow = readonly [sku: string, mbps: number, maxUnits: number, usdPerHour: number, source: Source, notInRegions?: readonly string[]];
+type GatewayRow = readonly [
+  sku: string, mbps: number, maxUnits: number, maxCircuits: readonly GatewayCircuits[], usdPerHour: number, source: Source, notInRegions?: readonly string[],
+];
+
+const fixed = (most: number): readonly GatewayCircuits[] => [{ units: 1, circuits: most }];
+const SCALED: readonly GatewayCircuits[] = [{ units: 1, circuits: 4 }, { units: 2, circuits: 8 }, { units: 10, circuits: 16 }];
 
 const expressRouteGateways: readonly GatewayRow[] = [
-  ['ErGw1AZ', 1_000, 1, 0.361, RETAIL],
-  ['ErGw2AZ', 2_000, 1, 0.632, RETAIL],
-  ['ErGw3AZ', 10_000, 1, 2.151, RETAIL],
-  ['ErGwScale', 1_000, 40, 0.21, CONVERTED('expressroute'), NO_SCALABLE_GATEWAY],
+  ['ErGw1AZ', 1_000, 1, fixed(4), 0.361, RETAIL],
+  ['ErGw2AZ', 2_000, 1, fixed(8), 0.632, RETAIL],
+  ['ErGw3AZ', 10_000, 1, fixed(16), 2.151, RETAIL],
+  ['ErGwScale', 1_000, 40, SCALED, 0.21, CONVERTED('expressroute'), NO_SCALABLE_GATEWAY],
 ];
 
 /** Gateways of ExpressRoute; figures: https://learn.microsoft.com/azure/expressroute/expressroute-about-virtual-network-gateways */
-export const azureGateways: readonly GatewayProduct[] = expressRouteGateways.map(([sku, mbps, maxUnits, usdPerHour, source, notInRegions]) => ({
+export const azureGateways: readonly GatewayProduct[] = expressRouteGateways.map(([sku, mbps, maxUnits, maxCircuits, usdPerHour, source, notInRegions]) => ({
   id: `azure/expressroute-gateway/${sku}`,
   sku,
   mbps,
   maxUnits,
+  maxCircuits,
   monthlyUsd: perHour(usdPerHour),
   ...(notInRegions && { notInRegions }),
   source,

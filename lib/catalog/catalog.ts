@@ -98,12 +98,22 @@ export interface GatewayProduct {
   readonly mbps: number;
   /** The most units. */
   readonly maxUnits: number;
+  /** How many circuits it takes from how many units on, the fewest first. */
+  readonly maxCircuits: readonly GatewayCircuits[];
   /** List price (of one unit) a month. */
   readonly monthlyUsd: number;
   /** Regions without it. */
   readonly notInRegions?: readonly string[];
   /** Where price and limits come from. */
   readonly source: Source;
+}
+
+/** The circuits that a gateway takes from a number of units on. */
+export interface GatewayCircuits {
+  /** At least so many units. */
+  readonly units: number;
+  /** At most so many circuits. */
+  readonly circuits: number;
 }
 
 /** Other prices: what is paid per attachment, per hour or per GB. */

@@ -14,7 +14,7 @@ export interface BgpSessionProps {
   /** The Cloud Router's address with its length, and the attachment or tunnel it is on. */
   readonly link: Pick<ComputeRouterInterfaceConfig, 'ipRange' | 'interconnectAttachment' | 'vpnTunnel'>;
   /** The other router: address without length, ASN, and what only some sessions have. */
-  readonly peer: Pick<ComputeRouterPeerConfig, 'peerIpAddress' | 'peerAsn' | 'bfd' | 'md5AuthenticationKey'>;
+  readonly peer: Pick<ComputeRouterPeerConfig, 'peerIpAddress' | 'peerAsn' | 'bfd' | 'md5AuthenticationKey' | 'importPolicies'>;
   /** The MED that Cloud Router sends; the lowest wins. */
   readonly advertisedPriority: number;
 }

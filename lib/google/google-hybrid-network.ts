@@ -12,7 +12,7 @@ import { Construct } from 'constructs';
 import { missingPropertyProblem } from '../errors';
 import { refuseForeignTokens, requireTree } from '../guard';
 import { dedicated, dedicatedLinks, type DedicatedSlice, type InterconnectCustomer } from './dedicated';
-import { fallback, vpnGateways, type FallbackSlice } from './fallback';
+import { fallback, vpnConnections, type FallbackSlice } from './fallback';
 import { cloudRouter, network, type GoogleNetworkSource } from './gateway';
 import { outputs, type GoogleHybridNetworkOutputs } from './outputs';
 import { cloudSlice, type CloudSlice } from '../planner/cloud-slice';
@@ -62,9 +62,9 @@ export class GoogleHybridNetwork extends Construct {
   readonly interconnects: ReadonlyMap<string, ComputeInterconnect>;
   /** The VLAN attachments, by attachment id. */
   readonly attachments: ReadonlyMap<string, ComputeInterconnectAttachment>;
-  /** The HA VPN gateways, by `<link>-vpn-<ordinal of the gateway>`. */
+  /** The HA VPN gateways, by VPN connection id. */
   readonly vpnGateways: ReadonlyMap<string, ComputeHaVpnGateway>;
-  /** The routers of the sites as Google knows them, by VPN connection id; two connections of one pair have the same. */
+  /** The routers of the sites as Google knows them, by VPN connection id. */
   readonly externalVpnGateways: ReadonlyMap<string, ComputeExternalVpnGateway>;
   /** The VPN tunnels, by tunnel id. */
   readonly tunnels: ReadonlyMap<string, ComputeVpnTunnel>;
@@ -119,10 +119,10 @@ export class GoogleHybridNetwork extends Construct {
   }
 
   private buildVpn({ cloud, links }: CloudSlice<'google'>): { router: ComputeRouter; slice: FallbackSlice } | undefined {
-    const plans = vpnGateways(links);
-    if (plans.length === 0) return undefined;
+    const connections = vpnConnections(links);
+    if (connections.length === 0) return undefined;
     const router = cloudRouter(this, cloud, this.networkId, 'vpn');
-    return { router, slice: fallback(this, cloud, plans, this.networkId, router) };
+    return { router, slice: fallback(this, cloud, connections, this.networkId, router) };
   }
 }
 

@@ -48,10 +48,10 @@ const hash = (name: string): number => createHash('sha256').update(name).digest(
 /** All subnets of a length in some prefixes, in order. */
 export function subnetsOf(prefixes: readonly string[], length: number): readonly string[] {
   return prefixes.flatMap((prefix) => {
-    const { startAddress, subnetMask } = ipv4(prefix);
-    const first = startAddress().bigInt();
+    const address = new Address4(prefix);
+    const first = address.startAddress().bigInt();
     const size = 2n ** BigInt(32 - length);
-    return Array.from({ length: Math.max(0, 2 ** (length - subnetMask)) }, (_, i) => `${addressOf(first + BigInt(i) * size)}/${length}`);
+    return Array.from({ length: Math.max(0, 2 ** (length - address.subnetMask)) }, (_, i) => `${addressOf(first + BigInt(i) * size)}/${length}`);
   });
 }
 
@@ -59,11 +59,6 @@ export function subnetsOf(prefixes: readonly string[], length: number): readonly
 export function host(subnet: string, nth: number): string {
   const address = new Address4(subnet);
   return `${addressOf(address.startAddress().bigInt() + BigInt(nth))}/${address.subnetMask}`;
-}
-
-function ipv4(prefix: string) {
-  const address = new Address4(prefix);
-  return { startAddress: () => address.startAddress(), subnetMask: address.subnetMask };
 }
 
 const addressOf = (value: bigint): string => Address4.fromBigInt(value).correctForm();

@@ -126,8 +126,6 @@ export interface VpnConnectionPlan {
   readonly id: string;
   /** From 1, for each router. */
   readonly ordinal: number;
-  /** The gateway of the cloud, from 1; only Google has more than one. */
-  readonly gateway: number;
   /** The router's name. */
   readonly router: string;
   /** The router's internet address. */

@@ -1,8 +1,9 @@
 import type { Catalog } from '../catalog';
 import { isSized, workloadRates } from './demand';
-import type { AzureCloudPlan, CloudPlan, CostItem, CostPlan, DedicatedPlan, LinkPlan, VpnPlan } from './network-plan';
+import type { CloudPlan, CostItem, CostPlan, DedicatedPlan, LinkPlan, VpnPlan } from './network-plan';
 import { toCents } from './numbers';
 import { HOURS_PER_MONTH } from './time';
+import { billedPieces } from './vpn';
 import type { HybridNetwork, Workload } from '../definition/hybrid-network';
 
 /** What no list price of a cloud covers. */
@@ -12,7 +13,9 @@ const LEFT_OUT = [
   'internet access of the site',
   'routers and their support',
   'endpoints (PrivateLink, Private Link, Private Service Connect)',
-  'traffic between regions and zones',
+  'VPC attachments, and traffic between regions and zones',
+  'growth of traffic: GB are at today\'s volume',
+  'differences between regions: prices are those of North America',
   'taxes and discounts',
 ];
 
@@ -23,7 +26,7 @@ export function costOf(network: HybridNetwork, links: readonly LinkPlan[], cloud
   const prices = pricesOf(network.catalog);
   const items = [
     ...links.flatMap((link) => linkItems(link, clouds.find(({ name }) => name === link.cloud)!.provider, network.workloads, prices)),
-    ...clouds.flatMap((cloud) => (cloud.provider === 'azure' ? azureGatewayItems(cloud, prices) : [])),
+    ...clouds.flatMap((cloud) => gatewayItems(cloud, links, prices)),
   ].filter(({ quantity }) => quantity > 0);
   return { monthlyUsd: toCents(items.reduce((sum, { monthlyUsd }) => sum + monthlyUsd, 0)), items, leftOut: LEFT_OUT };
 }
@@ -55,7 +58,6 @@ function linkItems(link: LinkPlan, provider: CloudPlan['provider'], workloads: r
     case 'aws':
       return [
         ...dedicated,
-        own('aws/transit-gateway/attachment', isVpn ? 0 : 1),
         ...vpns,
         own('aws/transit-gateway/processing', toCloud + toSite),
         own(isVpn ? 'aws/internet/egress' : 'aws/direct-connect/egress', toSite),
@@ -67,9 +69,7 @@ function linkItems(link: LinkPlan, provider: CloudPlan['provider'], workloads: r
   }
 }
 
-/** What is billed of a VPN: tunnels on Google, connections elsewhere. */
-const pieces = ({ connections }: VpnPlan, provider: CloudPlan['provider']) =>
-  provider === 'google' ? connections.reduce((sum, { tunnels }) => sum + tunnels.length, 0) : connections.length;
+const pieces = ({ connections }: VpnPlan, provider: CloudPlan['provider']) => billedPieces(provider, connections.flatMap(({ tunnels }) => tunnels).length);
 
 function circuitItems({ kind, paths }: DedicatedPlan, own: (id: string, quantity: number) => CostItem): CostItem[] {
   const bundles = paths.flatMap((path) => path.bundles);
@@ -81,7 +81,13 @@ function circuitItems({ kind, paths }: DedicatedPlan, own: (id: string, quantity
   return [ports, ...attachments];
 }
 
-function azureGatewayItems(cloud: AzureCloudPlan, prices: Prices): CostItem[] {
+/** What the links of a cloud share: on AWS the attachment of the Direct Connect gateway, on Azure the gateways. */
+function gatewayItems(cloud: CloudPlan, links: readonly LinkPlan[], prices: Prices): CostItem[] {
+  if (cloud.provider === 'google') return [];
+  if (cloud.provider === 'aws') {
+    const hasCircuits = links.some((link) => link.cloud === cloud.name && link.primary.kind !== 'vpn');
+    return hasCircuits ? [row(cloud.name, prices('aws/transit-gateway/attachment'), 1)] : [];
+  }
   const { expressRouteGateway: expressRoute, vpnGateway: vpn } = cloud;
   return [
     ...(expressRoute ? [row(cloud.name, prices(`azure/expressroute-gateway/${expressRoute.sku}`), expressRoute.scaleUnits ?? 1)] : []),

@@ -1,20 +1,23 @@
-import { isDedicated } from './dedicated';
+import { isDedicated, wireFactor } from './dedicated';
+import { timeZoneOf } from './demand';
 import { isEnough, vpnOf } from './link-plan';
 import type { Decision } from './link-plan';
 import type { NetworkLock } from './network-plan';
 import { selectCircuits } from './selection';
 import type { Choice } from './selection';
-import { circuitWire, sizeLink, tunnelWire } from './sizing';
+import { sizeLink, tunnelWire } from './sizing';
 import type { Sizing } from './sizing';
 import { selectVpns } from './vpn';
 import type { VpnCandidate, VpnChoice } from './vpn';
-import type { HybridNetwork, Link } from '../definition/hybrid-network';
-import { HybridNetworkError } from '../errors';
+import type { HybridNetwork, Link, Workload } from '../definition/hybrid-network';
+import { HybridNetworkError, tooManyTimeZonesProblem } from '../errors';
 import type { Problem } from '../errors';
+import { utcOffsets } from '../units';
 
 /** Circuits are chosen for each site, since its links share ports; VPNs for each cloud, since its links share a gateway. */
 export function decide(network: HybridNetwork, lock: NetworkLock | undefined): readonly Decision[] {
-  const problems: Problem[] = [];
+  const problems = network.links.flatMap((link) => tooManyTimeZones(link, network.workloads));
+  if (problems.length > 0) throw new HybridNetworkError(problems);
   const collect = <T>(run: () => ReadonlyMap<string, T>): ReadonlyMap<string, T> => {
     try {
       return run();
@@ -24,7 +27,7 @@ export function decide(network: HybridNetwork, lock: NetworkLock | undefined): r
       return new Map();
     }
   };
-  const sizings = new Map(network.links.filter(isDedicated).map((link) => [link.name, sizeLink(network, link, circuitWire(link))]));
+  const sizings = new Map(network.links.filter(isDedicated).map((link) => [link.name, sizeLink(network, link, wireFactor(link))]));
   const circuits = new Map(network.sites.flatMap((site) => [...collect(() => selectCircuits(
     network.links.filter(isDedicated).filter((link) => link.site === site).map((link) => {
       const sizing = sizings.get(link.name)!;
@@ -33,7 +36,7 @@ export function decide(network: HybridNetwork, lock: NetworkLock | undefined): r
   ))]));
   const tunnelSizing = sizerByWire(network);
   const vpns = new Map(network.clouds.flatMap((cloud) => {
-    const candidates = network.links.filter((link) => link.cloud === cloud).flatMap((link) => vpnCandidate(link, tunnelSizing) ?? []);
+    const candidates = network.links.filter((link) => link.cloud === cloud).flatMap((link) => vpnCandidate(link, tunnelSizing, lock) ?? []);
     return candidates.length === 0 ? [] : [...collect(() => selectVpns(cloud, candidates, network))];
   }));
   if (problems.length > 0) throw new HybridNetworkError(problems);
@@ -54,7 +57,7 @@ function sizerByWire(network: HybridNetwork): Sizer {
   };
 }
 
-function vpnCandidate(link: Link, sizing: Sizer): VpnCandidate | undefined {
+function vpnCandidate(link: Link, sizing: Sizer, lock: NetworkLock | undefined): VpnCandidate | undefined {
   const own = vpnOf(link);
   if (!own) return undefined;
   const normal = ({ normal: { toCloud, toSite } }: Sizing) => ({
@@ -64,6 +67,7 @@ function vpnCandidate(link: Link, sizing: Sizer): VpnCandidate | undefined {
   return {
     ...own,
     link,
+    inUse: lock?.vpns[link.name],
     required: (product) => (own.isPrimary ? normal(sizing(link, product)) : sizing(link, product).kept.dedicated),
     requiredInFailure: (product) => (own.isPrimary ? sizing(link, product).kept.location : { toCloud: 0, toSite: 0 }),
   };
@@ -73,4 +77,12 @@ function decisionFor(link: Link, circuits: Choice | undefined, choice: VpnChoice
   const own = vpnOf(link);
   const vpn = own && choice && { ...own, link, choice, sizing: tunnelSizing(link, choice.product) };
   return { link, sizing: sizing ?? vpn!.sizing, ...(circuits && { circuits }), ...(vpn && { vpn }) };
+}
+
+/** Every combination of offsets is planned: six zones with daylight-saving time are 64. */
+const MOST_TIME_ZONES = 6;
+
+function tooManyTimeZones(link: Link, workloads: readonly Workload[]): Problem[] {
+  const zones = new Set(workloads.filter((workload) => workload.link === link).map(timeZoneOf).filter((zone) => (utcOffsets(zone)?.length ?? 1) > 1));
+  return zones.size > MOST_TIME_ZONES ? [tooManyTimeZonesProblem(link.name, zones.size, MOST_TIME_ZONES)] : [];
 }

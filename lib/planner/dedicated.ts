@@ -41,8 +41,14 @@ export function mtuOf(link: DedicatedLink): number {
   }
 }
 
+/** MACsec adds its tag with the channel's identifier (16 bytes) and an integrity value (16 bytes) to every frame. */
+const MACSEC_OVERHEAD = 32;
+
 /** Wire rate over payload: Ethernet with preamble, gap and VLAN tag (42 bytes) round an IP packet with TCP (40 bytes) in full segments. */
-export const wireFactor = (mtu: number): number => (mtu + 42) / (mtu - 40);
+export function wireFactor(link: DedicatedLink): number {
+  const mtu = mtuOf(link);
+  return (mtu + 42 + (link.primary.macsec ? MACSEC_OVERHEAD : 0)) / (mtu - 40);
+}
 
 /** The ids of all attachments and sessions that a choice makes. */
 export function attachmentNames(link: DedicatedLink, choice: Choice): readonly AttachmentName[] {

@@ -120,7 +120,10 @@ function demandOf(workload: Workload, direction: Direction, { factor, kept, offs
   }
 }
 
-const timeZoneOf = (workload: Workload) => (workload.kind === 'dataset-transfer' ? workload.window.timeZone : workload.kind === 'inference' ? workload.timeZone : 'UTC');
+/** The time zone of a workload's window or profile; UTC where it has neither. */
+export function timeZoneOf(workload: Workload): string {
+  return workload.kind === 'dataset-transfer' ? workload.window.timeZone : workload.kind === 'inference' ? workload.timeZone : 'UTC';
+}
 
 /**
  * What one direction of a link requires in a state: the most over every way in which the time zones' offsets can go together.

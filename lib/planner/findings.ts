@@ -1,6 +1,6 @@
-import { isDedicated } from './dedicated';
 import { DIRECTIONS } from './demand';
 import type { CloudPlan, CostPlan, Finding, LinkPlan, WorkloadPlan } from './network-plan';
+import { gbps } from './numbers';
 import { monthsBetween } from './time';
 import type { HybridNetwork, Workload } from '../definition/hybrid-network';
 
@@ -14,13 +14,14 @@ export interface FindingInput {
   readonly workloads: readonly WorkloadPlan[];
   /** The bill. */
   readonly cost: CostPlan;
+  /** Bundles that an earlier plan has and this one does not. */
+  readonly dropped: readonly string[];
 }
 
-const gbps = (mbps: number) => `${Math.round(mbps / 10) / 100} Gbps`;
-
 /** What a reader should know before buying: the worst first, then in the order of the plan. */
-export function findingsOf(network: HybridNetwork, { links, clouds, workloads, cost }: FindingInput): readonly Finding[] {
+export function findingsOf(network: HybridNetwork, { links, clouds, workloads, cost, dropped }: FindingInput): readonly Finding[] {
   const findings = [
+    ...dropped.map(givenUp),
     ...links.flatMap(notCarried),
     ...links.flatMap((link) => brokenScenarios(link)),
     ...links.flatMap(noFallback),
@@ -29,7 +30,10 @@ export function findingsOf(network: HybridNetwork, { links, clouds, workloads, c
       code: 'training-not-recommended', severity: 'warning', subject: workload.name, message: `distributed training over link ${workload.link} is not recommended and left out of the sizing`,
     })),
     ...network.workloads.flatMap((workload) => latencyFindings(workload, links)),
-    ...lateOrders(network),
+    ...network.workloads.flatMap(objectStorage),
+    ...links.flatMap((link) => macsecFindings(link, clouds)),
+    ...links.flatMap(sharedTunnels),
+    ...links.flatMap((link) => lateOrder(network, link)),
     ...sharedRouters(network, links),
     ...unverified(cost),
   ];
@@ -81,15 +85,53 @@ function latencyFindings(workload: Workload, links: readonly LinkPlan[]): Findin
       : []);
 }
 
+/** A circuit in use that leaves the plan would be given up at the next deployment. */
+function givenUp(bundle: string): Finding {
+  return {
+    code: 'circuit-given-up', severity: 'error', subject: bundle,
+    message: 'the lock has this circuit and the definition has it no more, so a deployment would give it up: put its link, router and location back, or take its entry out of the lock',
+  };
+}
+
+/** What has to exist besides this plan for a transfer to object storage to stay off the internet. */
+function objectStorage(workload: Workload): Finding[] {
+  if (workload.kind !== 'dataset-transfer' || workload.endpoint !== 'object-storage') return [];
+  const needs = {
+    aws: 'interface endpoints of S3 in a VPC',
+    azure: 'private endpoints of the storage accounts',
+    google: 'the range of private.googleapis.com (199.36.153.8/30) announced to the site, and its name resolved there',
+  }[workload.link.cloud.provider];
+  return [{ code: 'object-storage-path', severity: 'warning', subject: workload.name, message: `it takes link ${workload.link.name} only with ${needs}: neither built nor priced here` }];
+}
+
+function macsecFindings({ name, primary, cloud }: LinkPlan, clouds: readonly CloudPlan[]): Finding[] {
+  if (primary.kind === 'vpn' || !primary.macsec) return [];
+  const provider = clouds.find((row) => row.name === cloud)?.provider;
+  const mode = provider === 'aws'
+    ? ' CloudFormation can neither associate the keys nor set the encryption mode, and AWS sends in clear until both are done (associate-mac-sec-key, update-lag --encryption-mode).'
+    : '';
+  return [{ code: 'macsec-by-hand', severity: 'warning', subject: name, message: `confirm that each location offers MACsec at this speed.${mode}` }];
+}
+
+/** A hash puts each flow into one tunnel. */
+function sharedTunnels({ name, primary, fallback }: LinkPlan): Finding[] {
+  const vpn = primary.kind === 'vpn' ? primary : fallback;
+  const tunnels = vpn?.connections.flatMap((connection) => connection.tunnels) ?? [];
+  return tunnels.length <= 2 ? [] : [{
+    code: 'flows-share-tunnels', severity: 'note', subject: name,
+    message: `the VPN's ${gbps(vpn!.capacityMbps)} are what ${tunnels.length} tunnels carry when many flows fill them evenly; one flow gets ${gbps(tunnels[0]!.capacityMbps)} at most`,
+  }];
+}
+
 /** Circuits that cannot be in use on the day they are wanted. */
-function lateOrders({ asOf, inService, links, catalog }: HybridNetwork): Finding[] {
+function lateOrder({ asOf, inService, catalog }: HybridNetwork, { name, primary, fallback }: LinkPlan): Finding[] {
+  if (primary.kind === 'vpn') return [];
+  const product = primary.paths[0]!.bundles[0]!.product;
+  const lead = catalog.circuits.find(({ id }) => id === product)!.leadTimeMonths;
   const months = monthsBetween(asOf, inService);
-  return links.filter(isDedicated).flatMap(({ name, primary }): Finding[] => {
-    const lead = Math.max(0, ...catalog.circuits.filter(({ kind }) => kind === primary.kind).map(({ leadTimeMonths }) => leadTimeMonths));
-    return lead > months
-      ? [{ code: 'late-order', severity: 'warning', subject: name, message: `circuits take about ${lead} months from order to use, and the service is to start in ${months}: the fallback carries the traffic until then` }]
-      : [];
-  });
+  if (lead <= months) return [];
+  const meanwhile = fallback ? 'the fallback carries what it can until then' : 'nothing carries the traffic until then';
+  return [{ code: 'late-order', severity: 'warning', subject: name, message: `its circuits take about ${lead} months from order to use, and the service is to start in ${months}: ${meanwhile}` }];
 }
 
 /** Fallbacks share the routers' IPsec and internet: the plan counts on one link at a time losing all of its circuits. */

@@ -8,7 +8,6 @@ import type { Choice } from './selection';
 import { busier, type Sizing } from './sizing';
 import { vpnPlan } from './tunnels';
 import type { ChosenVpn } from './tunnels';
-import { capacityAfterLoss } from './vpn';
 import type { HybridNetwork, Link, Router, Vpn } from '../definition/hybrid-network';
 
 /** Everything that was decided for a link. */
@@ -27,7 +26,7 @@ export interface Decision {
 const PREFERENCE = {
   aws: 'Both paths announce exactly the same prefixes. The transit gateway prefers what the Direct Connect gateway propagates over what a VPN does; the routers give Direct Connect the higher local preference.',
   azure: 'Both paths announce exactly the same prefixes. Azure prefers ExpressRoute to a VPN where they are equal; the routers give ExpressRoute the higher local preference.',
-  google: 'Both paths announce exactly the same prefixes. The Cloud Routers announce them with priority 100 over the interconnect and 10200 over the VPN, and take the lower MED that the routers send on the interconnect.',
+  google: 'Both paths announce exactly the same prefixes. The Cloud Routers announce theirs with priority 100 over the interconnect and 10200 over the VPN, and an import policy gives what the routers announce over the VPN the MED 10200: both directions prefer the interconnect.',
 } as const;
 
 /** The VPN of a link: what it is for, and the routers on which it ends. */
@@ -94,11 +93,14 @@ function requirementPlan({ normal, requiredMbps, normalRule, direction }: Sizing
   };
 }
 
+/** What all workloads together would need after a failure. */
+const everything = ({ normal }: Sizing, { failureUtilizationLimit }: HybridNetwork['policy']) =>
+  Math.max(normal.toCloud.peakMbps, normal.toSite.peakMbps) / failureUtilizationLimit;
+
 function circuitScenarios(link: DedicatedLink, sizing: Sizing, choice: Choice, vpn: Decision['vpn'], network: HybridNetwork): readonly ScenarioPlan[] {
   const { workloads, policy } = network;
-  const everything = Math.max(sizing.normal.toCloud.peakMbps, sizing.normal.toSite.peakMbps) / policy.failureUtilizationLimit;
   const partial = partialLosses(link, choice).map((loss) =>
-    scenarioPlan({ ...loss, survive: 'location', requiredMbps: busier(sizing.kept.location), everythingMbps: everything }, link, workloads));
+    scenarioPlan({ ...loss, survive: 'location', requiredMbps: busier(sizing.kept.location), everythingMbps: everything(sizing, policy) }, link, workloads));
   const onFallback = vpn?.sizing ?? sizing;
   const total = (id: string, title: string, availableMbps: number) => scenarioPlan({
     id,
@@ -106,7 +108,7 @@ function circuitScenarios(link: DedicatedLink, sizing: Sizing, choice: Choice, v
     survive: 'dedicated',
     availableMbps,
     requiredMbps: busier(onFallback.kept.dedicated),
-    everythingMbps: Math.max(onFallback.normal.toCloud.peakMbps, onFallback.normal.toSite.peakMbps) / policy.failureUtilizationLimit,
+    everythingMbps: everything(onFallback, policy),
   }, link, workloads);
   const whole = sharedRiskGroups(link).filter((group) => link.primary.paths.every(group.loses)).map((group) => {
     const left = vpn ? vpn.routers.filter(({ name }) => !group.routersLost.has(name)).length / vpn.routers.length : 0;
@@ -116,11 +118,11 @@ function circuitScenarios(link: DedicatedLink, sizing: Sizing, choice: Choice, v
 }
 
 function vpnScenarios(link: Link, sizing: Sizing, { choice, routers }: ChosenVpn, { workloads, policy }: HybridNetwork): readonly ScenarioPlan[] {
-  const everythingMbps = Math.max(sizing.normal.toCloud.peakMbps, sizing.normal.toSite.peakMbps) / policy.failureUtilizationLimit;
+  const everythingMbps = everything(sizing, policy);
   const row = (id: string, title: string, availableMbps: number) =>
     scenarioPlan({ id, title, survive: 'location', availableMbps, requiredMbps: busier(sizing.kept.location), everythingMbps }, link, workloads);
   return [
-    row('tunnel', 'one tunnel lost', capacityAfterLoss(choice.capacityMbps, 1, choice.tunnels)),
-    row('router', routers.length > 1 ? 'one router lost' : `router ${routers[0]!.name} lost`, routers.length > 1 ? capacityAfterLoss(choice.capacityMbps, routers.length, choice.tunnels) : 0),
+    row('tunnel', 'one tunnel lost', choice.withoutTunnelMbps),
+    row('router', routers.length > 1 ? 'one router lost' : `router ${routers[0]!.name} lost`, choice.withoutRouterMbps),
   ];
 }

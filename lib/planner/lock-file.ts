@@ -10,10 +10,12 @@ const lockSchema = z.strictObject({
   vlans: byName(byName(z.int().min(1, { error: 'a VLAN id is at least 1' }).max(4094, { error: 'a VLAN id is at most 4094' }))),
   subnets: byName(z.cidrv4({ error: ({ input }) => `${show(input)} is not an IPv4 prefix` })),
   bundles: byName(z.strictObject({ path: z.string().min(1), product: z.string().min(1), members: z.int().min(1) })),
+  vpns: byName(z.strictObject({ product: z.string().min(1), perRouter: z.int().min(1) })),
+  gateways: byName(z.strictObject({ sku: z.string().min(1), units: z.int().min(1) })),
 });
 
 /** What to plan with where a lock is wanted and none is there yet: names that want the same value then get the next free one. */
-export const EMPTY_LOCK: NetworkLock = Object.freeze({ format: 'hybrid-ai-network/lock@1', vlans: {}, subnets: {}, bundles: {} });
+export const EMPTY_LOCK: NetworkLock = Object.freeze({ format: 'hybrid-ai-network/lock@1', vlans: {}, subnets: {}, bundles: {}, vpns: {}, gateways: {} });
 
 /**
  * Reads the lock that an earlier plan left, to give to `planNetwork`.

@@ -323,6 +323,10 @@ export interface NetworkLock {
   readonly subnets: Readonly<Record<string, string>>;
   /** Bundles by id: where they are and what they hold, so that a later plan only adds. */
   readonly bundles: Readonly<Record<string, LockedBundle>>;
+  /** VPNs by link: a later plan makes none of them smaller. */
+  readonly vpns: Readonly<Record<string, LockedVpn>>;
+  /** ExpressRoute gateways by cloud: a later plan makes none of them smaller. */
+  readonly gateways: Readonly<Record<string, LockedGateway>>;
 }
 
 /** A bundle that an earlier plan decided on. */
@@ -333,4 +337,20 @@ export interface LockedBundle {
   readonly product: string;
   /** Its members. */
   readonly members: number;
+}
+
+/** A VPN that an earlier plan decided on. */
+export interface LockedVpn {
+  /** The catalogue's id of its product. */
+  readonly product: string;
+  /** Connections for each router. */
+  readonly perRouter: number;
+}
+
+/** A gateway that an earlier plan decided on. */
+export interface LockedGateway {
+  /** Its SKU. */
+  readonly sku: string;
+  /** Its units; 1 where the SKU has none. */
+  readonly units: number;
 }

@@ -1,3 +1,4 @@
+import { isSized } from './demand';
 import type { Outcome, ScenarioPlan } from './network-plan';
 import { toKbps } from './numbers';
 import type { Survive } from './sizing';
@@ -34,19 +35,29 @@ export function scenarioPlan(figures: ScenarioFigures, link: Link, workloads: re
     requiredMbps: toKbps(requiredMbps),
     holds,
     workloads: workloads
-      .filter((workload) => workload.link.name === link.name && (workload.kind !== 'distributed-training' || workload.insist))
+      .filter((workload) => workload.link.name === link.name && isSized(workload))
       .map((workload) => {
-        const { outcome, share } = outcomeOf(workload.survive[survive], promised, leftOver);
+        const { outcome, share } = outcomeOf(workload, survive, promised, leftOver);
         return { workload: workload.name, outcome, share: Math.round(share * 1000) / 1000 };
       }),
   };
 }
 
 /** What a workload gets: what it was promised as far as that is left, or its part of what nobody was promised. */
-function outcomeOf(keeps: Keeps, promised: number, leftOver: number): { readonly outcome: Outcome; readonly share: number } {
+function outcomeOf(workload: Workload, survive: Survive, promised: number, leftOver: number): { readonly outcome: Outcome; readonly share: number } {
+  const keeps = workload.survive[survive];
   if (keeps === 'suspend') return { outcome: 'suspended', share: 0 };
   if (keeps === 'slower') return leftOver > 0 ? { outcome: 'best-effort', share: leftOver } : { outcome: 'suspended', share: 0 };
-  const share = promised * (keeps === 'full' ? 1 : 'rateFactor' in keeps ? keeps.rateFactor : 1 / keeps.deadlineFactor);
+  const share = promised * keptShare(keeps, hasDeadline(workload));
   if (share === 0) return { outcome: 'suspended', share };
   return { outcome: share === 1 ? 'full' : 'reduced', share };
+}
+
+/** Only what has a deadline becomes slower by a longer one. */
+const hasDeadline = ({ kind }: Workload): boolean => kind === 'dataset-transfer' || kind === 'model-sync' || kind === 'checkpoint-replication';
+
+function keptShare(keeps: Exclude<Keeps, 'slower' | 'suspend'>, deadline: boolean): number {
+  if (keeps === 'full') return 1;
+  if ('rateFactor' in keeps) return keeps.rateFactor;
+  return deadline ? 1 / keeps.deadlineFactor : 1;
 }

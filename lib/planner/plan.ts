@@ -1,8 +1,9 @@
 import { addressingOf } from './addressing';
+import type { Addressing } from './addressing';
 import { azureGateways } from './azure-gateways';
 import { costOf } from './cost';
 import { decide } from './decisions';
-import { attachmentNames, bundlesOf, isDedicated } from './dedicated';
+import { attachmentNames, bundlesOf, isDedicated, wireFactor } from './dedicated';
 import type { DedicatedLink } from './dedicated';
 import { against, isSized, workloadRates } from './demand';
 import { findingsOf } from './findings';
@@ -12,7 +13,7 @@ import type { CloudPlan, LinkPlan, NetworkLock, NetworkPlan, SitePlan, WorkloadP
 import { toKbps } from './numbers';
 import { portsTaken } from './selection';
 import type { Choice } from './selection';
-import { circuitWire, growthMonths, tunnelWire } from './sizing';
+import { growthMonths, tunnelWire } from './sizing';
 import { judgeTraining } from './training';
 import { connectionNames } from './tunnels';
 import type { Cloud, HybridNetwork, Site, Workload } from '../definition/hybrid-network';
@@ -50,8 +51,8 @@ export function planNetwork(network: HybridNetwork, { lock }: PlanOptions = {}):
     lock,
   );
   const links = decisions.map((decision) => linkPlan(decision, network, addressing));
-  const clouds = network.clouds.map((cloud) => cloudPlan(cloud, network, decisions));
-  const workloads = network.workloads.map((workload) => workloadPlan(workload, decisions, links));
+  const clouds = network.clouds.map((cloud) => cloudPlan(cloud, network, decisions, lock));
+  const workloads = network.workloads.map((workload) => workloadPlan(workload, decisions, links, growthMonths(network)));
   const cost = costOf(network, links, clouds);
   const { headroom, utilizationLimit, failureUtilizationLimit } = network.policy;
   return {
@@ -65,8 +66,30 @@ export function planNetwork(network: HybridNetwork, { lock }: PlanOptions = {}):
     links,
     workloads,
     cost,
-    findings: findingsOf(network, { links, clouds, workloads, cost }),
-    lock: { format: 'hybrid-ai-network/lock@1', ...addressing.lock, bundles: Object.fromEntries(equipped.flatMap(lockedBundles)) },
+    findings: findingsOf(network, { links, clouds, workloads, cost, dropped: droppedBundles(equipped, lock) }),
+    lock: lockOf(equipped, decisions, clouds, addressing, lock),
+  };
+}
+
+/** What a later plan has to keep; also the circuits that this one drops, until somebody takes them out of the lock. */
+function lockOf(
+  equipped: readonly Equipped[],
+  decisions: readonly Decision[],
+  clouds: readonly CloudPlan[],
+  addressing: Addressing,
+  before: NetworkLock | undefined,
+): NetworkLock {
+  const dropped = droppedBundles(equipped, before).map((id) => [id, before!.bundles[id]!] as const);
+  return {
+    format: 'hybrid-ai-network/lock@1',
+    ...addressing.lock,
+    bundles: Object.fromEntries([...equipped.flatMap(lockedBundles), ...dropped]),
+    vpns: Object.fromEntries(decisions.flatMap(({ link, vpn }) =>
+      (vpn ? [[link.name, { product: vpn.choice.product.id, perRouter: vpn.choice.perRouter }]] : []))),
+    gateways: Object.fromEntries(clouds.flatMap((cloud) => {
+      const gateway = cloud.provider === 'azure' ? cloud.expressRouteGateway : undefined;
+      return gateway ? [[cloud.name, { sku: gateway.sku, units: gateway.scaleUnits ?? 1 }]] : [];
+    })),
   };
 }
 
@@ -74,11 +97,17 @@ function lockedBundles({ link, circuits }: Equipped): (readonly [string, Network
   return bundlesOf(link, circuits).map(({ id, pathId, members }) => [id, { path: pathId, product: circuits.product.id, members }]);
 }
 
-function workloadPlan(workload: Workload, decisions: readonly Decision[], links: readonly LinkPlan[]): WorkloadPlan {
+/** Bundles of the lock that the definition has no more: their path, router or link is gone or has another name. */
+function droppedBundles(equipped: readonly Equipped[], lock: NetworkLock | undefined): readonly string[] {
+  const planned = new Set(equipped.flatMap(lockedBundles).map(([id]) => id));
+  return Object.keys(lock?.bundles ?? {}).filter((id) => !planned.has(id)).sort();
+}
+
+function workloadPlan(workload: Workload, decisions: readonly Decision[], links: readonly LinkPlan[], months: number): WorkloadPlan {
   const { rate, mean } = workloadRates(workload);
   const index = decisions.findIndex(({ link }) => link === workload.link);
   const { link, vpn } = decisions[index]!;
-  const wire = isDedicated(link) ? circuitWire(link) : tunnelWire(vpn!.choice.product);
+  const wire = isDedicated(link) ? wireFactor(link) : tunnelWire(vpn!.choice.product);
   return {
     name: workload.name,
     kind: workload.kind,
@@ -87,7 +116,7 @@ function workloadPlan(workload: Workload, decisions: readonly Decision[], links:
     returnRateMbps: toKbps(rate[against(workload)]),
     meanMbps: toKbps(mean[workload.direction]),
     sized: isSized(workload),
-    ...(workload.kind === 'distributed-training' && { training: judgeTraining(workload, links[index]!, wire) }),
+    ...(workload.kind === 'distributed-training' && { training: judgeTraining(workload, links[index]!, wire, months) }),
   };
 }
 
@@ -110,7 +139,7 @@ function sitePlan({ name, kind, asn, prefixes, routers }: Site, links: readonly 
   };
 }
 
-function cloudPlan(cloud: Cloud, network: HybridNetwork, decisions: readonly Decision[]): CloudPlan {
+function cloudPlan(cloud: Cloud, network: HybridNetwork, decisions: readonly Decision[], lock: NetworkLock | undefined): CloudPlan {
   const { name, region, prefixes } = cloud;
   const base = { name, region, prefixes };
   switch (cloud.provider) {
@@ -119,6 +148,6 @@ function cloudPlan(cloud: Cloud, network: HybridNetwork, decisions: readonly Dec
     case 'google':
       return { ...base, provider: 'google', project: cloud.project, asn: cloud.asn };
     case 'azure':
-      return { ...base, provider: 'azure', ...azureGateways(cloud, network, decisions.filter(({ link }) => link.cloud === cloud)) };
+      return { ...base, provider: 'azure', ...azureGateways(cloud, network, decisions.filter(({ link }) => link.cloud === cloud), lock) };
   }
 }

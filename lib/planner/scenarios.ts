@@ -18,13 +18,15 @@ export function sharedRiskGroups(link: Link & { readonly primary: Dedicated }): 
   const { paths } = link.primary;
   const found: Failure[] = [];
   const add = (kind: string, name: string, loses: (path: Path) => boolean) => {
-    const routersLost = new Set(kind === 'location' || kind === 'provider' ? [] : kind === 'building' ? inBuilding(paths, name) : paths.filter(loses).map(({ router }) => router.name));
+    const routersLost = new Set(['location', 'zone', 'provider'].includes(kind) ? [] : kind === 'building' ? inBuilding(paths, name) : paths.filter(loses).map(({ router }) => router.name));
     found.push({ id: `${kind}:${name}`, title: `${TITLES[kind] ?? ''}${name}`, routersLost, loses });
   };
   for (const name of distinct(paths.map(({ location }) => location.code))) add('location', name, ({ location }) => location.code === name);
   for (const name of distinct(paths.flatMap(({ location, router }) => [location.building, router.building]))) {
     add('building', name, ({ location, router }) => location.building === name || router.building === name);
   }
+  const zoneOf = ({ location }: Path) => location.zone && `${location.metro} ${location.zone}`;
+  for (const name of distinct(paths.flatMap((path) => zoneOf(path) ?? []))) add('zone', name, (path) => zoneOf(path) === name);
   for (const name of distinct(paths.map(({ router }) => router.name))) add('router', name, ({ router }) => router.name === name);
   for (const name of distinct(paths.flatMap(({ serviceProvider }) => serviceProvider ?? []))) add('provider', name, ({ serviceProvider }) => serviceProvider === name);
   for (const { name, routers } of link.site.sharedRisks) {
@@ -33,7 +35,7 @@ export function sharedRiskGroups(link: Link & { readonly primary: Dedicated }): 
   return merged(found, paths);
 }
 
-const TITLES: Readonly<Record<string, string>> = { location: 'location ', building: 'building ', router: 'router ', provider: 'provider ', risk: 'shared risk ' };
+const TITLES: Readonly<Record<string, string>> = { location: 'location ', building: 'building ', zone: 'availability domain ', router: 'router ', provider: 'provider ', risk: 'shared risk ' };
 
 const distinct = (names: readonly string[]) => [...new Set(names)].sort();
 

@@ -22,7 +22,7 @@ export interface Candidate {
   readonly isEnough: (choice: Choice) => boolean;
 }
 
-/** No path has more members than this, whatever the router offers: the quotas of the clouds are below it. */
+/** Where the search for enough members on a path ends: more is a network of its own, and over the default quotas of every cloud. */
 const MOST_PER_PATH = 40;
 
 const PORT_SPEEDS = [1_000, 10_000, 100_000, 400_000];
@@ -60,15 +60,15 @@ export function selectCircuits(candidates: readonly Candidate[], network: Hybrid
   return new Map(candidates.map(({ link }, i) => [link.name, best[i]!]));
 }
 
-/** What a link can choose from, the cheapest first; with circuits in use, more of the same only. */
+/** What a link can choose from, the cheapest first; with circuits in use, only what these can grow into. */
 function optionsFor({ link, isEnough }: Candidate, { catalog }: HybridNetwork, lock: NetworkLock | undefined): Option[] {
   const { paths } = link.primary;
   const inUse = paths.map((path) => bundlesInUse(pathId(link, path), lock));
-  const productInUse = inUse.find(({ product }) => product !== undefined)?.product;
+  const productInUse = catalog.circuits.find(({ id }) => inUse.some(({ product }) => product === id));
   const least = Math.max(1, ...inUse.map(({ sizes }) => sizes.reduce((sum, members) => sum + members, 0)));
   const options: Option[] = [];
   for (const product of catalog.circuits) {
-    if (product.kind !== link.primary.kind || (productInUse ?? product.id) !== product.id) continue;
+    if (product.kind !== link.primary.kind || !mayReplace(productInUse, product)) continue;
     if ((link.primary.macsec && !product.macsec) || !paths.every((path) => isOffered(path, product))) continue;
     for (let members = least; members <= MOST_PER_PATH; members += 1) {
       const sizes = inUse.map((bundles) => bundleSizes(product, members, bundles.sizes, link));
@@ -82,14 +82,23 @@ function optionsFor({ link, isEnough }: Candidate, { catalog }: HybridNetwork, l
   return options.sort((a, b) => a.monthlyUsd - b.monthlyUsd || a.members - b.members || (a.product.id < b.product.id ? -1 : 1));
 }
 
+/** A port never changes its speed; an ExpressRoute circuit is upgraded in place, and never back. */
+const mayReplace = (inUse: CircuitProduct | undefined, product: CircuitProduct): boolean =>
+  inUse === undefined || (product.kind === 'express-route' ? product.mbps >= inUse.mbps : product.id === inUse.id);
+
 /** A location that the catalogue knows without speeds offers every one; a provider's circuit is delivered at any. */
 const isOffered = ({ location }: Path, { kind, mbps }: CircuitProduct): boolean => kind === 'express-route' || (location.speedsMbps?.includes(mbps) ?? true);
 
-/** The ports that the members take: each one of its speed, or of the next that the router has; nothing where it has none. */
-function portsFor(paths: readonly Path[], { mbps }: CircuitProduct, members: number): PortUse[] | undefined {
+/**
+ * The ports that the members take; nothing where a router has none that fit. A port of one's own has the speed of the cloud's. A
+ * provider delivers an ExpressRoute circuit at any port that is fast enough, and both of its links have the same VLAN id, so it
+ * takes two.
+ */
+function portsFor(paths: readonly Path[], { kind, mbps }: CircuitProduct, members: number): PortUse[] | undefined {
+  const isProvided = kind === 'express-route';
   const uses = paths.map(({ router }) => {
-    const speed = PORT_SPEEDS.find((port) => port >= mbps && (router.ports === undefined || router.ports.has(port)));
-    return speed === undefined ? undefined : { router, speed, count: members };
+    const speed = PORT_SPEEDS.find((port) => (isProvided ? port >= mbps : port === mbps) && (router.ports === undefined || router.ports.has(port)));
+    return speed === undefined ? undefined : { router, speed, count: members * (isProvided ? 2 : 1) };
   });
   return uses.every((use) => use !== undefined) ? uses : undefined;
 }

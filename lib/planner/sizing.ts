@@ -1,4 +1,4 @@
-import { type DedicatedLink, isDedicated, mtuOf, wireFactor } from './dedicated';
+import { isDedicated, wireFactor } from './dedicated';
 import { DIRECTIONS, type Direction, type DemandState, KEEPS_ALL, linkRequirement } from './demand';
 import type { DirectionRequirement } from './network-plan';
 import { toKbps } from './numbers';
@@ -66,9 +66,6 @@ export function sizeLink(network: HybridNetwork, link: Link, wire: number): Sizi
   return { normal, requiredMbps: most.mbps, normalRule: most.rule, direction: most.direction, kept: { location: kept('location'), dedicated: kept('dedicated') } };
 }
 
-/** The wire rate over payload of a link's own primary circuits. */
-export const circuitWire = (link: DedicatedLink): number => wireFactor(mtuOf(link));
-
 /** The rate over payload that a tunnel counts: full TCP segments in the packets inside it. */
 export const tunnelWire = ({ mtu, mss }: { readonly mtu: number; readonly mss: number }): number => mtu / mss;
 
@@ -79,7 +76,7 @@ export const busier = ({ toCloud, toSite }: Rates): number => Math.max(toCloud, 
 export function gatewayRequirement(network: HybridNetwork, links: readonly Link[]): number {
   const { policy, workloads } = network;
   return links.filter(isDedicated).reduce((total, link) => {
-    const wire = circuitWire(link);
+    const wire = wireFactor(link);
     const weight = (workload: Workload) => (workload.kind === 'dataset-transfer' && workload.endpoint === 'private-endpoint' ? 2 * wire : wire);
     const needs = DIRECTIONS.map((direction) => {
       const { peak, sustained } = linkRequirement(workloads, link, direction, { months: growthMonths(network), keeps: KEEPS_ALL, wireFactor: weight });

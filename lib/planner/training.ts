@@ -1,16 +1,21 @@
 import { gradientRate } from './demand';
+import { growthFactor } from './growth';
 import type { LinkPlan, TrainingVerdict } from './network-plan';
-import { toKbps } from './numbers';
+import { gbps, toKbps } from './numbers';
 import type { DistributedTraining } from '../definition/hybrid-network';
 
 /**
  * Judges distributed training over a link. Two ends that exchange gradients by ring all-reduce send the whole gradient once in
  * each direction at every step, and nobody computes meanwhile unless the exchange is hidden: a link between a site and a cloud
  * is slower than a rack by orders of magnitude, so the answer is no, with the numbers.
+ *
+ * @param wire wire rate over payload on the link
+ * @param months of growth until the end of the horizon, for which the link is sized
  */
-export function judgeTraining(training: DistributedTraining, link: LinkPlan, wire: number): TrainingVerdict {
+export function judgeTraining(training: DistributedTraining, link: LinkPlan, wire: number, months: number): TrainingVerdict {
   const neededMbps = gradientRate(training);
-  const used = Math.max(link.requirement.toCloud.peakMbps, link.requirement.toSite.peakMbps) - (training.insist ? neededMbps * wire : 0);
+  const own = training.insist ? neededMbps * wire * growthFactor(training.growth, months) : 0;
+  const used = Math.max(link.requirement.toCloud.peakMbps, link.requirement.toSite.peakMbps) - own;
   const spareMbps = Math.max(0, link.primary.capacityMbps - used);
   const roundTrip = link.primary.roundTripTimeMs;
   const most = training.maximumRoundTripTime.toMilliseconds();
@@ -30,4 +35,3 @@ export function judgeTraining(training: DistributedTraining, link: LinkPlan, wir
   };
 }
 
-const gbps = (mbps: number) => `${Math.round(mbps / 10) / 100} Gbps`;

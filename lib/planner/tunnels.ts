@@ -3,7 +3,7 @@ import { host } from './allocation';
 import { PRIMARY_PRIORITY } from './dedicated';
 import type { TunnelPlan, VpnConnectionPlan, VpnPlan } from './network-plan';
 import { toKbps } from './numbers';
-import { tunnelsPerConnection, type VpnChoice } from './vpn';
+import { TUNNELS_PER_CONNECTION, type VpnChoice } from './vpn';
 import type { Link, Router, Vpn } from '../definition/hybrid-network';
 
 /** Preference of the routes of a fallback: above whatever Google adds to a primary's across regions (201 to 9999). */
@@ -29,21 +29,15 @@ export interface ChosenVpn {
 interface ConnectionRow extends ConnectionName {
   readonly router: Router;
   readonly ordinal: number;
-  readonly gateway: number;
-  /** Interfaces of the cloud's gateway that its tunnels end on. */
-  readonly interfaces: readonly number[];
 }
 
-/** Each connection of a VPN: for every ordinal, one for each router. */
+/** Each connection of a VPN: for every router, as many as were chosen. Nothing of one depends on another router. */
 function connectionRows({ link, routers, choice }: ChosenVpn): readonly ConnectionRow[] {
-  const shared = tunnelsPerConnection(choice.product, routers.length) === 1;
-  const perRouter = Array.from({ length: choice.perRouter }, (_, i) => i + 1);
-  return routers.flatMap((router, r) =>
-    perRouter.map((ordinal) => {
+  const ordinals = Array.from({ length: choice.perRouter }, (_, i) => i + 1);
+  return routers.flatMap((router) =>
+    ordinals.map((ordinal) => {
       const id = `${link.name}-vpn-${router.name}-${ordinal}`;
-      const interfaces = shared ? [r] : [0, 1];
-      const gateway = link.cloud.provider !== 'google' ? 1 : shared ? ordinal : (ordinal - 1) * routers.length + r + 1;
-      return { link, router, id, ordinal, gateway, interfaces, tunnels: interfaces.map((_, t) => `${id}-${t + 1}`) };
+      return { link, router, id, ordinal, tunnels: Array.from({ length: TUNNELS_PER_CONNECTION }, (_, t) => `${id}-${t + 1}`) };
     }),
   );
 }
@@ -72,18 +66,16 @@ function connectionPlan(row: ConnectionRow, chosen: ChosenVpn, addressing: Addre
   return {
     id: row.id,
     ordinal: row.ordinal,
-    gateway: row.gateway,
     router: row.router.name,
     routerPublicIp: row.router.publicIp!,
     siteAsn: site.asn,
     cloudAsn: cloud.provider === 'azure' ? AZURE_VPN_ASN : cloud.asn,
-    tunnels: row.interfaces.map((cloudInterface, t): TunnelPlan => {
-      const id = row.tunnels[t]!;
+    tunnels: row.tunnels.map((id, cloudInterface): TunnelPlan => {
       const isAzure = cloud.provider === 'azure';
       const insidePrefix = addressing.subnet(isAzure ? row.id : id);
       return {
         id,
-        ordinal: t + 1,
+        ordinal: cloudInterface + 1,
         cloudInterface,
         insidePrefix,
         routerAddress: host(insidePrefix, isAzure ? 3 : 2),

@@ -1,6 +1,8 @@
-import type { VpnProduct } from '../catalog';
+import type { LockedVpn } from './network-plan';
+import type { Provider, VpnProduct } from '../catalog';
 import type { Cloud, HybridNetwork, Link, Router, Vpn } from '../definition/hybrid-network';
 import { HybridNetworkError, noVpnProblem } from '../errors';
+import type { Bandwidth } from '../units';
 
 /** Rates in both directions, in Mbps. */
 export interface Rates {
@@ -22,6 +24,8 @@ export interface VpnCandidate {
   readonly routers: readonly Router[];
   /** What it has to carry with everything up, with the TCP segment size and MTU of a product. */
   readonly required: (product: VpnProduct) => Rates;
+  /** What an earlier plan built: neither fewer connections nor a smaller product; absent where there was none. */
+  readonly inUse?: LockedVpn | undefined;
   /** What it has to carry when a tunnel or a router is lost; zero for a fallback: one failure at a time. */
   readonly requiredInFailure: (product: VpnProduct) => Rates;
 }
@@ -44,7 +48,11 @@ export interface VpnChoice {
   readonly requiredMbps: number;
   /** What that puts on the cloud's gateway: both directions where the product counts them together. */
   readonly gatewayLoadMbps: number;
-  /** Whether that is enough, also when a tunnel or router of a primary is lost. */
+  /** What is left when a tunnel is lost. */
+  readonly withoutTunnelMbps: number;
+  /** What is left when a router is lost: nothing where there is one only. */
+  readonly withoutRouterMbps: number;
+  /** Whether that is enough, also when a tunnel, or one of several routers, of a primary is lost. */
   readonly isEnough: boolean;
 }
 
@@ -60,18 +68,23 @@ const ETHERNET_OVERHEAD = 38;
  * same product: on Azure they share one gateway. Where nothing is enough, what carries the most is chosen, and says so.
  */
 export function selectVpns(cloud: Cloud, candidates: readonly VpnCandidate[], { catalog }: HybridNetwork): ReadonlyMap<string, VpnChoice> {
-  const products = catalog.vpns.filter(({ provider, notInRegions }) => provider === cloud.provider && !notInRegions?.includes(cloud.region));
+  const offered = catalog.vpns.filter(({ provider, notInRegions }) => provider === cloud.provider && !notInRegions?.includes(cloud.region));
+  const least = Math.max(0, ...candidates.map(({ inUse }) => sizeOf(offered.find(({ id }) => id === inUse?.product))));
+  const products = offered.filter((product) => sizeOf(product) >= least);
   if (products.length === 0) throw new HybridNetworkError([noVpnProblem(cloud.name, cloud.region)]);
   const offers = products.map((product) => {
     const choices = candidates.map((candidate) => fewest(candidate, product));
     const fits = choices.every(({ isEnough }) => isEnough) && fitsGateway(candidates, choices, product);
-    return { product, choices, fits, usd: costOf(candidates, choices, product) };
+    return { product, choices, fits, usd: costOf(choices, product) };
   });
   const carried = ({ choices }: (typeof offers)[number]) => choices.reduce((sum, choice) => sum + Math.min(choice.capacityMbps, choice.requiredMbps), 0);
   const best = [...offers].sort((a, b) =>
     Number(b.fits) - Number(a.fits) || (a.fits ? 0 : carried(b) - carried(a)) || a.usd - b.usd || (a.product.id < b.product.id ? -1 : 1))[0]!;
   return new Map(candidates.map(({ link }, i) => [link.name, best.choices[i]!]));
 }
+
+/** By what products of one provider are larger or smaller: all tunnels together, or one of them. */
+const sizeOf = (product: VpnProduct | undefined): number => product?.gatewayMbps ?? product?.tunnelMbps ?? 0;
 
 /** Primaries carry their traffic together; of the fallbacks, one at a time is in use. */
 function fitsGateway(candidates: readonly VpnCandidate[], choices: readonly VpnChoice[], { gatewayMbps, maxTunnels }: VpnProduct): boolean {
@@ -82,20 +95,18 @@ function fitsGateway(candidates: readonly VpnCandidate[], choices: readonly VpnC
 }
 
 /** Of the choices of one product for the same cloud, the gateway counts once. */
-function costOf(candidates: readonly VpnCandidate[], choices: readonly VpnChoice[], product: VpnProduct): number {
-  const pieces = choices.reduce((sum, choice, i) => sum + billedPieces(product, candidates[i]!.routers.length, choice), 0);
-  return pieces * product.connectionMonthlyUsd + product.gatewayMonthlyUsd;
+function costOf(choices: readonly VpnChoice[], product: VpnProduct): number {
+  return choices.reduce((sum, { tunnels }) => sum + billedPieces(product.provider, tunnels), 0) * product.connectionMonthlyUsd + product.gatewayMonthlyUsd;
 }
 
 /** What the provider bills: tunnels on Google, connections elsewhere. */
-export function billedPieces({ provider }: VpnProduct, routers: number, { perRouter, tunnels }: Pick<VpnChoice, 'perRouter' | 'tunnels'>): number {
-  return provider === 'google' ? tunnels : routers * perRouter;
-}
+export const billedPieces = (provider: Provider, tunnels: number): number => (provider === 'google' ? tunnels : tunnels / TUNNELS_PER_CONNECTION);
 
 /** The fewest connections that are enough; where none are, the most that still add capacity. */
 function fewest(candidate: VpnCandidate, product: VpnProduct): VpnChoice {
-  let choice = choiceOf(candidate, product, 1);
-  for (let perRouter = 2; !choice.isEnough && perRouter <= mostPerRouter(product); perRouter += 1) {
+  const least = candidate.inUse?.perRouter ?? 1;
+  let choice = choiceOf(candidate, product, least);
+  for (let perRouter = least + 1; !choice.isEnough && perRouter <= mostPerRouter(product); perRouter += 1) {
     const next = choiceOf(candidate, product, perRouter);
     if (next.capacityMbps <= choice.capacityMbps) break;
     choice = next;
@@ -106,33 +117,45 @@ function fewest(candidate: VpnCandidate, product: VpnProduct): VpnChoice {
 /** An Azure gateway has one connection to a router; a second one would carry nothing more. */
 const mostPerRouter = ({ provider }: VpnProduct) => (provider === 'azure' ? 1 : MOST_PER_ROUTER);
 
-/** Two routers share each HA VPN gateway of Google, one interface each; otherwise a connection has two tunnels. */
-export function tunnelsPerConnection({ provider }: VpnProduct, routers: number): 1 | 2 {
-  return provider === 'google' && routers === 2 ? 1 : 2;
-}
+/** Every connection has two tunnels, whatever the cloud: one to each of its endpoints, interfaces or instances. */
+export const TUNNELS_PER_CONNECTION = 2;
 
 function choiceOf(candidate: VpnCandidate, product: VpnProduct, perRouter: number): VpnChoice {
   const routers = candidate.routers.length;
   const required = candidate.required(product);
-  const busier = Math.max(required.toCloud, required.toSite);
-  const tunnels = routers * perRouter * tunnelsPerConnection(product, routers);
+  const requiredMbps = Math.max(required.toCloud, required.toSite);
+  const tunnels = routers * perRouter * TUNNELS_PER_CONNECTION;
   const packetBound = ((product.tunnelPps ?? Infinity) * product.mtu * 8) / 1e6;
-  const share = product.sharedDirections && busier > 0 ? busier / (required.toCloud + required.toSite) : 1;
+  const share = product.sharedDirections && requiredMbps > 0 ? requiredMbps / (required.toCloud + required.toSite) : 1;
   const tunnelMbps = Math.min(product.tunnelMbps, packetBound) * product.planningFactor * share;
-  const limits: readonly (readonly [VpnChoice['limitedBy'], number])[] = [
-    ['tunnels', tunnels * tunnelMbps],
-    ['gateway', (product.gatewayMbps ?? Infinity) * share],
-    ['router-ipsec', routers * Math.min(...candidate.routers.map(({ ipsec }) => ipsec?.toMbps() ?? Infinity))],
-    ['router-internet', (routers * Math.min(...candidate.routers.map(({ internet }) => internet?.toMbps() ?? Infinity)) * product.mtu) / (product.mtu + ESP_OVERHEAD + ETHERNET_OVERHEAD)],
-  ];
-  const [limitedBy, capacityMbps] = limits.reduce((least, limit) => (limit[1] < least[1] ? limit : least));
+  const least = (limit: (router: Router) => Bandwidth | undefined) => Math.min(...candidate.routers.map((router) => limit(router)?.toMbps() ?? Infinity));
+  const ipsec = least((router) => router.ipsec);
+  const internet = (least((router) => router.internet) * product.mtu) / (product.mtu + ESP_OVERHEAD + ETHERNET_OVERHEAD);
+  const carried = (tunnelsLeft: number, routersLeft: number): readonly [VpnChoice['limitedBy'], number] => {
+    const limits: readonly (readonly [VpnChoice['limitedBy'], number])[] = [
+      ['tunnels', tunnelsLeft * tunnelMbps],
+      ['gateway', (product.gatewayMbps ?? Infinity) * share],
+      ['router-ipsec', routersLeft === 0 ? 0 : routersLeft * ipsec],
+      ['router-internet', routersLeft === 0 ? 0 : routersLeft * internet],
+    ];
+    return limits.reduce((lowest, limit) => (limit[1] < lowest[1] ? limit : lowest));
+  };
+  const [limitedBy, capacityMbps] = carried(tunnels, routers);
+  const [, withoutTunnelMbps] = carried(tunnels - 1, routers);
+  const [, withoutRouterMbps] = carried((tunnels * (routers - 1)) / routers, routers - 1);
   const failing = candidate.requiredInFailure(product);
-  const left = capacityAfterLoss(capacityMbps, routers, tunnels);
-  const isEnough = busier <= capacityMbps && Math.max(failing.toCloud, failing.toSite) <= left;
-  return { product, perRouter, tunnels, tunnelMbps, capacityMbps, limitedBy, requiredMbps: busier, gatewayLoadMbps: busier / share, isEnough };
-}
-
-/** What is left when the worst single part is lost: a router, or a tunnel where there is one router only. */
-export function capacityAfterLoss(capacityMbps: number, routers: number, tunnels: number): number {
-  return routers > 1 ? (capacityMbps * (routers - 1)) / routers : (capacityMbps * (tunnels - 1)) / tunnels;
+  const left = routers > 1 ? Math.min(withoutTunnelMbps, withoutRouterMbps) : withoutTunnelMbps;
+  return {
+    product,
+    perRouter,
+    tunnels,
+    tunnelMbps,
+    capacityMbps,
+    limitedBy,
+    requiredMbps,
+    gatewayLoadMbps: requiredMbps / share,
+    withoutTunnelMbps,
+    withoutRouterMbps,
+    isEnough: requiredMbps <= capacityMbps && Math.max(failing.toCloud, failing.toSite) <= left,
+  };
 }

@@ -86,7 +86,6 @@ function connectionPlan(link: string, router: string, ordinal: number): VpnConne
   return {
     id,
     ordinal,
-    gateway: 1,
     router,
     routerPublicIp: publicIp,
     siteAsn: asn,
@@ -193,7 +192,7 @@ export function networkPlan(links: readonly LinkPlan[] = [dedicatedLink, vpnLink
     workloads: [],
     cost: { monthlyUsd: 0, items: [], leftOut: [] },
     findings: [],
-    lock: { format: 'hybrid-ai-network/lock@1', vlans: {}, subnets: {}, bundles: {} },
+    lock: { format: 'hybrid-ai-network/lock@1', vlans: {}, subnets: {}, bundles: {}, vpns: {}, gateways: {} },
   };
 }
 

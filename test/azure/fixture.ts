@@ -54,7 +54,7 @@ function connection(link: string, router: string, publicIp: string, nth: number)
     secret: `${NETWORK}/${id}/psk`,
     advertisedPriority: 10_200,
   });
-  return { id, ordinal: 1, gateway: 1, router, routerPublicIp: publicIp, siteAsn: 65010, cloudAsn: 65515, tunnels: [tunnel(1), tunnel(2)] };
+  return { id, ordinal: 1, router, routerPublicIp: publicIp, siteAsn: 65010, cloudAsn: 65515, tunnels: [tunnel(1), tunnel(2)] };
 }
 
 const vpn = (connections: readonly VpnConnectionPlan[]): VpnPlan => ({
@@ -131,7 +131,7 @@ export function plan(cloud: AzureCloudPlan, links: readonly LinkPlan[]): Network
     workloads: [],
     cost: { monthlyUsd: 0, items: [], leftOut: [] },
     findings: [],
-    lock: { format: 'hybrid-ai-network/lock@1', vlans: {}, subnets: {}, bundles: {} },
+    lock: { format: 'hybrid-ai-network/lock@1', vlans: {}, subnets: {}, bundles: {}, vpns: {}, gateways: {} },
   };
 }
 

@@ -1,5 +1,4 @@
 import { build, circuits, connection, lab, link, planOf, resources, synth, vpn } from './fixture';
-import type { VpnConnectionPlan } from '../../lib/planner/network-plan';
 
 const ROUTERS = [['edge-1', '203.0.113.10'], ['edge-2', '198.51.100.10'], ['edge-3', '192.0.2.10']] as const;
 
@@ -11,58 +10,55 @@ const withInterfaces = (...interfaces: readonly (readonly number[])[]) => build(
 const externalGateways = (construct: ReturnType<typeof build>) =>
   Object.values(resources(construct, 'compute_external_vpn_gateway')).map(({ name, redundancy_type: redundancy, interface: interfaces }) => ({ name, redundancy, interfaces }));
 
-test('builds one HA VPN gateway for each gateway of a link', () => {
+test('gives each connection an HA VPN gateway and an external gateway of its own', () => {
   const rows = resources(build(), 'compute_ha_vpn_gateway');
-  expect(Object.keys(rows)).toEqual(['google-vpn-1', 'google-vpn-2']);
-  expect(rows['google-vpn-1']).toMatchObject({ project: 'ashburn-ai', region: 'us-east4', network: expect.stringContaining('google_compute_network') });
+  expect(Object.keys(rows)).toEqual(['google-edge-1-vpn-1', 'google-edge-2-vpn-1']);
+  expect(rows['google-edge-1-vpn-1']).toMatchObject({ project: 'ashburn-ai', region: 'us-east4', network: expect.stringContaining('google_compute_network') });
+  expect(externalGateways(build())).toEqual([['google-edge-1-vpn-1', '203.0.113.10'], ['google-edge-2-vpn-1', '198.51.100.10']].map(([name, address]) => ({
+    name,
+    redundancy: 'SINGLE_IP_INTERNALLY_REDUNDANT',
+    interfaces: [{ id: 0, ip_address: address }],
+  })));
 });
 
 test('keeps the gateways of two links apart', () => {
   const first = vpn([connection('google', 'edge-1', '203.0.113.10', 1, [0, 1], 0, 10_200)]);
   const second = vpn([connection('lab', 'router-1', '203.0.113.77', 1, [0, 1], 8, 100)]);
   const construct = build({ plan: planOf([link('google', 'google-virginia', circuits, first), link('lab', 'google-virginia', second)]) });
-  expect(Object.keys(resources(construct, 'compute_ha_vpn_gateway'))).toEqual(['google-vpn-1', 'lab-vpn-1']);
-  expect(resources(construct, 'compute_vpn_tunnel')['lab-router-1-vpn-1-1']!.vpn_gateway).toContain('vpn-gateway-lab-vpn-1');
+  expect(Object.keys(resources(construct, 'compute_ha_vpn_gateway'))).toEqual(['google-edge-1-vpn-1', 'lab-router-1-vpn-1']);
+  expect(resources(construct, 'compute_vpn_tunnel')['lab-router-1-vpn-1-1']!.vpn_gateway).toContain('vpn-gateway-lab-router-1-vpn-1');
 });
 
-test('makes two routers with a tunnel each one external gateway, for Google\'s promise of availability', () => {
-  expect(externalGateways(build())).toEqual(['google-edge-1-vpn-1', 'google-edge-1-vpn-2'].map((name) => ({
-    name,
-    redundancy: 'TWO_IPS_REDUNDANCY',
-    interfaces: [{ id: 0, ip_address: '203.0.113.10' }, { id: 1, ip_address: '198.51.100.10' }],
-  })));
-});
-
-test('makes a router with tunnels to both interfaces an external gateway of its own', () => {
-  expect(externalGateways(build({ plan: lab }))).toEqual([
-    { name: 'google-router-1-vpn-1', redundancy: 'SINGLE_IP_INTERNALLY_REDUNDANT', interfaces: [{ id: 0, ip_address: '203.0.113.77' }] },
-  ]);
-});
-
-test('changes nothing of a router with tunnels to both interfaces when another router comes', () => {
+test('changes nothing of a router when another one comes', () => {
   const before = synth(withInterfaces([0, 1])).resource;
   const after = synth(withInterfaces([0, 1], [0, 1])).resource;
   for (const type of Object.keys(before)) expect(after[type]).toMatchObject(before[type]!);
   expect(Object.keys(after.google_compute_external_vpn_gateway!)).toHaveLength(2);
 });
 
-test('leaves a third router with one tunnel an external gateway of its own', () => {
-  expect(externalGateways(withInterfaces([0], [1], [0])).map(({ name, redundancy }) => [name, redundancy])).toEqual([
-    ['google-edge-1-vpn-1', 'TWO_IPS_REDUNDANCY'],
-    ['google-edge-3-vpn-1', 'SINGLE_IP_INTERNALLY_REDUNDANT'],
-  ]);
-});
-
-test('runs each tunnel from the interface of the plan to the interface of its router', () => {
+test('runs a tunnel from each interface to the one address of the router', () => {
   const construct = build();
   const ends = (id: string) => {
     const { vpn_gateway: gateway, vpn_gateway_interface: own, peer_external_gateway: peer, peer_external_gateway_interface: its } = resources(construct, 'compute_vpn_tunnel')[id]!;
-    return [String(gateway).match(/google-vpn-\d/)?.[0], own, String(peer).match(/google-edge-\d-vpn-\d/)?.[0], its];
+    return [String(gateway).match(/google-edge-\d-vpn-\d/)?.[0], own, String(peer).match(/google-edge-\d-vpn-\d/)?.[0], its];
   };
-  expect(ends('google-edge-1-vpn-1-1')).toEqual(['google-vpn-1', 0, 'google-edge-1-vpn-1', 0]);
-  expect(ends('google-edge-2-vpn-1-1')).toEqual(['google-vpn-1', 1, 'google-edge-1-vpn-1', 1]);
-  expect(ends('google-edge-1-vpn-2-1')).toEqual(['google-vpn-2', 0, 'google-edge-1-vpn-2', 0]);
-  expect(ends('google-edge-2-vpn-2-1')).toEqual(['google-vpn-2', 1, 'google-edge-1-vpn-2', 1]);
+  expect(ends('google-edge-2-vpn-1-1')).toEqual(['google-edge-2-vpn-1', 0, 'google-edge-2-vpn-1', 0]);
+  expect(ends('google-edge-2-vpn-1-2')).toEqual(['google-edge-2-vpn-1', 1, 'google-edge-2-vpn-1', 0]);
+});
+
+test('makes what a router announces over a fallback worse than over a circuit, whatever it sends', () => {
+  const policy = resources(build(), 'compute_router_route_policy')['google-virginia-med-10200']!;
+  expect(policy).toMatchObject({
+    router: expect.stringContaining('router-vpn'),
+    type: 'ROUTE_POLICY_TYPE_IMPORT',
+    terms: [{ priority: 1, match: { expression: "destination.inAnyRange(prefix('0.0.0.0/0').orLonger())" }, actions: [{ expression: 'med.set(10200)' }] }],
+  });
+  expect(resources(build(), 'compute_router_peer')['google-edge-1-vpn-1-2']!.import_policies).toEqual([expect.stringContaining('return-path-10200')]);
+});
+
+test('has no such policy where the VPN is all there is', () => {
+  expect(synth(build({ plan: lab })).resource).not.toHaveProperty('google_compute_router_route_policy');
+  expect(resources(build({ plan: lab }), 'compute_router_peer')['google-router-1-vpn-1-1']).not.toHaveProperty('import_policies');
 });
 
 test('uses no pair of interfaces for two tunnels, as Google takes one tunnel for each pair', () => {
@@ -100,14 +96,7 @@ test('speaks BGP in a tunnel with the addresses of the plan and a worse priority
 test('outputs both addresses of each HA VPN gateway', () => {
   expect(synth(build({ plan: lab })).output).toEqual({
     google_virginia_vpn_gateways: expect.objectContaining({
-      value: { 'google-vpn-1': [expect.stringMatching(/\.vpn_interfaces\[0\]\.ip_address\}$/), expect.stringMatching(/\.vpn_interfaces\[1\]\.ip_address\}$/)] },
+      value: { 'google-router-1-vpn-1': [expect.stringMatching(/\.vpn_interfaces\[0\]\.ip_address\}$/), expect.stringMatching(/\.vpn_interfaces\[1\]\.ip_address\}$/)] },
     }),
   });
-});
-
-test('reaches a connection\'s external gateway by the connection, also where two share one', () => {
-  const construct = build();
-  const ids: VpnConnectionPlan['id'][] = ['google-edge-1-vpn-1', 'google-edge-2-vpn-1', 'google-edge-1-vpn-2', 'google-edge-2-vpn-2'];
-  expect([...construct.externalVpnGateways.keys()]).toEqual(ids);
-  expect(construct.externalVpnGateways.get(ids[1]!)).toBe(construct.externalVpnGateways.get(ids[0]!));
 });

@@ -68,7 +68,7 @@ export function connection(
       advertisedPriority,
     };
   });
-  return { id, ordinal, gateway: ordinal, router, routerPublicIp, siteAsn: 65010, cloudAsn: 64600, tunnels };
+  return { id, ordinal, router, routerPublicIp, siteAsn: 65010, cloudAsn: 64600, tunnels };
 }
 
 /** A VPN with these connections. */
@@ -76,12 +76,10 @@ export function vpn(connections: readonly VpnConnectionPlan[]): VpnPlan {
   return { kind: 'vpn', product: 'google/vpn/ha', requiredMbps: 3_000, capacityMbps: 6_000, limitedBy: 'tunnels', mtu: 1406, mss: 1366, connections };
 }
 
-/** A fallback over two HA VPN gateways, with each router on an interface of its own. */
+/** A fallback with a connection to each router. */
 export const pairs: VpnPlan = vpn([
-  connection('google', 'edge-1', '203.0.113.10', 1, [0], 0, 10_200),
-  connection('google', 'edge-1', '203.0.113.10', 2, [0], 1, 10_200),
-  connection('google', 'edge-2', '198.51.100.10', 1, [1], 2, 10_200),
-  connection('google', 'edge-2', '198.51.100.10', 2, [1], 3, 10_200),
+  connection('google', 'edge-1', '203.0.113.10', 1, [0, 1], 0, 10_200),
+  connection('google', 'edge-2', '198.51.100.10', 1, [0, 1], 2, 10_200),
 ]);
 
 const direction = { todayMbps: 2_000, peakMbps: 4_000, sustainedMbps: 2_500, headroomMbps: 5_200, utilizationMbps: 3_600 };
@@ -127,7 +125,7 @@ export function planOf(links: readonly LinkPlan[], clouds: readonly CloudPlan[] 
     workloads: [],
     cost: { monthlyUsd: 0, items: [], leftOut: [] },
     findings: [],
-    lock: { format: 'hybrid-ai-network/lock@1', vlans: {}, subnets: {}, bundles: {} },
+    lock: { format: 'hybrid-ai-network/lock@1', vlans: {}, subnets: {}, bundles: {}, vpns: {}, gateways: {} },
   };
 }
 

@@ -45,10 +45,10 @@ test('writes no key, only sensitive variables named as the secrets of the plan',
   expect(Object.keys(variable)).toEqual([
     'ashburn_ai_google_edge_1_iad_zone1_1_1_1_bgp',
     'ashburn_ai_google_edge_1_vpn_1_1_psk',
-    'ashburn_ai_google_edge_1_vpn_2_1_psk',
+    'ashburn_ai_google_edge_1_vpn_1_2_psk',
     'ashburn_ai_google_edge_2_iad_zone2_5467_1_1_bgp',
     'ashburn_ai_google_edge_2_vpn_1_1_psk',
-    'ashburn_ai_google_edge_2_vpn_2_1_psk',
+    'ashburn_ai_google_edge_2_vpn_1_2_psk',
   ]);
   for (const row of Object.values(variable)) {
     expect(row).toMatchObject({ type: 'string', sensitive: true });
@@ -71,7 +71,7 @@ test('reaches every resource by the ids of the plan', () => {
   expect([...construct.tunnels.keys()].sort()).toEqual(ids(tunnels));
   expect([...construct.routerInterfaces.keys()].sort()).toEqual(ids([...sessions, ...tunnels]));
   expect([...construct.routerPeers.keys()].sort()).toEqual(ids([...sessions, ...tunnels]));
-  expect([...construct.vpnGateways.keys()]).toEqual(['google-vpn-1', 'google-vpn-2']);
+  expect([...construct.vpnGateways.keys()]).toEqual(['google-edge-1-vpn-1', 'google-edge-2-vpn-1']);
 });
 
 test('builds two clouds in one stack', () => {

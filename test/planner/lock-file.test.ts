@@ -11,6 +11,8 @@ const LOCK: NetworkLock = {
   vlans: { 'edge-2': { b: 1201, a: 1200 }, 'edge-1': { a: 1000 } },
   subnets: { 'aws-2': '169.254.10.4/30', 'aws-1': '169.254.10.0/30' },
   bundles: { 'aws-edge-1-1': { path: 'aws-edge-1', product: 'aws/direct-connect/10G', members: 2 } },
+  vpns: { aws: { product: 'aws/vpn/standard', perRouter: 2 } },
+  gateways: { azure: { sku: 'ErGwScale', units: 3 } },
 };
 
 let folder: string;
@@ -81,6 +83,8 @@ test('names every place that is not as a lock has it', () => {
     vlans: { 'edge-1': { a: 0, b: 4095, c: '12' } },
     subnets: { x: '169.254.10.0/33' },
     bundles: { y: { path: 'p', product: 'aws/direct-connect/10G', members: 1.5 } },
+    vpns: {},
+    gateways: {},
     extra: 1,
   };
   expect(problemsIn(JSON.stringify(broken)).sort()).toEqual([

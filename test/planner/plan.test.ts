@@ -2,8 +2,8 @@ import { planNetwork } from '../../lib/planner';
 import type { DedicatedPlan, NetworkPlan, VpnPlan } from '../../lib/planner';
 import { awsOnly, type Draft, linkOf, network } from '../networks';
 
-/** Ethernet with VLAN tag round full TCP segments at MTU 1500. */
-const WIRE = 1542 / 1460;
+/** Ethernet with VLAN tag and MACsec round full TCP segments at MTU 1500. */
+const WIRE = 1574 / 1460;
 const ashburn = planNetwork(network('ashburn'));
 const smallLab = planNetwork(network('small-lab'));
 const telemetry = (rate: string, more: Draft = {}) => ({ kind: 'telemetry', from: 'ashburn', to: 'aws-virginia', rate, ...more });
@@ -80,10 +80,10 @@ describe('the choice of circuits', () => {
 
   test('takes the faster port where the slower ones are few', () => {
     const plan = planNetwork(network('ashburn', (definition) => {
-      for (const router of Object.values<Draft>(definition.sites.ashburn.routers)) router.ports = { '10G': 3, '100G': 1 };
+      for (const router of Object.values<Draft>(definition.sites.ashburn.routers)) router.ports = { '10G': 5, '100G': 1 };
     }));
     expect(circuits(plan, 'aws')).toEqual([['1 x 100G'], ['1 x 100G']]);
-    expect(plan.sites[0]!.routers.map(({ portsUsed }) => portsUsed)).toEqual([{ '10G': 3, '100G': 1 }, { '10G': 3, '100G': 1 }]);
+    expect(plan.sites[0]!.routers.map(({ portsUsed }) => portsUsed)).toEqual([{ '10G': 5, '100G': 1 }, { '10G': 5, '100G': 1 }]);
   });
 
   test('says for every link that nothing fits', () => {
@@ -91,7 +91,7 @@ describe('the choice of circuits', () => {
       for (const router of Object.values<Draft>(definition.sites.ashburn.routers)) router.ports = { '10G': 1 };
     }))).toThrow(/2 problems\n.*links\.aws.*\n.*\n.*links\.azure/);
     expect(() => planNetwork(network('ashburn', (definition) => {
-      for (const router of Object.values<Draft>(definition.sites.ashburn.routers)) router.ports = { '10G': 4 };
+      for (const router of Object.values<Draft>(definition.sites.ashburn.routers)) router.ports = { '10G': 6 };
     }))).toThrow(/3 problems\n.*edge-1 or edge-2 beside the other links/);
   });
 
@@ -161,6 +161,16 @@ describe('failures', () => {
   });
 });
 
+describe('availability domains of Google', () => {
+  test('are lost as one where a domain has several locations', () => {
+    const plan = planNetwork(network('ashburn', (definition) => {
+      definition.links.google.primary.paths.push({ router: 'edge-2', location: 'iad-zone2-1' });
+    }));
+    const scenario = linkOf(plan, 'google').scenarios.find(({ title }) => title.includes('availability domain') && title.includes('zone2'))!;
+    expect(scenario.availableMbps).toBe(10_000);
+  });
+});
+
 describe('the fallback', () => {
   test('has enough tunnels for what the workloads keep', () => {
     const { capacityMbps, requiredMbps, connections, product } = linkOf(ashburn, 'aws').fallback!;
@@ -177,10 +187,9 @@ describe('the fallback', () => {
     expect(linkOf(plan, 'aws').fallback!.product).toBe('aws/vpn/large');
   });
 
-  test('shares the two interfaces of a gateway of Google between two routers', () => {
-    const rows = linkOf(ashburn, 'google').fallback!.connections.map(({ router, gateway, tunnels }) =>
-      [router, gateway, tunnels.map(({ cloudInterface }) => cloudInterface)]);
-    expect(rows).toEqual([['edge-1', 1, [0]], ['edge-1', 2, [0]], ['edge-2', 1, [1]], ['edge-2', 2, [1]]]);
+  test('has a tunnel to each interface of the cloud for every router', () => {
+    const rows = linkOf(ashburn, 'google').fallback!.connections.map(({ router, tunnels }) => [router, tunnels.map(({ cloudInterface }) => cloudInterface)]);
+    expect(rows).toEqual([['edge-1', [0, 1]], ['edge-2', [0, 1]]]);
   });
 
   test('has one address of the router for both instances of an Azure gateway', () => {
@@ -196,6 +205,23 @@ describe('the fallback', () => {
     const { primary, fallback } = linkOf(ashburn, 'google');
     expect((primary as DedicatedPlan).paths[0]!.bundles[0]!.attachments[0]!.sessions[0]!.advertisedPriority).toBe(100);
     expect(fallback!.connections[0]!.tunnels[0]!.advertisedPriority).toBe(10_200);
+  });
+});
+
+describe('what a VPN has left', () => {
+  const pair = planNetwork(network('small-lab', (definition) => {
+    definition.sites.garage.routers['router-2'] = { publicIp: '203.0.113.78', internet: '1 Gbps' };
+  }));
+  const left = (plan: NetworkPlan, id: string) => linkOf(plan, 'google').scenarios.find((scenario) => scenario.id === id)!.availableMbps;
+
+  test('when a tunnel is lost is bound by the internet access where that binds before', () => {
+    expect(left(smallLab, 'tunnel')).toBe(linkOf(smallLab, 'google').primary.capacityMbps);
+    expect(linkOf(smallLab, 'google').primary).toMatchObject({ limitedBy: 'router-internet' });
+  });
+
+  test('when one of two routers is lost is half of what both carry', () => {
+    expect(left(pair, 'router')).toBeCloseTo(linkOf(pair, 'google').primary.capacityMbps / 2, 1);
+    expect(left(smallLab, 'router')).toBe(0);
   });
 });
 
@@ -239,6 +265,26 @@ describe('the gateways of Azure', () => {
     expect(codes(plan)).toContain('gateway-too-small azure-virginia');
   });
 
+  test('have units enough for the number of circuits', () => {
+    const plan = planNetwork(network('ashburn', (definition) => {
+      definition.workloads = {};
+      definition.sites.second = {
+        asn: 65020, prefixes: ['10.200.0.0/16'], linkPrefixes: ['172.21.0.0/24'],
+        routers: { a: { publicIp: '203.0.113.21' }, b: { publicIp: '203.0.113.22' }, c: { publicIp: '203.0.113.23' } },
+      };
+      definition.links.second = {
+        site: 'second', cloud: 'azure-virginia', fallback: { kind: 'vpn' },
+        primary: { kind: 'express-route', paths: [
+          { router: 'a', location: 'Washington DC', serviceProvider: 'Equinix' },
+          { router: 'b', location: 'Washington DC2', serviceProvider: 'CoreSite' },
+          { router: 'c', location: 'Chicago', serviceProvider: 'Equinix' },
+        ] },
+      };
+      definition.catalog = { monthlyPrices: { 'azure/expressroute-gateway/ErGw2AZ': 9000, 'azure/expressroute-gateway/ErGw3AZ': 9000 } };
+    }));
+    expect(cloud(plan).expressRouteGateway).toMatchObject({ sku: 'ErGwScale', scaleUnits: 2 });
+  });
+
   test('are said to be below the circuits where they are', () => {
     expect(codes(ashburn)).toContain('gateway-below-circuits azure-virginia');
   });
@@ -250,7 +296,7 @@ describe('distributed training', () => {
   test('is answered with numbers and left out of the sizing', () => {
     const verdict = { insisted: false, neededMbps: 64_000, stepSeconds: 2 };
     expect(training(ashburn)).toMatchObject({ sized: false, rateMbps: 64_000, returnRateMbps: 64_000, training: verdict });
-    expect(training(ashburn).training!.reasons.join(' ')).toMatch(/67\.59 Gbps on the wire/);
+    expect(training(ashburn).training!.reasons.join(' ')).toMatch(/69 Gbps on the wire/);
     expect(training(ashburn).training!.exchangeSeconds).toBeGreaterThan(2);
     expect(codes(ashburn)).toContain('training-not-recommended split-finetune');
   });
@@ -281,7 +327,6 @@ describe('what a workload keeps', () => {
   test.each<[string, Draft, number]>([
     ['everything', 'full', 1],
     ['a part of the rate', { rateFactor: 0.25 }, 0.25],
-    ['twice the time, which does not make a steady rate smaller', { deadlineFactor: 2 }, 1],
     ['what is left over', 'slower', 0],
     ['nothing', 'suspend', 0],
   ])('of a steady rate: %s', (_, keeps, share) => {
@@ -318,6 +363,12 @@ describe('the bill', () => {
 });
 
 describe('findings', () => {
+  test('tell what a deployment leaves to be done by hand', () => {
+    expect(codes(ashburn)).toEqual(expect.arrayContaining([
+      'macsec-by-hand aws', 'object-storage-path crawl-to-s3', 'object-storage-path laion-to-gcs', 'flows-share-tunnels aws',
+    ]));
+  });
+
   test('tell of circuits that come too late', () => {
     const plan = planNetwork(network('ashburn', (definition) => { definition.inService = '2026-12-20'; }));
     expect(codes(plan)).toEqual(expect.arrayContaining(['late-order aws', 'late-order google']));

@@ -72,6 +72,7 @@ describe('a plan', () => {
     const grown = planNetwork(network('ashburn', (definition) => {
       definition.workloads['crawl-to-s3'].volume = '230 TiB';
       definition.workloads['laion-to-gcs'].volume = '40 TB';
+      for (const router of Object.values<Draft>(definition.sites.ashburn.routers)) router.ports['10G'] = 16;
     }), { lock: ashburn.lock });
     for (const [id, { product, members }] of Object.entries(ashburn.lock.bundles)) {
       expect(grown.lock.bundles[id]).toMatchObject({ product });
@@ -81,6 +82,56 @@ describe('a plan', () => {
     expect(grown.lock.bundles['google-edge-1-iad-zone1-1-1']!.members).toBe(1); // cannot grow in place
     expect(grown.lock.bundles['google-edge-1-iad-zone1-1-2']!.members).toBeGreaterThanOrEqual(1);
     expect(addresses(grown)).toEqual(expect.objectContaining(addresses(ashburn)));
+  });
+
+  test('says that a circuit would be given up, and keeps it in the lock until somebody takes it out', () => {
+    const rename = (definition: Draft) => {
+      const { 'edge-2': edge, ...others } = definition.sites.ashburn.routers;
+      definition.sites.ashburn.routers = { ...others, 'edge-9': edge };
+      definition.sites.ashburn.sharedRisks['fiber-south'] = ['edge-9'];
+      for (const link of Object.values<Draft>(definition.links)) link.primary.paths[1].router = 'edge-9';
+    };
+    const renamed = planNetwork(network('ashburn', rename), { lock: ashburn.lock });
+    const lost = Object.keys(ashburn.lock.bundles).filter((id) => id.includes('edge-2'));
+    expect(renamed.findings.filter(({ code }) => code === 'circuit-given-up').map(({ severity, subject }) => `${severity} ${subject}`))
+      .toEqual(lost.sort().map((id) => `error ${id}`));
+    for (const id of lost) expect(renamed.lock.bundles[id]).toEqual(ashburn.lock.bundles[id]);
+    const bundles = Object.fromEntries(Object.entries(ashburn.lock.bundles).filter(([id]) => !lost.includes(id)));
+    const meant = planNetwork(network('ashburn', rename), { lock: { ...ashburn.lock, bundles } });
+    expect(meant.findings.filter(({ code }) => code === 'circuit-given-up')).toEqual([]);
+  });
+
+  test('never makes a gateway or a VPN smaller', () => {
+    const smaller = planNetwork(network('ashburn', (definition) => {
+      definition.workloads = { telemetry: { ...definition.workloads.telemetry, rate: '10 Mbps' } };
+    }), { lock: ashburn.lock });
+    expect(smaller.clouds).toEqual(ashburn.clouds.map((cloud) => (cloud.provider === 'azure'
+      ? { ...cloud, expressRouteGateway: { ...cloud.expressRouteGateway, requiredMbps: 0 } }
+      : cloud)));
+    for (const link of ashburn.links) {
+      expect(linkOf(smaller, link.name).fallback!.connections.map(({ id }) => id)).toEqual(link.fallback!.connections.map(({ id }) => id));
+    }
+  });
+
+  test('changes no tunnel when a site gets another router', () => {
+    const before = planNetwork(network('small-lab'), { lock: EMPTY_LOCK });
+    const after = planNetwork(network('small-lab', (definition) => {
+      definition.sites.garage.routers['a-router'] = { publicIp: '203.0.113.78' };
+    }), { lock: before.lock });
+    const tunnels = (plan: NetworkPlan) => {
+      const { primary } = linkOf(plan, 'google');
+      return primary.kind === 'vpn' ? primary.connections.filter(({ router }) => router === 'router-1') : [];
+    };
+    const places = (plan: NetworkPlan) => tunnels(plan).map(({ id, tunnels: rows }) => ({ id, rows: rows.map(({ capacityMbps, ...row }) => row) }));
+    expect(places(after)).toEqual(places(before));
+  });
+
+  test('upgrades an ExpressRoute circuit in place, and never back', () => {
+    const fast = Object.fromEntries(Object.entries(ashburn.lock.bundles).map(([id, bundle]) =>
+      [id, id.startsWith('azure') ? { ...bundle, product: 'azure/express-route/5G' } : bundle]));
+    const grown = planNetwork(network('ashburn', (definition) => { definition.workloads['fineweb-to-azure'].volume = '60 TB'; }), { lock: { ...ashburn.lock, bundles: fast } });
+    expect(new Set(Object.entries(grown.lock.bundles).filter(([id]) => id.startsWith('azure')).map(([, { product }]) => product)))
+      .toEqual(new Set(['azure/express-route/10G']));
   });
 
   test('gives every address and VLAN once', () => {

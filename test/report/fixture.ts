@@ -54,7 +54,7 @@ export const plan: NetworkPlan = {
     { code: 'price-unverified', severity: 'note', subject: 'azure', message: 'one price is remembered only' },
     { code: 'fallback-short', severity: 'warning', subject: 'azure', message: 'the fallback carries 5 Gbps of 9.2 Gbps' },
   ],
-  lock: { format: 'hybrid-ai-network/lock@1', vlans: {}, subnets: {}, bundles: {} },
+  lock: { format: 'hybrid-ai-network/lock@1', vlans: {}, subnets: {}, bundles: {}, vpns: {}, gateways: {} },
 };
 
 function awsLink(): LinkPlan {
@@ -156,7 +156,7 @@ function vpn(requiredMbps: number, capacityMbps: number): VpnPlan {
     advertisedPriority: 200,
   });
   const connection = (router: string) => ({
-    id: `vpn-${router}`, ordinal: 1, gateway: 1, router, routerPublicIp: '203.0.113.10', siteAsn: 65010, cloudAsn: 64512, tunnels: [tunnel(1), tunnel(2)],
+    id: `vpn-${router}`, ordinal: 1, router, routerPublicIp: '203.0.113.10', siteAsn: 65010, cloudAsn: 64512, tunnels: [tunnel(1), tunnel(2)],
   });
   return {
     kind: 'vpn',

@@ -6,6 +6,7 @@ import { catalogPrice } from './catalog-price';
 import { catalogZone } from './catalog-zone';
 import type { Check } from './check';
 import { cloudPrefixLength } from './cloud-prefix-length';
+import { deadlineFactor } from './deadline-factor';
 import { fallbackOfVpn } from './fallback-of-vpn';
 import { linkKind } from './link-kind';
 import { linkPrefixes } from './link-prefixes';
@@ -37,7 +38,7 @@ const CHECKS: readonly Check[] = [
   asnReserved, asnCloud, asnEqual,
   pathLocation, pathTwice, pathDiversity, serviceProvider,
   publicAddress, vpnAddress,
-  windowLength, syncDeadline, timeZone, serviceDate, policyRange,
+  windowLength, syncDeadline, deadlineFactor, timeZone, serviceDate, policyRange,
   catalogPrice, catalogZone,
 ];
 

@@ -6,7 +6,7 @@ import { busiestUse, costOf, directionWords, ruleWords, serviceWords } from './f
 /** The first lines: whether the plan holds, what it costs, and one row a link. */
 export function writeSummary(page: Page, plan: NetworkPlan): void {
   page.heading(plan.name);
-  page.text(`Prices of ${plan.asOf}, in service ${plan.inService}, sized for ${count(plan.policy.growthMonths, 'month')} of growth. Rates are wire rates unless they say payload.`, 'quiet');
+  page.text(`Planned as of ${plan.asOf}, in service ${plan.inService}, sized for ${count(plan.policy.growthMonths, 'month')} of growth. Rates are wire rates unless they say payload.`, 'quiet');
   writeVerdict(page, plan);
   page.heading('Links');
   page.table(

@@ -46,6 +46,12 @@ describe('workloads', () => {
     expect(told(ashburn((d) => { d.workloads['crawl-to-s3'].window.days = ['sat', 'sun', 'sat']; }))).toEqual(['workloads.crawl-to-s3.window.days[2]: "sat" is written twice -> leave one']);
   });
 
+  test('refuses a longer deadline for what has none', () => {
+    expect(told(ashburn((d) => { d.workloads.telemetry.survive = { location: { deadlineFactor: 2 }, dedicated: { rateFactor: 0.5 } }; }))).toEqual([
+      'workloads.telemetry.survive.location: a workload of kind telemetry has no deadline -> write full, slower, suspend or a rateFactor',
+    ]);
+  });
+
   test('refuses a sync and a checkpoint that end after the next one starts', () => {
     expect(told(ashburn((d) => { d.workloads['llama-weights-to-aws'].within = '7 h'; d.workloads['checkpoints-to-azure'].within = '241 min'; }))).toEqual([
       'workloads.llama-weights-to-aws.within: it may take 7 h, and the next may start after 6 h -> let it end before the next one starts',
