@@ -88,7 +88,9 @@ function latencyFindings(workload: Workload, links: readonly LinkPlan[]): Findin
 /** A circuit in use that leaves the plan would be given up at the next deployment. */
 function givenUp(bundle: string): Finding {
   return {
-    code: 'circuit-given-up', severity: 'error', subject: bundle,
+    code: 'circuit-given-up',
+    severity: 'error',
+    subject: bundle,
     message: 'the lock has this circuit and the definition has it no more, so a deployment would give it up: put its link, router and location back, or take its entry out of the lock',
   };
 }
@@ -118,7 +120,9 @@ function sharedTunnels({ name, primary, fallback }: LinkPlan): Finding[] {
   const vpn = primary.kind === 'vpn' ? primary : fallback;
   const tunnels = vpn?.connections.flatMap((connection) => connection.tunnels) ?? [];
   return tunnels.length <= 2 ? [] : [{
-    code: 'flows-share-tunnels', severity: 'note', subject: name,
+    code: 'flows-share-tunnels',
+    severity: 'note',
+    subject: name,
     message: `the VPN's ${gbps(vpn!.capacityMbps)} are what ${tunnels.length} tunnels carry when many flows fill them evenly; one flow gets ${gbps(tunnels[0]!.capacityMbps)} at most`,
   }];
 }

@@ -269,16 +269,23 @@ describe('the gateways of Azure', () => {
     const plan = planNetwork(network('ashburn', (definition) => {
       definition.workloads = {};
       definition.sites.second = {
-        asn: 65020, prefixes: ['10.200.0.0/16'], linkPrefixes: ['172.21.0.0/24'],
+        asn: 65020,
+        prefixes: ['10.200.0.0/16'],
+        linkPrefixes: ['172.21.0.0/24'],
         routers: { a: { publicIp: '203.0.113.21' }, b: { publicIp: '203.0.113.22' }, c: { publicIp: '203.0.113.23' } },
       };
       definition.links.second = {
-        site: 'second', cloud: 'azure-virginia', fallback: { kind: 'vpn' },
-        primary: { kind: 'express-route', paths: [
-          { router: 'a', location: 'Washington DC', serviceProvider: 'Equinix' },
-          { router: 'b', location: 'Washington DC2', serviceProvider: 'CoreSite' },
-          { router: 'c', location: 'Chicago', serviceProvider: 'Equinix' },
-        ] },
+        site: 'second',
+        cloud: 'azure-virginia',
+        fallback: { kind: 'vpn' },
+        primary: {
+          kind: 'express-route',
+          paths: [
+            { router: 'a', location: 'Washington DC', serviceProvider: 'Equinix' },
+            { router: 'b', location: 'Washington DC2', serviceProvider: 'CoreSite' },
+            { router: 'c', location: 'Chicago', serviceProvider: 'Equinix' },
+          ],
+        },
       };
       definition.catalog = { monthlyPrices: { 'azure/expressroute-gateway/ErGw2AZ': 9000, 'azure/expressroute-gateway/ErGw3AZ': 9000 } };
     }));
