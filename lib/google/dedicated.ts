@@ -65,7 +65,8 @@ export function dedicated(
 
 /**
  * A connection is ordered and cabled, so Terraform refuses to replace or destroy it while it is in the configuration. Its number of
- * links is not compared, because this version of the provider would replace the connection to change it; `gcloud compute interconnects update` can add links in place.
+ * links is not compared, because this version of the provider would replace the connection to change it;
+ * `gcloud compute interconnects update` can add links in place.
  *
  * @see https://cloud.google.com/network-connectivity/docs/interconnect/concepts/dedicated-overview
  */
