@@ -233,10 +233,10 @@ export const lockConflictProblem = (what: string, name: string, value: string | 
   );
 
 /** A link that no product fits. */
-export const noCircuitProblem = (link: string, requiredMbps: number, routers: readonly string[], together: boolean): Problem => ({
+export const noCircuitProblem = (link: string, requiredMbps: number, routers: readonly string[], together: boolean, inUse?: string): Problem => ({
   code: 'no-circuit',
   path: ['links', link],
-  message: `${Math.ceil(requiredMbps)} Mbps and its failures fit into no circuits with the free ports of ${oneOf(routers)}${together ? ' beside the other links' : ''}`,
+  message: `${Math.ceil(requiredMbps)} Mbps and its failures fit into no circuits with the free ports of ${oneOf([...new Set(routers)])}${together ? ' beside the other links' : ''}${inUse ? `, with ${inUse} in use by the lock` : ''}`,
   fix: 'add ports or paths, choose locations that offer faster ports, or let workloads keep less after a failure',
 });
 
@@ -267,3 +267,7 @@ export const tooManyTimeZonesProblem = (link: string, given: number, most: numbe
 /** An imported subnet whose route table is not known, so that it cannot get a route to the sites. */
 export const awsRouteTableProblem = (subnet: string) =>
   single('aws-route-table', `the route table of the imported subnet ${show(subnet)} is not known`, 'name the route tables when you import the VPC, or write the attachment as plain ids');
+
+/** A plan that would give up circuits which its lock says are in use. */
+export const circuitsGivenUpProblem = (construct: string, bundles: readonly string[]) =>
+  single('circuits-given-up', `${construct} was given a plan that gives up ${bundles.join(', ')}`, 'put their links, routers and locations back, or take their entries out of the lock and plan again');

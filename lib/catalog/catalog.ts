@@ -4,7 +4,7 @@ export interface Source {
   readonly url: string;
   /** When it was read, or the date that it states. */
   readonly date: string;
-  /** False where the row is second-hand, inferred or remembered: check it before buying. */
+  /** Whether a public text that quotes the vendor states the figure; false where it is converted, inferred or remembered. */
   readonly verified: boolean;
 }
 

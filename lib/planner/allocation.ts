@@ -45,13 +45,16 @@ export function allocate<T extends string | number>(pool: Pool<T>, names: readon
 /** A whole number from 0 to 2^32 - 1 that depends on a name and nothing else. */
 const hash = (name: string): number => createHash('sha256').update(name).digest().readUInt32BE(0);
 
-/** All subnets of a length in some prefixes, in order. */
+/** More subnets of one prefix than anyone's peerings need. */
+const MOST_SUBNETS = 4096;
+
+/** The subnets of a length in some prefixes, in order, up to 4096 of each. */
 export function subnetsOf(prefixes: readonly string[], length: number): readonly string[] {
   return prefixes.flatMap((prefix) => {
     const address = new Address4(prefix);
     const first = address.startAddress().bigInt();
     const size = 2n ** BigInt(32 - length);
-    return Array.from({ length: Math.max(0, 2 ** (length - address.subnetMask)) }, (_, i) => `${addressOf(first + BigInt(i) * size)}/${length}`);
+    return Array.from({ length: Math.min(MOST_SUBNETS, Math.floor(2 ** (length - address.subnetMask))) }, (_, i) => `${addressOf(first + BigInt(i) * size)}/${length}`);
   });
 }
 

@@ -27,13 +27,15 @@ export function bundlesInUse(id: string, lock: NetworkLock | undefined): { reado
 /**
  * How a number of members on a path is ordered: as few bundles as possible, as equal as possible, none in use made smaller.
  * A LAG of Direct Connect grows by members; the maximum resilience of AWS asks for two at each location, on two devices. An
- * ExpressRoute circuit has no members. A connection of Cloud Interconnect cannot grow in place, so growth adds connections.
+ * ExpressRoute circuit has no members. A connection of Cloud Interconnect cannot grow in place, so growth adds connections, and of
+ * the size of those in use: traffic is shared equally, so a larger one would carry no more.
  */
 export function bundleSizes(product: CircuitProduct, members: number, inUse: BundleSizes, link: Link): BundleSizes {
   if (product.kind === 'express-route') return new Array<number>(members).fill(1);
   if (product.kind === 'dedicated-interconnect') {
     const added = members - sum(inUse);
-    return [...inUse, ...spread(added, new Array<number>(Math.ceil(added / product.maxMembers)).fill(0), product.maxMembers)];
+    const size = inUse.length > 0 ? Math.min(...inUse) : product.maxMembers;
+    return [...inUse, ...spread(added, new Array<number>(Math.ceil(added / size)).fill(0), size)];
   }
   const leastBundles = link.resilience === 'maximum' ? 2 : 1;
   const count = Math.max(inUse.length, leastBundles, Math.ceil(members / product.maxMembers));

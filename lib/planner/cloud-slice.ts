@@ -1,4 +1,4 @@
-import { brokenPlanProblem, show, unknownCloudProblem } from '../errors';
+import { brokenPlanProblem, circuitsGivenUpProblem, show, unknownCloudProblem } from '../errors';
 import type { CloudPlan, LinkPlan, NetworkPlan } from './network-plan';
 
 /** The part of a plan that one cloud's construct builds. */
@@ -12,12 +12,14 @@ export interface CloudSlice<P extends CloudPlan['provider']> {
 /**
  * Cuts out of a plan what one cloud's construct builds.
  *
- * @throws HybridNetworkError when it is no plan of this version, or has no such cloud of this provider
+ * @throws HybridNetworkError when it is no plan of this version, gives up circuits of its lock, or has no such cloud of this provider
  */
 export function cloudSlice<P extends CloudPlan['provider']>(plan: NetworkPlan, provider: P, cloudName: string, construct: string): CloudSlice<P> {
   const format: NetworkPlan['format'] = 'hybrid-ai-network/plan@1';
   const given = (plan as NetworkPlan | undefined)?.format;
   if (given !== format) throw brokenPlanProblem(construct, cloudName, `its format is ${show(given)}, not "${format}"`);
+  const givenUp = plan.findings.filter(({ code }) => code === 'circuit-given-up').map(({ subject }) => subject);
+  if (givenUp.length > 0) throw circuitsGivenUpProblem(construct, givenUp);
   const own = plan.clouds.filter((cloud): cloud is CloudSlice<P>['cloud'] => cloud.provider === provider);
   const cloud = own.find(({ name }) => name === cloudName);
   if (!cloud) throw unknownCloudProblem(construct, cloudName, own.map(({ name }) => name));

@@ -99,7 +99,7 @@ function demandOf(workload: Workload, direction: Direction, { factor, kept, offs
   switch (workload.kind) {
     case 'dataset-transfer': {
       if (peak === 0) return { reserved: [], transfers: [] };
-      const length = Math.min(WEEK, Math.round(workload.window.duration.toSeconds() * kept.time));
+      const length = Math.min(WEEK, Math.max(1, Math.round(workload.window.duration.toSeconds() * kept.time)));
       const starts = workload.window.days.map((day) => intoWeek(day * 86_400 + workload.window.start - offset));
       const volume = workload.volume.toMegabits() * factor;
       return workload.paced

@@ -52,10 +52,10 @@ function notCarried({ name, primary, requirement }: LinkPlan): Finding[] {
   }];
 }
 
-/** A promise that a failure breaks is an error; that a site is cut off when its only router or building is lost is a warning. */
+/** A promise that a failure breaks is an error; that one router, building or risk takes a whole site with it is a warning. */
 function brokenScenarios({ name, scenarios }: LinkPlan): Finding[] {
-  return scenarios.filter(({ holds }) => !holds).map(({ title, availableMbps, requiredMbps }): Finding =>
-    availableMbps === 0
+  return scenarios.filter(({ holds }) => !holds).map(({ id, title, availableMbps, requiredMbps }): Finding =>
+    availableMbps === 0 && id !== 'dedicated'
       ? { code: 'cut-off', severity: 'warning', subject: name, message: `${title}: nothing is left` }
       : { code: 'failure-not-survived', severity: 'error', subject: name, message: `${title}: ${gbps(availableMbps)} are left and ${gbps(requiredMbps)} are promised` });
 }

@@ -2,6 +2,7 @@ import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
 import { lockShapeProblem, lockSyntaxProblem, show, unreadableLockProblem, unwritableLockProblem } from '../errors';
 import type { NetworkLock } from './network-plan';
+import { MOST_PER_ROUTER } from './vpn';
 
 const byName = <T extends z.ZodType>(value: T) => z.record(z.string().min(1), value);
 
@@ -10,7 +11,7 @@ const lockSchema = z.strictObject({
   vlans: byName(byName(z.int().min(1, { error: 'a VLAN id is at least 1' }).max(4094, { error: 'a VLAN id is at most 4094' }))),
   subnets: byName(z.cidrv4({ error: ({ input }) => `${show(input)} is not an IPv4 prefix` })),
   bundles: byName(z.strictObject({ path: z.string().min(1), product: z.string().min(1), members: z.int().min(1) })),
-  vpns: byName(z.strictObject({ product: z.string().min(1), perRouter: z.int().min(1) })),
+  vpns: byName(z.strictObject({ product: z.string().min(1), perRouter: z.int().min(1).max(MOST_PER_ROUTER) })),
   gateways: byName(z.strictObject({ sku: z.string().min(1), units: z.int().min(1) })),
 });
 

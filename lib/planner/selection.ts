@@ -54,17 +54,21 @@ export function selectCircuits(candidates: readonly Candidate[], network: Hybrid
     const together = unfulfilled.length === 0;
     throw new HybridNetworkError(
       (together ? candidates : unfulfilled).map(({ link, requiredMbps }) =>
-        noCircuitProblem(link.name, requiredMbps, link.primary.paths.map(({ router }) => router.name), together)),
+        noCircuitProblem(link.name, requiredMbps, link.primary.paths.map(({ router }) => router.name), together, productOf(link, lock))),
     );
   }
   return new Map(candidates.map(({ link }, i) => [link.name, best[i]!]));
 }
 
+/** The product that an earlier plan bought for a link. */
+const productOf = (link: Candidate['link'], lock: NetworkLock | undefined): string | undefined =>
+  link.primary.paths.map((path) => bundlesInUse(pathId(link, path), lock).product).find((product) => product !== undefined);
+
 /** What a link can choose from, the cheapest first; with circuits in use, only what these can grow into. */
 function optionsFor({ link, isEnough }: Candidate, { catalog }: HybridNetwork, lock: NetworkLock | undefined): Option[] {
   const { paths } = link.primary;
   const inUse = paths.map((path) => bundlesInUse(pathId(link, path), lock));
-  const productInUse = catalog.circuits.find(({ id }) => inUse.some(({ product }) => product === id));
+  const productInUse = catalog.circuits.find(({ id }) => id === productOf(link, lock));
   const least = Math.max(1, ...inUse.map(({ sizes }) => sizes.reduce((sum, members) => sum + members, 0)));
   const options: Option[] = [];
   for (const product of catalog.circuits) {

@@ -57,7 +57,7 @@ export interface VpnChoice {
 }
 
 /** Connections to one router: more would be a network of its own. */
-const MOST_PER_ROUTER = 8;
+export const MOST_PER_ROUTER = 8;
 
 /** ESP with AES-GCM in tunnel mode, at most, and Ethernet with its preamble and gap, in bytes. */
 const ESP_OVERHEAD = 57;

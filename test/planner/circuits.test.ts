@@ -24,7 +24,8 @@ describe('members of a path', () => {
   });
 
   test('grow by connections on Cloud Interconnect, which cannot be changed in place', () => {
-    expect(bundleSizes(interconnect, 3, [2], link('high'))).toEqual([2, 1]);
+    expect(bundleSizes(interconnect, 3, [1], link('high'))).toEqual([1, 1, 1]);
+    expect(bundleSizes(interconnect, 6, [2], link('high'))).toEqual([2, 2, 2]);
     expect(bundleSizes(interconnect, 9, [], link('high'))).toEqual([5, 4]);
   });
 

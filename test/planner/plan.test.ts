@@ -384,6 +384,7 @@ describe('findings', () => {
   test('tell of a link without a fallback', () => {
     const plan = planNetwork(network('ashburn', (definition) => { delete definition.links.aws.fallback; }));
     expect(codes(plan)).toContain('no-fallback aws');
+    expect(plan.findings.find(({ code }) => code === 'failure-not-survived')).toMatchObject({ severity: 'error', subject: 'aws' });
     expect((linkOf(plan, 'aws').primary as DedicatedPlan).mtu).toBe(8500);
   });
 

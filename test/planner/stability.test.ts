@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { parse, stringify } from 'yaml';
 import { parseHybridNetwork } from '../../lib/definition';
 import { EMPTY_LOCK, type NetworkPlan, planNetwork } from '../../lib/planner';
+import { cloudSlice } from '../../lib/planner/cloud-slice';
 import { draft, type Draft, linkOf, network } from '../networks';
 
 const ashburn = planNetwork(network('ashburn'), { lock: EMPTY_LOCK });
@@ -84,6 +85,17 @@ describe('a plan', () => {
     expect(addresses(grown)).toEqual(expect.objectContaining(addresses(ashburn)));
   });
 
+  test('buys no more members for growth than count', () => {
+    const grow = (volume: string) => (definition: Draft) => {
+      definition.workloads['laion-to-gcs'].volume = volume;
+      for (const router of Object.values<Draft>(definition.sites.ashburn.routers)) delete router.ports;
+    };
+    const grown = planNetwork(network('ashburn', grow('100 TB')), { lock: ashburn.lock });
+    const fresh = planNetwork(network('ashburn', grow('100 TB')), { lock: EMPTY_LOCK });
+    const members = (plan: NetworkPlan) => Object.entries(plan.lock.bundles).reduce((sum, [id, bundle]) => (id.startsWith('google') ? sum + bundle.members : sum), 0);
+    expect(members(grown)).toBe(members(fresh));
+  });
+
   test('says that a circuit would be given up, and keeps it in the lock until somebody takes it out', () => {
     const rename = (definition: Draft) => {
       const { 'edge-2': edge, ...others } = definition.sites.ashburn.routers;
@@ -96,6 +108,7 @@ describe('a plan', () => {
     expect(renamed.findings.filter(({ code }) => code === 'circuit-given-up').map(({ severity, subject }) => `${severity} ${subject}`))
       .toEqual(lost.sort().map((id) => `error ${id}`));
     for (const id of lost) expect(renamed.lock.bundles[id]).toEqual(ashburn.lock.bundles[id]);
+    expect(() => cloudSlice(renamed, 'aws', 'aws-virginia', 'AwsHybridNetwork')).toThrow(/AwsHybridNetwork was given a plan that gives up aws-edge-2-csva1-1/);
     const bundles = Object.fromEntries(Object.entries(ashburn.lock.bundles).filter(([id]) => !lost.includes(id)));
     const meant = planNetwork(network('ashburn', rename), { lock: { ...ashburn.lock, bundles } });
     expect(meant.findings.filter(({ code }) => code === 'circuit-given-up')).toEqual([]);

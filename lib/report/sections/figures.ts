@@ -47,7 +47,7 @@ export function busiestUse(requirement: LinkRequirement, figure: keyof Pick<Dire
 }
 
 /** The failure in which every dedicated circuit of a link is lost; a link that is a VPN has none. */
-export const allCircuitsLost = (link: LinkPlan) => link.scenarios.find(({ survive }) => survive === 'dedicated');
+export const allCircuitsLost = (link: LinkPlan) => link.scenarios.find(({ id }) => id === 'dedicated');
 
 /** What a link costs a month, or a cloud for what its links share. */
 export function costOf({ items }: CostPlan, owner: string): number {
