@@ -123,6 +123,17 @@ function vpnScenarios(link: Link, sizing: Sizing, { choice, routers }: ChosenVpn
     scenarioPlan({ id, title, survive: 'location', availableMbps, requiredMbps: busier(sizing.kept.location), everythingMbps }, link, workloads);
   return [
     row('tunnel', 'one tunnel lost', choice.withoutTunnelMbps),
-    row('router', routers.length > 1 ? 'one router lost' : `router ${routers[0]!.name} lost`, choice.withoutRouterMbps),
+    row('router', routers.length > 1 ? 'one router lost' : `router ${routers[0]!.name} lost`, choice.withoutRoutersMbps(1)),
+    ...routersLostTogether(link, routers).map(({ id, title, lost }) => row(id, title, choice.withoutRoutersMbps(lost))),
   ];
+}
+
+/** Buildings and declared risks that take more than one router with them. */
+function routersLostTogether(link: Link, routers: readonly Router[]): readonly { readonly id: string; readonly title: string; readonly lost: number }[] {
+  const buildings = [...new Set(routers.map(({ building }) => building))].sort();
+  return [
+    ...buildings.map((name) => ({ id: `building:${name}`, title: `building ${name} lost`, lost: routers.filter(({ building }) => building === name).length })),
+    ...link.site.sharedRisks.map((risk) => (
+      { id: `risk:${risk.name}`, title: `shared risk ${risk.name} lost`, lost: routers.filter(({ name }) => risk.routers.includes(name)).length })),
+  ].filter(({ lost }) => lost > 1);
 }

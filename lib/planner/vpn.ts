@@ -50,8 +50,8 @@ export interface VpnChoice {
   readonly gatewayLoadMbps: number;
   /** What is left when a tunnel is lost. */
   readonly withoutTunnelMbps: number;
-  /** What is left when a router is lost: nothing where there is one only. */
-  readonly withoutRouterMbps: number;
+  /** What is left when some routers are lost. */
+  readonly withoutRoutersMbps: (lost: number) => number;
   /** Whether that is enough, also when a tunnel, or one of several routers, of a primary is lost. */
   readonly isEnough: boolean;
 }
@@ -142,9 +142,9 @@ function choiceOf(candidate: VpnCandidate, product: VpnProduct, perRouter: numbe
   };
   const [limitedBy, capacityMbps] = carried(tunnels, routers);
   const [, withoutTunnelMbps] = carried(tunnels - 1, routers);
-  const [, withoutRouterMbps] = carried((tunnels * (routers - 1)) / routers, routers - 1);
+  const withoutRoutersMbps = (lost: number) => carried((tunnels * (routers - lost)) / routers, routers - lost)[1];
   const failing = candidate.requiredInFailure(product);
-  const left = routers > 1 ? Math.min(withoutTunnelMbps, withoutRouterMbps) : withoutTunnelMbps;
+  const left = routers > 1 ? Math.min(withoutTunnelMbps, withoutRoutersMbps(1)) : withoutTunnelMbps;
   return {
     product,
     perRouter,
@@ -155,7 +155,7 @@ function choiceOf(candidate: VpnCandidate, product: VpnProduct, perRouter: numbe
     requiredMbps,
     gatewayLoadMbps: requiredMbps / share,
     withoutTunnelMbps,
-    withoutRouterMbps,
+    withoutRoutersMbps,
     isEnough: requiredMbps <= capacityMbps && Math.max(failing.toCloud, failing.toSite) <= left,
   };
 }

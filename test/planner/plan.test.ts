@@ -219,6 +219,15 @@ describe('what a VPN has left', () => {
     expect(linkOf(smallLab, 'google').primary).toMatchObject({ limitedBy: 'router-internet' });
   });
 
+  test('when a building or a declared risk takes both routers is nothing', () => {
+    const plan = planNetwork(network('small-lab', (definition) => {
+      definition.sites.garage.routers = { a: { publicIp: '203.0.113.77', building: 'B' }, b: { publicIp: '203.0.113.78', building: 'B' } };
+      definition.sites.garage.sharedRisks = { duct: ['a', 'b'] };
+    }));
+    expect([left(plan, 'building:B'), left(plan, 'risk:duct')]).toEqual([0, 0]);
+    expect(codes(plan).filter((code) => code === 'cut-off google')).toHaveLength(2);
+  });
+
   test('when one of two routers is lost is half of what both carry', () => {
     expect(left(pair, 'router')).toBeCloseTo(linkOf(pair, 'google').primary.capacityMbps / 2, 1);
     expect(left(smallLab, 'router')).toBe(0);
