@@ -33,8 +33,9 @@ interface Circuit {
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-directconnect-connection.html
  *
  * LAGs and connections are kept when they leave the template: a cable hangs on each. Minimum links is left at 0, because
- * CloudFormation refuses it for a new LAG. MACsec is requested here; CloudFormation has no resource for its keys and its mode:
- * until both are set on the LAG (`aws directconnect associate-mac-sec-key`, `update-lag --encryption-mode`) AWS sends in clear.
+ * CloudFormation refuses it for a new LAG. MACsec is requested here. Its keys and its mode are set after the deployment, with
+ * `aws directconnect associate-mac-sec-key` and `aws directconnect update-lag --encryption-mode must_encrypt`, because CloudFormation
+ * has no resource for them: until then the default mode of AWS, `should_encrypt`, falls back to clear text.
  * https://docs.aws.amazon.com/directconnect/latest/UserGuide/MACsec.html
  */
 export class AwsDedicated extends Construct {

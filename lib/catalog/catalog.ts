@@ -4,7 +4,10 @@ export interface Source {
   readonly url: string;
   /** When it was read, or the date that it states. */
   readonly date: string;
-  /** Whether a public text that quotes the vendor states the figure; false where it is converted, inferred or remembered. */
+  /**
+   * Whether the figure was read in a public text that quotes the vendor. False where it is remembered, inferred, or converted from
+   * another currency.
+   */
   readonly verified: boolean;
 }
 

@@ -9,10 +9,10 @@ export const perHour = (usd: number): number => Math.round(usd * HOURS_PER_MONTH
 /** The price of a GB (1,000,000,000 bytes) out of the price of a gibibyte, to a hundredth of a cent. */
 export const perGibibyte = (usd: number): number => Math.round((usd / 1.073741824) * 10_000) / 10_000;
 
-/** A source that was read and states what the row says. */
+/** A public text that was read, quotes the vendor and states what the row says. */
 export const verified = (url: string, date: string): Source => ({ url, date, verified: true });
 
-/** A source to check the row against: the row itself is second-hand, inferred or remembered. */
+/** A source to check the row against: the row itself is remembered, inferred, or converted from another currency. */
 export const unverified = (url: string, date: string): Source => ({ url, date, verified: false });
 
 /** Id, item, unit, price and source of a charge. */

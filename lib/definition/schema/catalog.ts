@@ -22,6 +22,9 @@ export const catalog = z.strictObject({
      */
     serviceProviders: z.array(label).optional(),
   })).optional(),
-  /** Monthly prices in US dollars by the catalogue's product id, in place of the list prices. */
+  /**
+   * Monthly prices in US dollars by the catalogue's product id, in place of the list prices. The gateway of a VPN has the id of the
+   * VPN with `/gateway`: `azure/vpn/VpnGw5AZ/gateway`.
+   */
   monthlyPrices: z.record(label, z.number().min(0)).optional(),
 });
