@@ -48,8 +48,12 @@ function nearest(given: string, known: readonly string[]): readonly string[] {
   return [...known].sort((a, b) => distances.get(a)! - distances.get(b)!).slice(0, OFFERED);
 }
 
+/** What a report cannot show, and a name of the user's own may hold all the same. */
+const CONTROL = /\p{C}/u;
+
 /** What to do about a name that is not known: the one that was meant, or those that there are. */
-export function suggest(given: string, known: readonly string[], none: string): string {
+export function suggest(given: string, all: readonly string[], none: string): string {
+  const known = all.filter((name) => !CONTROL.test(name));
   const meant = closest(given, known);
   if (meant !== undefined) return `did you mean "${meant}"?`;
   if (known.length === 0) return none;

@@ -110,7 +110,7 @@ function macsecFindings({ name, primary, cloud }: LinkPlan, clouds: readonly Clo
   if (primary.kind === 'vpn' || !primary.macsec) return [];
   const provider = clouds.find((row) => row.name === cloud)?.provider;
   const mode = provider === 'aws'
-    ? ' CloudFormation can neither associate the keys nor set the encryption mode, and AWS sends in clear until both are done (associate-mac-sec-key, update-lag --encryption-mode).'
+    ? ' CloudFormation can neither associate the keys nor set the encryption mode, and AWS can send in clear until both are done (associate-mac-sec-key, update-lag --encryption-mode must_encrypt).'
     : '';
   return [{ code: 'macsec-by-hand', severity: 'warning', subject: name, message: `confirm that each location offers MACsec at this speed.${mode}` }];
 }
@@ -152,6 +152,6 @@ function sharedRouters({ sites }: HybridNetwork, links: readonly LinkPlan[]): Fi
 
 function unverified({ items }: CostPlan): Finding[] {
   const rows = items.filter(({ verified }) => !verified);
-  return rows.length === 0 ? [] : [{ code: 'price-unverified', severity: 'note', subject: 'cost', message: `${rows.length} of ${items.length} prices were not read at the vendor: set them under catalog.monthlyPrices before relying on the sum` }];
+  return rows.length === 0 ? [] : [{ code: 'price-unverified', severity: 'note', subject: 'cost', message: `${rows.length} of ${items.length} prices are remembered, inferred or converted: set them under catalog.monthlyPrices before relying on the sum` }];
 }
 

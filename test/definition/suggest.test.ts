@@ -6,6 +6,11 @@ describe('suggestions', () => {
     expect(editDistance(from, to)).toBe(distance);
   });
 
+  test('offers no name that a report cannot show', () => {
+    expect(suggest('edge-1', ['edge-\u00072', 'core'], 'add one')).toBe('use core');
+    expect(suggest('edge-1', ['edge-\u00072'], 'add one')).toBe('add one');
+  });
+
   test('counts the same from either side, and nothing where the texts are equal', () => {
     fc.assert(fc.property(fc.string({ maxLength: 12 }), fc.string({ maxLength: 12 }), (a, b) => {
       expect(editDistance(a, b)).toBe(editDistance(b, a));

@@ -93,13 +93,13 @@ test('marks prices that were not read at their source, and says what the cost le
   const text = part(renderText(plan), 'Cost:');
   expect(text).toMatch(/VPN gateway +1 +\$200 +\? +\$200/);
   expect(text).toMatch(/Direct Connect 10G port +4 +\$1,643 +\$6,570/);
-  expect(text).toContain('? a price that was not read at its source');
+  expect(text).toContain('? a price that is remembered, inferred or converted');
   expect(text).toContain('Left out   cross-connects; carriers to the locations');
 });
 
 test('does not speak of unverified prices where there are none', () => {
   const items = plan.cost.items.filter(({ verified }) => verified);
-  expect(renderText({ ...plan, cost: { ...plan.cost, items } })).not.toContain('not read at its source');
+  expect(renderText({ ...plan, cost: { ...plan.cost, items } })).not.toContain('remembered, inferred');
 });
 
 test('puts the worst finding first', () => {

@@ -18,7 +18,7 @@ export function writeCost(page: Page, { cost }: NetworkPlan): void {
       cost.items.map(itemRow),
     );
   }
-  if (cost.items.some(({ verified }) => !verified)) page.text('? a price that was not read at its source: check it before buying', 'warning');
+  if (cost.items.some(({ verified }) => !verified)) page.text('? a price that is remembered, inferred or converted: check it before buying', 'warning');
   if (cost.leftOut.length > 0) page.entry('Left out', cost.leftOut.join('; '));
 }
 
