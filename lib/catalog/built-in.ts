@@ -1,16 +1,11 @@
 import { awsCharges, awsCircuits, awsVpns } from './aws';
 import { azureCharges, azureCircuits, azureGateways, azureVpns } from './azure';
 import type { Catalog } from './catalog';
+import { deepFreeze } from './freeze';
 import { googleCharges, googleCircuits, googleVpns } from './google';
 import { awsLocations } from './locations-aws';
 import { azureLocations } from './locations-azure';
 import { googleLocations } from './locations-google';
-
-function deepFreeze<T>(value: T): T {
-  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
-  Object.values(value).forEach(deepFreeze);
-  return Object.freeze(value);
-}
 
 /** What the library knows, with the source of each row; frozen. A definition adds to it, see `withAdditions`. */
 export const builtInCatalog: Catalog = deepFreeze({

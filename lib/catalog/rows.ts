@@ -1,7 +1,7 @@
 import type { Charge, Source } from './catalog';
 
 /** Hours that every vendor bills a month with. */
-const HOURS_PER_MONTH = 730;
+export const HOURS_PER_MONTH = 730;
 
 /** The price of a month out of the price of an hour, to the cent. */
 export const perHour = (usd: number): number => Math.round(usd * HOURS_PER_MONTH * 100) / 100;

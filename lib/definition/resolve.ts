@@ -6,6 +6,7 @@ import { resolvePrimary, resolveVpn } from './resolve-link';
 import { resolveWorkload } from './resolve-workload';
 import type { CloudDefinition, Definition, LinkDefinition, PolicyDefinition, RouterDefinition, SiteDefinition } from './schema';
 import { builtInCatalog, withAdditions } from '../catalog';
+import { deepFreeze } from '../catalog/freeze';
 import { Bandwidth, Percentage } from '../units';
 
 /** The network of a definition in which nothing is wrong: frozen, defaults filled in, names resolved, sorted by name. */
@@ -86,11 +87,4 @@ function resolveCloud(name: string, cloud: CloudDefinition): Cloud {
     case 'azure': return { name, provider: 'azure', region, prefixes };
     case 'google': return { name, provider: 'google', project: cloud.project, region, asn: cloud.asn, prefixes };
   }
-}
-
-function deepFreeze<T>(value: T): T {
-  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
-  Object.freeze(value);
-  Object.values(value).forEach(deepFreeze);
-  return value;
 }

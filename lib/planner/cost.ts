@@ -2,8 +2,8 @@ import type { Catalog } from '../catalog';
 import { isSized, workloadRates } from './demand';
 import type { CloudPlan, CostItem, CostPlan, DedicatedPlan, LinkPlan, VpnPlan } from './network-plan';
 import { toCents } from './numbers';
-import { HOURS_PER_MONTH } from './time';
 import { billedPieces } from './vpn';
+import { HOURS_PER_MONTH } from '../catalog/rows';
 import type { HybridNetwork, Workload } from '../definition/hybrid-network';
 
 /** What no list price of a cloud covers. */

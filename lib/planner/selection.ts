@@ -68,7 +68,8 @@ const productOf = (link: Candidate['link'], lock: NetworkLock | undefined): stri
 function optionsFor({ link, isEnough }: Candidate, { catalog }: HybridNetwork, lock: NetworkLock | undefined): Option[] {
   const { paths } = link.primary;
   const inUse = paths.map((path) => bundlesInUse(pathId(link, path), lock));
-  const productInUse = catalog.circuits.find(({ id }) => id === productOf(link, lock));
+  const boughtBefore = productOf(link, lock);
+  const productInUse = catalog.circuits.find(({ id }) => id === boughtBefore);
   const least = Math.max(1, ...inUse.map(({ sizes }) => sizes.reduce((sum, members) => sum + members, 0)));
   const options: Option[] = [];
   for (const product of catalog.circuits) {

@@ -3,9 +3,6 @@ import { utcOffsets } from '../units';
 /** Seconds in a week: the period of every plan. Times of the week count from Monday 00:00 UTC. */
 export const WEEK = 604_800;
 
-/** Hours in a month, as the clouds bill them. */
-export const HOURS_PER_MONTH = 730;
-
 /** A time brought into the week. */
 export function intoWeek(seconds: number): number {
   return ((seconds % WEEK) + WEEK) % WEEK;
