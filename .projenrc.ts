@@ -67,6 +67,9 @@ const project = new typescript.TypeScriptProject({
     'cdktf-cli@0.21.0',
     '@types/node@^20',
     'fast-check@^4.10.0',
+    'highs@~1.15.3',
+    'tinybench@^6.2.3',
+    'tsx@^4',
     'typedoc@~0.28.20',
   ],
   jest: true,
@@ -112,12 +115,12 @@ const project = new typescript.TypeScriptProject({
         'hybrid-ai-network/*': ['../lib/*/index.ts'],
       },
     },
-    include: ['../examples/**/*.ts', '../lib/**/*.ts'],
+    include: ['../bench/**/*.ts', '../examples/**/*.ts', '../lib/**/*.ts'],
     exclude: ['../examples/build'],
   },
   eslintOptions: {
     dirs: ['lib'],
-    devdirs: ['test', 'examples'],
+    devdirs: ['test', 'examples', 'bench'],
     ignorePatterns: ['*.js', '*.d.ts', 'node_modules/', 'dist/', 'coverage', 'examples/build/'],
     commandOptions: { fix: false, extraArgs: ['--max-warnings=0'] },
   },
@@ -169,8 +172,25 @@ project.eslint?.addRules({
   '@typescript-eslint/member-ordering': 'off',
 });
 project.eslint?.addOverride({
-  files: ['lib/terraform/cdktf.ts', 'test/**/*.ts', 'examples/**/*.ts'],
+  files: ['lib/terraform/cdktf.ts', 'test/**/*.ts', 'examples/**/*.ts', 'bench/**/*.ts'],
   rules: { 'no-restricted-imports': ['error', { paths: ['@cdktf/provider-azurerm', '@cdktf/provider-google'] }] },
+});
+
+// ---- the same plan on every machine: only arithmetic that the language defines to the last bit, and no clock, chance, place or environment
+const restricted = (selector: string, message: string) => ({ selector, message });
+project.eslint?.addOverride({
+  files: ['lib/catalog/**/*.ts', 'lib/definition/**/*.ts', 'lib/planner/**/*.ts', 'lib/units/**/*.ts', 'lib/report/**/*.ts'],
+  rules: {
+    'no-restricted-syntax': [
+      'error',
+      ...["BinaryExpression[operator='**']:not([left.bigint])", "AssignmentExpression[operator='**=']", "MemberExpression[object.name='Math'][property.name!=/^(abs|ceil|floor|max|min|round|sign|trunc)$/]"]
+        .map((selector) => restricted(selector, 'A machine may round this differently: use + - * / (lib/planner/numbers.ts has a root and a logarithm made of them).')),
+      ...["MemberExpression[object.name='Math'][property.name='random']", "MemberExpression[object.name=/^(Date|performance)$/][property.name='now']", "NewExpression[callee.name='Date'][arguments.length=0]", "CallExpression[callee.name='Date']"]
+        .map((selector) => restricted(selector, 'A plan knows no clock and no chance: asOf of the definition is its day.')),
+      ...["MemberExpression[object.name='process'][property.name=/^(env|platform|arch|hrtime|cwd)$/]", "Identifier[name='Intl']", 'MemberExpression[property.name=/^(toLocale.*|localeCompare)$/]']
+        .map((selector) => restricted(selector, 'A plan does not depend on the machine, its place or its environment.')),
+    ],
+  },
 });
 
 // the library's own name resolves to dist, which lint does not wait for; the compiler checks it
@@ -190,10 +210,22 @@ new JsonFile(project, 'examples/tsconfig.json', {
   },
 });
 
+// ---- the benchmark: run as it is written
+new JsonFile(project, 'bench/tsconfig.json', { marker: true, obj: { extends: '../test/tsconfig.json', include: ['**/*.ts'] } });
+
 // ---- tasks
 project.compileTask.reset('tsc --project tsconfig.json');
 project.testTask.reset('tsc --noEmit --project test/tsconfig.json', { name: 'types of lib, tests and examples' });
 project.testTask.exec('jest --ci --coverage', { receiveArgs: true });
+project.addTask('test:oracle', {
+  description: 'The planner against HiGHS and brute force, in full: about ten minutes',
+  env: { ORACLE: 'full' },
+  steps: [{ exec: 'jest --ci --coverage=false test/oracle test/planner/metamorphic.test.ts', receiveArgs: true }],
+});
+project.addTask('bench', {
+  description: 'Speed and memory of the planner, beside HiGHS on the same instances in the same run',
+  steps: [{ exec: 'tsx bench/main.ts', receiveArgs: true }],
+});
 project.addTask('lint', {
   description: 'Style, import direction, and a doc comment on every public member',
   steps: [{ spawn: 'eslint' }, { exec: 'typedoc' }],

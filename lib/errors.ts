@@ -271,3 +271,34 @@ export const awsRouteTableProblem = (subnet: string) =>
 /** A plan that would give up circuits which its lock says are in use. */
 export const circuitsGivenUpProblem = (construct: string, bundles: readonly string[]) =>
   single('circuits-given-up', `${construct} was given a plan that gives up ${bundles.join(', ')}`, 'put their links, routers and locations back, or take their entries out of the lock and plan again');
+
+/** An entry of the lock that the catalogue or the definition contradicts. */
+export const lockEntryProblem = (path: DefinitionPath, message: string): Problem =>
+  ({ code: 'lock-entry', path, message, fix: 'restore the file from version control, or mend the entry to what is really built' });
+
+/** Differences between a frozen lock and the plan. */
+export const frozenProblem = (differences: readonly { readonly path: DefinitionPath; readonly message: string }[]) =>
+  new HybridNetworkError(
+    differences.map(({ path, message }) => ({ code: 'frozen', path, message, fix: 'plan without frozen, review the difference, and commit the new lock' })),
+    'the plan: it differs from its frozen lock',
+  );
+
+/** A frozen plan without the lock that it has to be. */
+export const frozenWithoutLockProblem = (file?: string) =>
+  single('frozen-without-lock', file === undefined ? 'a frozen plan needs a lock, and none is to be read' : `a frozen plan needs a lock, and ${file} does not exist`, 'plan without --frozen, review the plan, and commit the lock that it writes');
+
+/** A workload to advise on that the definition does not have. */
+export const unknownWorkloadProblem = (given: string, fix: string): Problem =>
+  ({ code: 'unknown-workload', path: ['workloads'], message: `the definition has no workload ${show(given)}`, fix });
+
+/** A plan's file that cannot be read. */
+export const unreadablePlanProblem = (file: string, reason: string) =>
+  single('plan-unreadable', `the plan ${file} cannot be read (${reason})`, 'write it with: hybrid-ai-network plan DEFINITION --json');
+
+/** A plan's file that is no JSON. */
+export const planSyntaxProblem = (file: string, reason: string) =>
+  single('plan-syntax', `the plan ${file} is not JSON (${reason})`, 'write it with: hybrid-ai-network plan DEFINITION --json');
+
+/** JSON that is not a plan, or one of another version. */
+export const planFormatProblem = (file: string, given: unknown) =>
+  single('plan-format', `the format of ${file} is ${show(given)}, and this version reads "hybrid-ai-network/plan@1"`, 'write it with: hybrid-ai-network plan DEFINITION --json');

@@ -35,6 +35,7 @@ const tunnel = (id: string, tunnelMbps: number, tunnelPps: number, connectionHou
   provider: 'aws',
   tunnelMbps,
   tunnelPps,
+  acknowledgementsCount: true,
   sharedDirections: true,
   planningFactor: 1,
   mtu: 1446,

@@ -45,13 +45,15 @@ const vpnGateways: readonly VpnGatewayRow[] = [
 
 /**
  * Site-to-site VPN; figures: https://learn.microsoft.com/azure/vpn-gateway/about-gateway-skus. Microsoft states no direction:
- * they count for both directions together here, the careful reading. An MSS of 1350 or an MTU of 1400 is its advice for devices.
+ * they count for both directions together here, the careful reading.
+ * Its packets a second are those of the measured rate, so of data. An MSS of 1350 or an MTU of 1400 is its advice for devices.
  */
 export const azureVpns: readonly VpnProduct[] = vpnGateways.map(([sku, tunnelMbps, tunnelPps, gatewayMbps, maxTunnels, usdPerHour, source]) => ({
   id: `azure/vpn/${sku}`,
   provider: 'azure',
   tunnelMbps,
   tunnelPps,
+  acknowledgementsCount: false,
   sharedDirections: true,
   planningFactor: 1,
   gatewayMbps,

@@ -49,6 +49,8 @@ export interface CircuitProduct {
   readonly maxMembers: number;
   /** The most bundles over which the cloud spreads the traffic of one network at equal cost; absent where no such limit is in reach. */
   readonly maxEqualPaths?: number;
+  /** The most that one flow gets, where that is less than a member; absent where a member is the limit. */
+  readonly maxFlowMbps?: number;
   /** List price of one member a month, in US dollars. */
   readonly monthlyUsd: number;
   /** Months from order to use, a planning figure. */
@@ -69,6 +71,8 @@ export interface VpnProduct {
   readonly tunnelMbps: number;
   /** Packets a second of one tunnel. */
   readonly tunnelPps?: number;
+  /** Whether acknowledgements count towards `tunnelPps`; not where it was measured with the data alone. */
+  readonly acknowledgementsCount: boolean;
   /** Whether `tunnelMbps` and `tunnelPps` count both directions together. */
   readonly sharedDirections: boolean;
   /** The part of the tunnel's figure to plan with, where the vendor advises one. */

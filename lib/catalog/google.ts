@@ -4,11 +4,13 @@ import { charges, perGibibyte, perHour, verified } from './rows';
 const PRICES = verified('https://cloud.google.com/network-connectivity/docs/interconnect/pricing', '2026-09-20');
 const VPN_PRICES = verified('https://cloud.google.com/network-connectivity/docs/vpn/pricing', '2026-08-21');
 
+/** A flow gets 10 Gbps at most, whatever the circuit: https://docs.cloud.google.com/network-connectivity/docs/interconnect/quotas */
 const circuit = (speed: string, mbps: number, usdPerHour: number): CircuitProduct => ({
   id: `google/dedicated-interconnect/${speed}`,
   kind: 'dedicated-interconnect',
   mbps,
   maxMembers: 8,
+  maxFlowMbps: 10_000,
   monthlyUsd: perHour(usdPerHour),
   leadTimeMonths: 3,
   macsec: true,
@@ -28,6 +30,7 @@ export const googleVpns: readonly VpnProduct[] = [
     provider: 'google',
     tunnelMbps: 3_000,
     tunnelPps: 250_000,
+    acknowledgementsCount: true,
     sharedDirections: true,
     planningFactor: 0.5,
     mtu: 1406,

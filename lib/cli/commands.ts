@@ -1,36 +1,101 @@
 import * as path from 'node:path';
 import { definitionJsonSchema, loadHybridNetwork } from '../definition';
-import { planNetwork } from '../planner';
 import { ExitCode } from './io';
 import type { CliIo } from './io';
+import { readPlan } from './plan-file';
+import type { HybridNetwork } from '../definition/hybrid-network';
+import { suggest } from '../definition/suggest';
+import { frozenWithoutLockProblem, HybridNetworkError, unknownWorkloadProblem } from '../errors';
+import { adviseNetwork, planNetwork, verifyPlan } from '../planner';
 import { EMPTY_LOCK, readLock, writeLock } from '../planner/lock-file';
-import type { NetworkPlan } from '../planner/network-plan';
-import { renderJson, renderText } from '../report';
+import type { NetworkLock, NetworkPlan } from '../planner/network-plan';
+import { renderAdvice, renderJson, renderMarkdown, renderText } from '../report';
+import { renderClaims } from '../report/claims';
 import { count } from '../report/format';
 
-/** Options of `plan`, as commander gives them. */
-export interface PlanOptions {
+/** The option of every command that plans, as commander gives it. */
+export interface LockOption {
   /** The lock's file; `false` for no lock, absent for the one beside the definition. */
   readonly lock?: string | false;
+}
+
+/** Options of `plan`. */
+export interface PlanOptions extends LockOption {
   /** Whether to write the plan as JSON. */
+  readonly json?: boolean;
+  /** Whether to write the plan as Markdown. */
+  readonly markdown?: boolean;
+  /** Whether the plan has to be what the lock says. */
+  readonly frozen?: boolean;
+}
+
+/** Options of `advise`. */
+export interface AdviseOptions extends LockOption {
+  /** The names of the workloads to advise on; absent for all. */
+  readonly workload?: readonly string[];
+  /** Whether to write the advice as JSON. */
   readonly json?: boolean;
 }
 
-/** Plans a definition, prints the plan, and keeps its lock where the plan holds. */
-export function plan(definition: string, { lock: lockOption, json }: PlanOptions, io: CliIo): ExitCode {
+/** Plans a definition, prints the plan, and keeps its lock where the plan holds and the lock is not frozen. */
+export function plan(definition: string, options: PlanOptions, io: CliIo): ExitCode {
+  const { frozen = false } = options;
   const network = loadHybridNetwork(definition);
-  const lockFile = lockOption === false ? undefined : (lockOption ?? path.join(path.dirname(definition), 'hybrid-network.lock.json'));
-  const lock = lockFile === undefined ? undefined : (readLock(lockFile) ?? EMPTY_LOCK);
-  const result = planNetwork(network, { ...(lock && { lock }) });
-  io.out(json ? renderJson(result) : renderText(result, { color: io.color }));
-  const failed = result.findings.some(({ severity }) => severity === 'error');
-  if (lockFile !== undefined) keepLock(lockFile, result, failed, io);
+  const lockFile = lockFileOf(definition, options);
+  const result = planNetwork(network, { ...lockIn(lockFile, frozen), ...(frozen && { frozen }) });
+  io.out(written(result, options, io));
+  const failed = hasErrors(result);
+  if (lockFile !== undefined && !frozen) keepLock(lockFile, result, failed, io);
   return failed ? ExitCode.planHasErrors : ExitCode.ok;
+}
+
+function written(result: NetworkPlan, { json, markdown }: PlanOptions, io: CliIo): string {
+  if (json) return renderJson(result);
+  return markdown ? renderMarkdown(result) : renderText(result, { color: io.color });
+}
+
+const hasErrors = ({ findings }: NetworkPlan): boolean => findings.some(({ severity }) => severity === 'error');
+
+function lockFileOf(definition: string, { lock }: LockOption): string | undefined {
+  return lock === false ? undefined : (lock ?? path.join(path.dirname(definition), 'hybrid-network.lock.json'));
+}
+
+/** The lock to plan with, as an option; a file that is not there yet is an empty one, unless it is frozen. */
+function lockIn(file: string | undefined, frozen = false): { readonly lock?: NetworkLock } {
+  const lock = file === undefined ? undefined : readLock(file);
+  if (frozen && !lock) throw frozenWithoutLockProblem(file);
+  return file === undefined ? {} : { lock: lock ?? EMPTY_LOCK };
 }
 
 function keepLock(file: string, result: NetworkPlan, failed: boolean, io: CliIo): void {
   if (failed) io.err(`The plan has errors: its addresses are not kept in ${file}.\n`);
   else if (writeLock(file, result.lock)) io.err(`Wrote ${file}: commit it, so that later plans keep these addresses, VLANs and circuits.\n`);
+}
+
+/** Says what would make a network cheaper, faster or safer. Reads the lock, and writes none. */
+export function advise(definition: string, { workload: workloads, json, ...lockOption }: AdviseOptions, io: CliIo): ExitCode {
+  const network = loadHybridNetwork(definition);
+  if (workloads) requireWorkloads(workloads, network, definition);
+  const lock = lockIn(lockFileOf(definition, lockOption));
+  const result = planNetwork(network, lock);
+  const advice = adviseNetwork(network, result, { ...lock, ...(workloads && { workloads }) });
+  io.out(json ? renderJson(advice) : renderAdvice(advice, { color: io.color }));
+  if (hasErrors(result)) io.err('The plan that this is about has errors: see the findings of the command plan.\n');
+  return ExitCode.ok;
+}
+
+function requireWorkloads(wanted: readonly string[], { workloads }: HybridNetwork, definition: string): void {
+  const known = workloads.map(({ name }) => name);
+  const unknown = [...new Set(wanted)].filter((name) => !known.includes(name));
+  if (unknown.length > 0) throw new HybridNetworkError(unknown.map((name) => unknownWorkloadProblem(name, suggest(name, known, 'add it under workloads'))), definition);
+}
+
+/** Checks every claim of a plan against its definition. */
+export function verify(definition: string, planFile: string, io: CliIo): ExitCode {
+  const network = loadHybridNetwork(definition);
+  const claims = verifyPlan(readPlan(planFile), network);
+  io.out(renderClaims(claims, { color: io.color }));
+  return claims.length > 0 ? ExitCode.planHasErrors : ExitCode.ok;
 }
 
 /** Checks a definition without planning it. */

@@ -12,9 +12,9 @@ export interface CliIo {
 export const ExitCode = {
   /** Done. */
   ok: 0,
-  /** The plan was made, and does not keep what was asked for. */
+  /** The plan was made and does not keep what was asked for, or a claim of it does not hold. */
   planHasErrors: 1,
-  /** The command line, the definition or the lock is wrong. */
+  /** The command line, the definition, the lock or the plan's file is wrong, or a frozen plan differs from its lock. */
   badInput: 2,
   /** The program failed by a defect of its own. */
   defect: 3,

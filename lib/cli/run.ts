@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import * as path from 'node:path';
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import type { CommanderError } from 'commander';
 import { HybridNetworkError } from '../errors';
 import * as commands from './commands';
@@ -10,8 +10,9 @@ import type { CliIo } from './io';
 const EXIT_CODES = `
 Exit codes:
   0  done
-  1  the plan was made, and has findings that are errors
-  2  the command line, the definition or the lock is wrong (the problems are on stderr)
+  1  the plan was made and has findings that are errors, or a claim of it does not hold
+  2  the command line, the definition, the lock or the plan's file is wrong, or a frozen plan differs from its lock
+     (the problems are on stderr)
   3  a defect of this program`;
 
 /**
@@ -44,8 +45,23 @@ function program(io: CliIo, end: (code: ExitCode) => void): Command {
     .argument('<definition>', 'the YAML file')
     .option('--lock <file>', 'keep VLANs, addresses and circuits in this file (default: hybrid-network.lock.json beside the definition)')
     .option('--no-lock', 'neither read nor write a lock')
-    .option('--json', 'print the whole plan as JSON')
+    .addOption(new Option('--json', 'print the whole plan as JSON').conflicts('markdown'))
+    .option('--markdown', 'print the plan as a Markdown document')
+    .option('--frozen', 'fail where the plan differs from its lock, and write none')
     .action((definition: string, options: commands.PlanOptions) => end(commands.plan(definition, options, io)));
+  root.command('advise')
+    .description('print what would make the network cheaper, faster or safer: windows, connections, rates, promises')
+    .argument('<definition>', 'the YAML file')
+    .option('--lock <file>', 'read what is in use from this file (default: hybrid-network.lock.json beside the definition); it is not written')
+    .option('--no-lock', 'read no lock')
+    .option('--workload <name...>', 'advise on these workloads only')
+    .option('--json', 'print the advice as JSON')
+    .action((definition: string, options: commands.AdviseOptions) => end(commands.advise(definition, options, io)));
+  root.command('verify')
+    .description('check every claim of a plan against its definition, with arithmetic of its own')
+    .argument('<definition>', 'the YAML file')
+    .argument('<plan>', 'the file that plan --json wrote')
+    .action((definition: string, plan: string) => end(commands.verify(definition, plan, io)));
   root.command('check')
     .description('report every problem of a definition, without planning it')
     .argument('<definition>', 'the YAML file')

@@ -8,7 +8,10 @@ export const DEFAULTS = {
   directConnectGatewayAsn: 64_513,
   vlans: '100-3999',
   timeZone: 'UTC',
-  flows: 16,
+  flows: 64,
+  inferenceFlows: 256,
+  sizeVariation: 1,
+  transport: { window: '64 MiB', loss: '0.0001%' },
   maximumRoundTripTime: '5 ms',
 } as const satisfies { policy: PolicyDefinition; survive: Record<string, Kept> } & Record<string, unknown>;
 

@@ -33,6 +33,13 @@ export interface Policy {
   readonly failureUtilizationLimit: number;
   /** Months after `inService` that what is bought must hold. */
   readonly horizonMonths: number;
+  /** What the hosts' TCP can do. */
+  readonly transport: {
+    /** The largest window of one connection. */
+    readonly window: DataSize;
+    /** The part of the packets that is lost: 0.000001 for 0.0001 %. */
+    readonly loss: number;
+  };
 }
 
 /** A site. */
@@ -133,6 +140,8 @@ export interface Link {
   readonly primary: Dedicated | Vpn;
   /** What takes over. */
   readonly fallback?: Vpn;
+  /** Whether the fallback alone may be the link where it is enough. */
+  readonly vpnAlone: boolean;
 }
 
 /** Dedicated circuits. */
@@ -197,6 +206,8 @@ interface WorkloadBase {
   readonly direction: 'toCloud' | 'toSite';
   /** Compound growth a year: 0.4 for 40 %. */
   readonly growth: number;
+  /** Parallel connections: a hash puts each into one circuit or tunnel. */
+  readonly flows: number;
   /** What remains of it when a location is lost, and when every dedicated circuit is. */
   readonly survive: {
     /** When a location, circuit, device or router is lost. */
@@ -216,8 +227,8 @@ export interface DatasetTransfer extends WorkloadBase {
   readonly volume: DataSize;
   /** When. */
   readonly window: Window;
-  /** Parallel connections. */
-  readonly flows: number;
+  /** The most at which it can run, payload; absent where only the link limits it. */
+  readonly rateLimit?: Bandwidth;
   /** Whether the sender keeps to the plan's rate. */
   readonly paced: boolean;
 }
@@ -232,6 +243,10 @@ export interface Window {
   readonly duration: Duration;
   /** IANA time zone. */
   readonly timeZone: string;
+  /** By how much it may open earlier or later; absent where it may not. */
+  readonly mayMove?: Duration;
+  /** By how much longer it may stay open; absent where it may not. */
+  readonly mayWiden?: Duration;
 }
 
 /** Weights that are synchronized when they change. */
@@ -274,6 +289,8 @@ export interface Inference extends WorkloadBase {
   readonly requestSize: DataSize;
   /** The mean size of a response. */
   readonly responseSize: DataSize;
+  /** The standard deviation of sizes over their mean. */
+  readonly sizeVariation: number;
   /** There and back over the network. */
   readonly latencyBudget?: Duration;
   /** The share of the peak in each of 168 hours from Monday 00:00, in its time zone. */

@@ -4,7 +4,7 @@ import { type DefinitionPath, type Problem, show } from '../errors';
 export const DEEPEST = 32;
 
 /** More values than any definition has, counted with every use of an alias. */
-const MOST_VALUES = 100_000;
+const MOST_VALUES = 250_000;
 
 /** Names with a meaning of their own in JavaScript: looked up by them, an object answers with what nobody wrote. */
 const RESERVED = ['__proto__', 'constructor', 'prototype'];

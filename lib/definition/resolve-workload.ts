@@ -33,34 +33,46 @@ function specific(workload: WorkloadDefinition) {
     case 'checkpoint-replication': return { ...sync(workload, workload.every), kind: workload.kind };
     case 'inference': return inference(workload);
     case 'distributed-training': return distributedTraining(workload);
-    case 'telemetry': return { kind: workload.kind, rate: Bandwidth.parse(workload.rate) };
+    case 'telemetry': return { kind: workload.kind, rate: Bandwidth.parse(workload.rate), flows: workload.flows ?? DEFAULTS.flows };
   }
 }
 
-function datasetTransfer({ kind, endpoint = 'network', volume, window, flows = DEFAULTS.flows, paced = true }: Of<'dataset-transfer'>) {
-  return { kind, endpoint, volume: DataSize.parse(volume), window: resolveWindow(window), flows, paced };
+function datasetTransfer({ kind, endpoint = 'network', volume, window, flows = DEFAULTS.flows, rateLimit, paced = true }: Of<'dataset-transfer'>) {
+  return {
+    kind,
+    endpoint,
+    volume: DataSize.parse(volume),
+    window: resolveWindow(window),
+    flows,
+    ...(rateLimit !== undefined && { rateLimit: Bandwidth.parse(rateLimit) }),
+    paced,
+  };
 }
 
-function resolveWindow({ days, start, duration, timeZone = DEFAULTS.timeZone }: Of<'dataset-transfer'>['window']): Window {
+function resolveWindow({ days, start, duration, timeZone = DEFAULTS.timeZone, mayMove, mayWiden }: Of<'dataset-transfer'>['window']): Window {
   const [hours, minutes] = start.split(':').map(Number) as [number, number];
   return {
     days: days.map((day) => DAYS.indexOf(day)).sort((a, b) => a - b),
     start: hours * 3_600 + minutes * 60,
     duration: Duration.parse(duration),
     timeZone,
+    ...(mayMove !== undefined && { mayMove: Duration.parse(mayMove) }),
+    ...(mayWiden !== undefined && { mayWiden: Duration.parse(mayWiden) }),
   };
 }
 
-function sync({ artifact, within, paced = false }: Of<'model-sync'> | Of<'checkpoint-replication'>, period: Of<'model-sync'>['atMostEvery']) {
-  return { artifact: DataSize.parse(artifact), period: Duration.parse(period), within: Duration.parse(within), paced };
+function sync({ artifact, within, flows = DEFAULTS.flows, paced = false }: Of<'model-sync'> | Of<'checkpoint-replication'>, period: Of<'model-sync'>['atMostEvery']) {
+  return { artifact: DataSize.parse(artifact), period: Duration.parse(period), within: Duration.parse(within), flows, paced };
 }
 
-function inference({ kind, requestsPerSecond, requestSize, responseSize, latencyBudget, profile = 'constant', timeZone = DEFAULTS.timeZone }: Of<'inference'>) {
+function inference({ kind, latencyBudget, profile = 'constant', timeZone = DEFAULTS.timeZone, ...given }: Of<'inference'>) {
   return {
     kind,
-    requestsPerSecond,
-    requestSize: DataSize.parse(requestSize),
-    responseSize: DataSize.parse(responseSize),
+    requestsPerSecond: given.requestsPerSecond,
+    requestSize: DataSize.parse(given.requestSize),
+    responseSize: DataSize.parse(given.responseSize),
+    sizeVariation: given.sizeVariation ?? DEFAULTS.sizeVariation,
+    flows: given.flows ?? DEFAULTS.inferenceFlows,
     ...(latencyBudget !== undefined && { latencyBudget: Duration.parse(latencyBudget) }),
     profile: weekOf(profile),
     timeZone,
@@ -72,6 +84,7 @@ function distributedTraining(workload: Of<'distributed-training'>) {
     kind: workload.kind,
     gradientSize: DataSize.parse(workload.gradientSize),
     stepsPerSecond: workload.stepsPerSecond,
+    flows: workload.flows ?? DEFAULTS.flows,
     maximumRoundTripTime: Duration.parse(workload.maximumRoundTripTime ?? DEFAULTS.maximumRoundTripTime),
     insist: workload.insist ?? false,
   };

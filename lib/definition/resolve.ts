@@ -7,7 +7,7 @@ import { resolveWorkload } from './resolve-workload';
 import type { CloudDefinition, Definition, LinkDefinition, PolicyDefinition, RouterDefinition, SiteDefinition } from './schema';
 import { builtInCatalog, withAdditions } from '../catalog';
 import { deepFreeze } from '../catalog/freeze';
-import { Bandwidth, Percentage } from '../units';
+import { Bandwidth, DataSize, Percentage } from '../units';
 
 /** The network of a definition in which nothing is wrong: frozen, defaults filled in, names resolved, sorted by name. */
 export function resolve(definition: Definition): HybridNetwork {
@@ -22,6 +22,7 @@ export function resolve(definition: Definition): HybridNetwork {
     resilience: resilienceOf(link, policy),
     primary: resolvePrimary(link.primary, named(sites, link.site), catalog),
     ...(link.fallback && { fallback: resolveVpn(link.fallback) }),
+    vpnAlone: link.vpnAlone ?? false,
   }));
   const workloads = byName(definition.workloads ?? {}, (workloadName, workload) => resolveWorkload(workloadName, workload, links, policy));
   return deepFreeze({ name, asOf, inService, policy: resolvePolicy(policy), sites, clouds, links, workloads, catalog });
@@ -44,6 +45,10 @@ function resolvePolicy(policy: PolicyDefinition): Policy {
     utilizationLimit: Percentage.parse(policy.utilizationLimit ?? utilizationLimit).toFraction(),
     failureUtilizationLimit: Percentage.parse(policy.failureUtilizationLimit ?? failureUtilizationLimit).toFraction(),
     horizonMonths: Number.parseInt(policy.horizon ?? horizon, 10),
+    transport: {
+      window: DataSize.parse(policy.transport?.window ?? DEFAULTS.transport.window),
+      loss: Percentage.parse(policy.transport?.loss ?? DEFAULTS.transport.loss).toFraction(),
+    },
   };
 }
 

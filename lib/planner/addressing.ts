@@ -37,7 +37,7 @@ export interface Addressing {
 
 /**
  * Where link-local subnets are taken from. They differ by cloud, so an address inside a tunnel is unique on a router over all
- * clouds; Azure has only 169.254.21.0 to 169.254.22.255, and none holds what AWS (169.254.0.0 to 169.254.5.3 and
+ * clouds; Azure has only 169.254.21.0 to 169.254.22.255, which sites that share no gateway may use again; none holds what AWS (169.254.0.0 to 169.254.5.3 and
  * 169.254.169.252/30) or Google (169.254.169.254) keeps for itself. On Azure both instances of the gateway talk to one address
  * of the router, so a connection has one subnet of eight addresses.
  * https://learn.microsoft.com/azure/vpn-gateway/bgp-howto, https://docs.aws.amazon.com/vpn/latest/s2svpn/VPNTunnels.html
@@ -80,8 +80,10 @@ export function addressingOf(
     const taken = collect(() => allocate({ what, values: subnetsOf(prefixes, length), ...(lock && { locked: lock.subnets }) }, names));
     for (const [name, subnet] of taken) subnets.set(name, subnet);
   };
+  const bySite = new Map(network.sites.map(({ name }) => [name, [] as AttachmentName[]]));
+  for (const attachment of attachments) bySite.get(attachment.link.site.name)!.push(attachment);
   for (const site of network.sites) {
-    const own = attachments.filter(({ link }) => link.site.name === site.name);
+    const own = bySite.get(site.name) ?? [];
     for (const router of site.routers) {
       const key = `${site.name}/${router.name}`;
       const [first, last] = router.vlans;
@@ -99,7 +101,9 @@ export function addressingOf(
   for (const provider of ['aws', 'azure', 'google'] as const) {
     const own = connections.filter(({ link }) => link.cloud.provider === provider);
     const { prefixes, length } = LINK_LOCAL[provider];
-    subnetPool(`link-local subnet (/${length}) inside a tunnel to ${provider}`, prefixes, length, provider === 'azure' ? own.map(({ id }) => id) : own.flatMap(({ tunnels }) => tunnels));
+    const what = `link-local subnet (/${length}) inside a tunnel to ${provider}`;
+    if (provider === 'azure') for (const group of meeting(own)) subnetPool(what, prefixes, length, group.map(({ id }) => id));
+    else subnetPool(what, prefixes, length, own.flatMap(({ tunnels }) => tunnels));
   }
   if (problems.length > 0) throw new HybridNetworkError(problems.flatMap((error) => error.problems));
   return {
@@ -111,7 +115,27 @@ export function addressingOf(
 
 const byKey = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]) => (a < b ? -1 : 1);
 
+/** Connections in groups of which none shares a site or a cloud with another: only inside a group an address has to be unique. */
+function meeting(connections: readonly ConnectionName[]): readonly (readonly ConnectionName[])[] {
+  let groups: { readonly ends: ReadonlySet<string>; readonly members: readonly ConnectionName[] }[] = [];
+  const bySides = new Map<string, ConnectionName[]>();
+  for (const connection of connections) {
+    const sides = JSON.stringify([`site ${connection.link.site.name}`, `cloud ${connection.link.cloud.name}`]);
+    bySides.set(sides, [...(bySides.get(sides) ?? []), connection]);
+  }
+  for (const [sides, members] of bySides) {
+    const own = JSON.parse(sides) as string[];
+    const met = groups.filter(({ ends }) => own.some((end) => ends.has(end)));
+    groups = [...groups.filter((group) => !met.includes(group)), {
+      ends: new Set([...met.flatMap(({ ends }) => [...ends]), ...own]),
+      members: [...met.flatMap((group) => group.members), ...members],
+    }];
+  }
+  return groups.map(({ members }) => members);
+}
+
 function refuseClashes(ids: readonly string[]): void {
-  const clashes = ids.filter((id, index) => ids.indexOf(id) !== index);
-  if (clashes.length > 0) throw new HybridNetworkError([...new Set(clashes)].map(identifierClashProblem));
+  const seen = new Set<string>();
+  const clashes = new Set(ids.filter((id) => seen.size === seen.add(id).size));
+  if (clashes.size > 0) throw new HybridNetworkError([...clashes].map(identifierClashProblem));
 }

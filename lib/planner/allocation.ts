@@ -23,10 +23,11 @@ export function allocate<T extends string | number>(pool: Pool<T>, names: readon
   if (names.length > pool.values.length) throw allocationFullProblem(pool.what, names.length, pool.values.length);
   const byValue = new Map<T, string>();
   const sorted = [...names].sort();
+  const values = new Set(pool.values);
   const isLocked = (name: string) => pool.locked !== undefined && Object.hasOwn(pool.locked, name);
   for (const name of sorted.filter(isLocked)) {
     const value = pool.locked![name]!;
-    if (!pool.values.includes(value)) throw lockConflictProblem(pool.what, name, value);
+    if (!values.has(value)) throw lockConflictProblem(pool.what, name, value);
     const holder = byValue.get(value);
     if (holder !== undefined) throw lockConflictProblem(pool.what, name, value, holder);
     byValue.set(value, name);
@@ -52,16 +53,16 @@ const MOST_SUBNETS = 4096;
 export function subnetsOf(prefixes: readonly string[], length: number): readonly string[] {
   return prefixes.flatMap((prefix) => {
     const address = new Address4(prefix);
-    const first = address.startAddress().bigInt();
-    const size = 2n ** BigInt(32 - length);
-    return Array.from({ length: Math.min(MOST_SUBNETS, Math.floor(2 ** (length - address.subnetMask))) }, (_, i) => `${addressOf(first + BigInt(i) * size)}/${length}`);
+    const first = Number(address.startAddress().bigInt());
+    const count = length < address.subnetMask ? 0 : Math.min(MOST_SUBNETS, Number(2n ** BigInt(length - address.subnetMask)));
+    return Array.from({ length: count }, (_, i) => `${addressOf(first + i * Number(2n ** BigInt(32 - length)))}/${length}`);
   });
 }
 
 /** The nth host of a subnet, with the subnet's length: `host('169.254.32.0/30', 1)` is `169.254.32.1/30`. */
 export function host(subnet: string, nth: number): string {
   const address = new Address4(subnet);
-  return `${addressOf(address.startAddress().bigInt() + BigInt(nth))}/${address.subnetMask}`;
+  return `${addressOf(Number(address.startAddress().bigInt()) + nth)}/${address.subnetMask}`;
 }
 
-const addressOf = (value: bigint): string => Address4.fromBigInt(value).correctForm();
+const addressOf = (value: number): string => [16_777_216, 65_536, 256, 1].map((place) => Math.floor(value / place) % 256).join('.');

@@ -11,8 +11,12 @@ export interface DedicatedPlan {
     /** The name of the secret that holds the keys. */
     readonly keys: string;
   };
-  /** What counts of all circuits together: locations times the smallest bundle. */
+  /** What counts of all circuits together: bundles times the smallest of them, as far as the flows fill them evenly. */
   readonly capacityMbps: number;
+  /** All circuits together. */
+  readonly grossMbps: number;
+  /** The part that a hash of so many flows fills, from 0 to 1; 1 on one circuit. */
+  readonly hashEfficiency: number;
   /** MTU of the IP packets on every attachment. */
   readonly mtu: number;
   /** One for each way from a router to a location. */
@@ -111,7 +115,11 @@ export interface VpnPlan {
   /** What it carries in the busier direction, with what limits it taken into account. */
   readonly capacityMbps: number;
   /** What limits `capacityMbps`. */
-  readonly limitedBy: 'tunnels' | 'gateway' | 'router-ipsec' | 'router-internet';
+  readonly limitedBy: 'tunnels' | 'packets' | 'gateway' | 'router-ipsec' | 'router-internet';
+  /** The part of the tunnels that a hash of so many flows fills, from 0 to 1. */
+  readonly hashEfficiency: number;
+  /** Packets a second at the load that `requiredMbps` states, in both directions, with acknowledgements where the product counts them. */
+  readonly packetsPerSecond: number;
   /** The largest IP packet that fits into a tunnel. */
   readonly mtu: number;
   /** The TCP segment size that fits. */

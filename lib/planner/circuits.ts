@@ -15,13 +15,27 @@ export function slug(text: string): string {
   return text.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '');
 }
 
-/** The bundles that an earlier plan built on a path: their product, and their members by ordinal. */
-export function bundlesInUse(id: string, lock: NetworkLock | undefined): { readonly product?: string; readonly sizes: BundleSizes } {
-  const rows = Object.entries(lock?.bundles ?? {})
-    .filter(([, bundle]) => bundle.path === id)
-    .map(([bundleId, bundle]) => ({ ...bundle, ordinal: Number(bundleId.slice(bundleId.lastIndexOf('-') + 1)) }))
-    .sort((a, b) => a.ordinal - b.ordinal);
-  return { sizes: rows.map(({ members }) => members), ...(rows[0] && { product: rows[0].product }) };
+/** The bundles that an earlier plan built on a path. */
+export interface BundlesInUse {
+  /** The catalogue's id of their product. */
+  readonly product: string;
+  /** Their members by ordinal. */
+  readonly sizes: BundleSizes;
+}
+
+/** The bundles in use of every path, by its id. */
+export function bundlesByPath(lock: NetworkLock | undefined): ReadonlyMap<string, BundlesInUse> {
+  const rows = new Map<string, { readonly ordinal: number; readonly product: string; readonly members: number }[]>();
+  for (const [id, { path, product, members }] of Object.entries(lock?.bundles ?? {})) {
+    const row = { ordinal: Number(id.slice(id.lastIndexOf('-') + 1)), product, members };
+    const known = rows.get(path);
+    if (known) known.push(row);
+    else rows.set(path, [row]);
+  }
+  return new Map([...rows].map(([path, bundles]) => {
+    const sorted = bundles.sort((a, b) => a.ordinal - b.ordinal);
+    return [path, { product: sorted[0]!.product, sizes: sorted.map(({ members }) => members) }];
+  }));
 }
 
 /**
@@ -53,11 +67,6 @@ function spread(members: number, sizes: number[], most: number): BundleSizes {
     else sizes[index] = smallest + 1;
   }
   return sizes;
-}
-
-/** What counts of some bundles together: routers share flows equally over them, so the smallest decides. */
-export function capacityOf(bundles: readonly number[]): number {
-  return bundles.length === 0 ? 0 : bundles.length * Math.min(...bundles);
 }
 
 /** Sizes of VLAN attachments of Google Cloud in Mbps, the largest first. */

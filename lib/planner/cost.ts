@@ -1,10 +1,14 @@
-import type { Catalog } from '../catalog';
-import { isSized, workloadRates } from './demand';
+import { attachmentSizes } from './circuits';
+import type { PlanInput } from './decisions';
+import { workloadRates } from './demand';
+import type { LinkDemand } from './link-demand';
 import type { CloudPlan, CostItem, CostPlan, DedicatedPlan, LinkPlan, VpnPlan } from './network-plan';
 import { toCents } from './numbers';
+import type { Choice } from './selection';
 import { billedPieces } from './vpn';
+import type { Catalog } from '../catalog';
 import { HOURS_PER_MONTH } from '../catalog/rows';
-import type { HybridNetwork, Workload } from '../definition/hybrid-network';
+import type { Link, Workload } from '../definition/hybrid-network';
 
 /** What no list price of a cloud covers. */
 const LEFT_OUT = [
@@ -22,10 +26,11 @@ const LEFT_OUT = [
 type Price = Pick<CostItem, 'item' | 'unit' | 'unitUsd' | 'verified'>;
 
 /** Adds up the bill: everything that the links and clouds of a plan pay for every month, traffic at today's volume. */
-export function costOf(network: HybridNetwork, links: readonly LinkPlan[], clouds: readonly CloudPlan[]): CostPlan {
+export function costOf({ network, demands }: PlanInput, links: readonly LinkPlan[], clouds: readonly CloudPlan[]): CostPlan {
   const prices = pricesOf(network.catalog);
+  const providers = new Map(clouds.map(({ name, provider }) => [name, provider]));
   const items = [
-    ...links.flatMap((link) => linkItems(link, clouds.find(({ name }) => name === link.cloud)!.provider, network.workloads, prices)),
+    ...links.flatMap((link) => linkItems(link, providers.get(link.cloud)!, demands.get(link.name)!, prices)),
     ...clouds.flatMap((cloud) => gatewayItems(cloud, links, prices)),
   ].filter(({ quantity }) => quantity > 0);
   return { monthlyUsd: toCents(items.reduce((sum, { monthlyUsd }) => sum + monthlyUsd, 0)), items, leftOut: LEFT_OUT };
@@ -34,7 +39,15 @@ export function costOf(network: HybridNetwork, links: readonly LinkPlan[], cloud
 type Prices = (id: string) => Price;
 
 /** A price by the catalogue's id, whatever table it is in. */
-function pricesOf({ circuits, vpns, gateways, charges }: Catalog): Prices {
+function pricesOf(catalog: Catalog): Prices {
+  const known = PRICES.get(catalog) ?? readPrices(catalog);
+  PRICES.set(catalog, known);
+  return known;
+}
+
+const PRICES = new WeakMap<Catalog, Prices>();
+
+function readPrices({ circuits, vpns, gateways, charges }: Catalog): Prices {
   const each = (id: string, item: string, unitUsd: number, verified: boolean): [string, Price] => [id, { item, unit: 'each', unitUsd, verified }];
   const prices = new Map<string, Price>([
     ...circuits.map(({ id, monthlyUsd, source }) => each(id, id, monthlyUsd, source.verified)),
@@ -48,25 +61,14 @@ function pricesOf({ circuits, vpns, gateways, charges }: Catalog): Prices {
 
 const row = (owner: string, price: Price, quantity: number): CostItem => ({ owner, ...price, quantity, monthlyUsd: toCents(quantity * price.unitUsd) });
 
-function linkItems(link: LinkPlan, provider: CloudPlan['provider'], workloads: readonly Workload[], prices: Prices): CostItem[] {
+function linkItems(link: LinkPlan, provider: CloudPlan['provider'], demand: LinkDemand, prices: Prices): CostItem[] {
   const own = (id: string, quantity: number) => row(link.name, prices(id), quantity);
-  const { toCloud, toSite } = monthlyGigabytes(link.name, workloads);
+  const { toCloud, toSite } = monthlyGigabytes(demand.workloads);
   const dedicated = link.primary.kind === 'vpn' ? [] : circuitItems(link.primary, own);
   const vpns = [link.primary, link.fallback].filter((side): side is VpnPlan => side?.kind === 'vpn').map((vpn) => own(vpn.product, pieces(vpn, provider)));
   const isVpn = link.primary.kind === 'vpn';
-  switch (provider) {
-    case 'aws':
-      return [
-        ...dedicated,
-        ...vpns,
-        own('aws/transit-gateway/processing', toCloud + toSite),
-        own(isVpn ? 'aws/internet/egress' : 'aws/direct-connect/egress', toSite),
-      ];
-    case 'azure':
-      return [...dedicated, ...vpns, own(isVpn ? 'azure/internet/egress' : 'azure/express-route/egress', toSite)];
-    case 'google':
-      return [...dedicated, ...vpns, own(isVpn ? 'google/internet/egress' : 'google/interconnect/egress', toSite)];
-  }
+  const processing = provider === 'aws' ? [own('aws/transit-gateway/processing', toCloud + toSite)] : [];
+  return [...dedicated, ...vpns, ...processing, own(egressId(provider, isVpn), toSite)];
 }
 
 const pieces = ({ connections }: VpnPlan, provider: CloudPlan['provider']) => billedPieces(provider, connections.flatMap(({ tunnels }) => tunnels).length);
@@ -76,9 +78,28 @@ function circuitItems({ kind, paths }: DedicatedPlan, own: (id: string, quantity
   const ports = own(bundles[0]!.product, bundles.reduce((sum, { members }) => sum + members, 0));
   if (kind !== 'dedicated-interconnect') return [ports];
   const sizes = bundles.flatMap(({ attachments }) => attachments.map(({ bandwidthMbps }) => bandwidthMbps));
-  const attachments = [10_000, 20_000, 50_000, 100_000].map((mbps) =>
-    own(`google/interconnect/attachment${mbps > 10_000 ? `-${mbps / 1000}G` : ''}`, sizes.filter((size) => size === mbps).length));
-  return [ports, ...attachments];
+  return [ports, ...[10_000, 20_000, 50_000, 100_000].map((mbps) => own(attachmentId(mbps), sizes.filter((size) => size === mbps).length))];
+}
+
+const attachmentId = (mbps: number): string => `google/interconnect/attachment${mbps > 10_000 ? `-${mbps / 1000}G` : ''}`;
+
+const EGRESS = { aws: 'aws/direct-connect/egress', azure: 'azure/express-route/egress', google: 'google/interconnect/egress' } as const;
+
+const egressId = (provider: CloudPlan['provider'], isVpn: boolean): string => (isVpn ? `${provider}/internet/egress` : EGRESS[provider]);
+
+/** What a choice of circuits costs a month with what is paid for each of its attachments; traffic is left out. */
+export function choiceUsd({ product, sizes }: Choice, catalog: Catalog): number {
+  const prices = pricesOf(catalog);
+  const bundles = sizes.flat();
+  const attachments = product.kind !== 'dedicated-interconnect' ? 0
+    : bundles.flatMap((members) => attachmentSizes(product, members * product.mbps)).reduce((sum, mbps) => sum + prices(attachmentId(mbps)).unitUsd, 0);
+  return toCents(bundles.reduce((sum, members) => sum + members, 0) * product.monthlyUsd + attachments);
+}
+
+/** What a month's traffic to the site costs more over the internet than over circuits. */
+export function egressDifferenceUsd({ cloud: { provider } }: Link, { workloads }: LinkDemand, catalog: Catalog): number {
+  const prices = pricesOf(catalog);
+  return monthlyGigabytes(workloads).toSite * (prices(egressId(provider, true)).unitUsd - prices(egressId(provider, false)).unitUsd);
 }
 
 /** What the links of a cloud share: on AWS the attachment of the Direct Connect gateway, on Azure the gateways. */
@@ -95,9 +116,24 @@ function gatewayItems(cloud: CloudPlan, links: readonly LinkPlan[], prices: Pric
   ];
 }
 
-/** What a link moves in a month, at today's volume, in GB. */
-function monthlyGigabytes(link: string, workloads: readonly Workload[]): { readonly toCloud: number; readonly toSite: number } {
-  const own = workloads.filter((workload) => workload.link.name === link && isSized(workload)).map((workload) => workloadRates(workload).mean);
-  const gigabytes = (direction: 'toCloud' | 'toSite') => Math.round((own.reduce((sum, mean) => sum + mean[direction], 0) * HOURS_PER_MONTH * 3600) / 8_000);
+/** Amounts in both directions, in GB. */
+export interface Gigabytes {
+  /** From the site to the cloud. */
+  readonly toCloud: number;
+  /** From the cloud to the site. */
+  readonly toSite: number;
+}
+
+/** What a cloud charges for the traffic of a link: processing and egress, over its circuits where it has them. */
+export function trafficUsd({ primary, cloud: { provider } }: Link, { toCloud, toSite }: Gigabytes, catalog: Catalog): number {
+  const prices = pricesOf(catalog);
+  const processing = provider === 'aws' ? (toCloud + toSite) * prices('aws/transit-gateway/processing').unitUsd : 0;
+  return toCents(processing + toSite * prices(egressId(provider, primary.kind === 'vpn')).unitUsd);
+}
+
+/** What workloads move in a month, at today's volume, in GB. */
+export function monthlyGigabytes(workloads: readonly Workload[]): Gigabytes {
+  const means = workloads.map((workload) => workloadRates(workload).mean);
+  const gigabytes = (direction: 'toCloud' | 'toSite') => Math.round((means.reduce((sum, mean) => sum + mean[direction], 0) * HOURS_PER_MONTH * 3600) / 8_000);
   return { toCloud: gigabytes('toCloud'), toSite: gigabytes('toSite') };
 }

@@ -1,88 +1,108 @@
-import { isDedicated, wireFactor } from './dedicated';
+import { azureGatewayPrices } from './azure-gateways';
+import { circuitCheck } from './circuit-check';
+import { choiceUsd, egressDifferenceUsd } from './cost';
+import { type DedicatedLink, isDedicated, wireFactor } from './dedicated';
 import { timeZoneOf } from './demand';
-import { isEnough, vpnOf } from './link-plan';
+import type { LinkDemand } from './link-demand';
 import type { Decision } from './link-plan';
 import type { NetworkLock } from './network-plan';
-import { selectCircuits } from './selection';
-import type { Choice } from './selection';
-import { sizeLink, tunnelWire } from './sizing';
-import type { Sizing } from './sizing';
-import { selectVpns } from './vpn';
-import type { VpnCandidate, VpnChoice } from './vpn';
-import type { HybridNetwork, Link, Workload } from '../definition/hybrid-network';
+import { type Candidate, selectCircuits, type Selection } from './selection';
+import { growthMonths, type Sizing, sizeLink, tunnelWire } from './sizing';
+import { selectVpns, type VpnSelection } from './vpn';
+import { vpnCandidate, vpnOf } from './vpn-candidate';
+import type { VpnProduct } from '../catalog';
+import type { Cloud, HybridNetwork, Link } from '../definition/hybrid-network';
 import { HybridNetworkError, tooManyTimeZonesProblem } from '../errors';
 import type { Problem } from '../errors';
 import { utcOffsets } from '../units';
 
-/** Circuits are chosen for each site, since its links share ports; VPNs for each cloud, since its links share a gateway. */
-export function decide(network: HybridNetwork, lock: NetworkLock | undefined): readonly Decision[] {
-  const problems = network.links.flatMap((link) => tooManyTimeZones(link, network.workloads));
+/** What a network is planned from: the definition, what its links carry, and what is in use. */
+export interface PlanInput {
+  /** The network. */
+  readonly network: HybridNetwork;
+  /** What each link carries, by its name. */
+  readonly demands: ReadonlyMap<string, LinkDemand>;
+  /** What an earlier plan decided; absent where there was none. */
+  readonly lock: NetworkLock | undefined;
+  /** Whether to simulate outages. */
+  readonly outages: boolean;
+}
+
+/** Circuits are chosen for all links together, since they share ports and gateways; VPNs for each cloud, since its links share a gateway. */
+export function decide(input: PlanInput): readonly Decision[] {
+  const { network, demands, lock } = input;
+  const problems = network.links.flatMap((link) => tooManyTimeZones(link, demands.get(link.name)!));
   if (problems.length > 0) throw new HybridNetworkError(problems);
-  const collect = <T>(run: () => ReadonlyMap<string, T>): ReadonlyMap<string, T> => {
+  const collect = <T>(run: () => T): T | undefined => {
     try {
       return run();
     } catch (error) {
       if (!HybridNetworkError.is(error)) throw error;
       problems.push(...error.problems);
-      return new Map();
+      return undefined;
     }
   };
-  const sizings = new Map(network.links.filter(isDedicated).map((link) => [link.name, sizeLink(network, link, wireFactor(link))]));
-  const circuits = new Map(network.sites.flatMap((site) => [...collect(() => selectCircuits(
-    network.links.filter(isDedicated).filter((link) => link.site === site).map((link) => {
-      const sizing = sizings.get(link.name)!;
-      return { link, requiredMbps: sizing.requiredMbps, isEnough: (choice: Choice) => isEnough(link, sizing, choice) };
-    }), network, lock,
-  ))]));
-  const tunnelSizing = sizerByWire(network);
-  const vpns = new Map(network.clouds.flatMap((cloud) => {
-    const candidates = network.links.filter((link) => link.cloud === cloud).flatMap((link) => vpnCandidate(link, tunnelSizing, lock) ?? []);
-    return candidates.length === 0 ? [] : [...collect(() => selectVpns(cloud, candidates, network))];
-  }));
+  const months = growthMonths(network);
+  const dedicated = network.links.filter(isDedicated);
+  const sizings = new Map(dedicated.map((link) => [link.name, sizeLink(network.policy, demands.get(link.name)!, wireFactor(link), months)]));
+  const candidates = dedicated.map((link) => candidateOf(link, sizings.get(link.name)!, input, collect));
+  const selections = collect(() => selectCircuits(candidates, network, lock, azureGatewayPrices(input))) ?? new Map<string, Selection>();
+  const isAlone = (link: Link) => !selections.get(link.name)?.choice;
+  const vpns = new Map(network.clouds.flatMap((cloud) => [...(collect(() => vpnsOf(cloud, input, isAlone))?.choices ?? [])]));
   if (problems.length > 0) throw new HybridNetworkError(problems);
-  return network.links.map((link) => decisionFor(link, circuits.get(link.name), vpns.get(link.name), sizings.get(link.name), tunnelSizing));
-}
-
-type Sizer = (link: Link, product: VpnChoice['product']) => Sizing;
-
-/** Sizes links for tunnels, once for each wire: products of one provider have the same. */
-function sizerByWire(network: HybridNetwork): Sizer {
-  const known = new Map<string, Sizing>();
-  return (link, product) => {
-    const wire = tunnelWire(product);
-    const key = `${link.name} ${wire}`;
-    const sizing = known.get(key) ?? sizeLink(network, link, wire);
-    known.set(key, sizing);
-    return sizing;
-  };
-}
-
-function vpnCandidate(link: Link, sizing: Sizer, lock: NetworkLock | undefined): VpnCandidate | undefined {
-  const own = vpnOf(link);
-  if (!own) return undefined;
-  const normal = ({ normal: { toCloud, toSite } }: Sizing) => ({
-    toCloud: Math.max(toCloud.headroomMbps, toCloud.utilizationMbps),
-    toSite: Math.max(toSite.headroomMbps, toSite.utilizationMbps),
+  return network.links.map((link): Decision => {
+    const { choice, alternatives = [] } = selections.get(link.name) ?? {};
+    const own = vpnOf(link, !choice);
+    const vpn = own && vpns.get(link.name);
+    const demand = demands.get(link.name)!;
+    const sized = (product: VpnProduct) => sizeLink(network.policy, demand, tunnelWire(product), months);
+    return {
+      link,
+      demand,
+      alternatives,
+      sizing: choice ? sizings.get(link.name)! : sized(vpn!.product),
+      ...(choice && isDedicated(link) && { circuits: { ...choice, check: circuitCheck(link) } }),
+      ...(own && vpn && { vpn: { ...own, link, choice: vpn, sizing: sized(vpn.product) } }),
+    };
   });
+}
+
+type Collect = <T>(run: () => T) => T | undefined;
+
+function candidateOf(link: DedicatedLink, sizing: Sizing, input: PlanInput, collect: Collect): Candidate {
+  const { isEnough, shortfall } = circuitCheck(link)(sizing);
+  const vpnAloneUsd = link.vpnAlone ? collect(() => vpnAlone(link, input)) : undefined;
   return {
-    ...own,
     link,
-    inUse: lock?.vpns[link.name],
-    required: (product) => (own.isPrimary ? normal(sizing(link, product)) : sizing(link, product).kept.dedicated),
-    requiredInFailure: (product) => (own.isPrimary ? sizing(link, product).kept.location : { toCloud: 0, toSite: 0 }),
+    requiredMbps: sizing.requiredMbps,
+    isEnough,
+    shortfall,
+    monthlyUsd: (choice) => choiceUsd(choice, input.network.catalog),
+    ...(vpnAloneUsd !== undefined && { vpnAloneUsd }),
   };
 }
 
-function decisionFor(link: Link, circuits: Choice | undefined, choice: VpnChoice | undefined, sizing: Sizing | undefined, tunnelSizing: Sizer): Decision {
-  const own = vpnOf(link);
-  const vpn = own && choice && { ...own, link, choice, sizing: tunnelSizing(link, choice.product) };
-  return { link, sizing: sizing ?? vpn!.sizing, ...(circuits && { circuits }), ...(vpn && { vpn }) };
+/** What it would cost more, or less, if the fallback of a link were the link; nothing where it is not enough. */
+function vpnAlone(link: Link, input: PlanInput): number | undefined {
+  const alone = vpnsOf(link.cloud, input, (other) => other === link || !isDedicated(other));
+  if (!alone.choices.get(link.name)!.isEnough) return undefined;
+  const beside = vpnsOf(link.cloud, input, (other) => !isDedicated(other));
+  return alone.monthlyUsd - beside.monthlyUsd + egressDifferenceUsd(link, input.demands.get(link.name)!, input.network.catalog);
 }
 
-/** Every combination of offsets is planned: six zones with daylight-saving time are 64. */
+/** The VPNs of a cloud, where some of its links are a VPN alone. */
+function vpnsOf(cloud: Cloud, input: PlanInput, isAlone: (link: Link) => boolean): VpnSelection {
+  const { network, demands, lock } = input;
+  const asked = { policy: network.policy, months: growthMonths(network) };
+  const candidates = network.links.filter((link) => link.cloud === cloud).flatMap((link) =>
+    vpnCandidate(link, demands.get(link.name)!, { ...asked, isAlone: isAlone(link), inUse: lock?.vpns[link.name] }) ?? []);
+  return candidates.length === 0 ? { choices: new Map(), monthlyUsd: 0 } : selectVpns(cloud, candidates, network);
+}
+
+/** Every combination of offsets is planned: six zones with daylight-saving time are 63. */
 const MOST_TIME_ZONES = 6;
 
-function tooManyTimeZones(link: Link, workloads: readonly Workload[]): Problem[] {
-  const zones = new Set(workloads.filter((workload) => workload.link === link).map(timeZoneOf).filter((zone) => (utcOffsets(zone)?.length ?? 1) > 1));
+function tooManyTimeZones(link: Link, { workloads }: LinkDemand): Problem[] {
+  const zones = new Set(workloads.flatMap((workload) => timeZoneOf(workload) ?? []).filter((zone) => (utcOffsets(zone)?.length ?? 1) > 1));
   return zones.size > MOST_TIME_ZONES ? [tooManyTimeZonesProblem(link.name, zones.size, MOST_TIME_ZONES)] : [];
 }

@@ -1,8 +1,9 @@
 import type { Addressing, AttachmentName } from './addressing';
 import { host } from './allocation';
-import { attachmentSizes, capacityOf, pathId } from './circuits';
+import type { Counted } from './capacity';
+import { attachmentSizes, pathId } from './circuits';
 import type { AttachmentPlan, BundlePlan, DedicatedPlan, PathPlan, SessionPlan } from './network-plan';
-import { toKbps } from './numbers';
+import { toKbps, toPermille } from './numbers';
 import type { Choice } from './selection';
 import type { Dedicated, Link, Path } from '../definition/hybrid-network';
 
@@ -83,20 +84,17 @@ export function bundlesOf(link: DedicatedLink, { sizes }: Choice): readonly Bund
   );
 }
 
-/** What counts of all circuits of a choice together. */
-export function choiceCapacity({ product, sizes }: Choice): number {
-  return capacityOf(sizes.flat().map((members) => members * product.mbps));
-}
-
 /** The circuits of a link as they will be built. */
-export function dedicatedPlan(link: DedicatedLink, choice: Choice, addressing: Addressing, network: string): DedicatedPlan {
+export function dedicatedPlan(link: DedicatedLink, choice: Choice, counted: Counted, addressing: Addressing, network: string): DedicatedPlan {
   const { kind, macsec, roundTripTime, paths } = link.primary;
   const bundles = bundlesOf(link, choice);
   return {
     kind,
     ...(roundTripTime && { roundTripTimeMs: roundTripTime.toMilliseconds() }),
     ...(macsec && { macsec }),
-    capacityMbps: toKbps(choiceCapacity(choice)),
+    capacityMbps: toKbps(counted.mbps),
+    grossMbps: bundles.reduce((sum, { members }) => sum + members, 0) * choice.product.mbps,
+    hashEfficiency: toPermille(counted.efficiency),
     mtu: mtuOf(link),
     paths: paths.map((path): PathPlan => ({
       id: pathId(link, path),

@@ -1,8 +1,7 @@
-import { growthFactor } from './growth';
-import type { Demand, Requirement, Reserved, Transfer } from './requirement';
-import { requirementOf } from './requirement';
-import { intoWeek, offsetCombinations, WEEK } from './time';
-import type { DistributedTraining, Inference, Keeps, Link, Workload } from '../definition/hybrid-network';
+import { naturalLogarithm, squareRoot } from './numbers';
+import type { Demand, Reserved, Transfer } from './requirement';
+import { intoWeek, WEEK } from './time';
+import type { DistributedTraining, Inference, Keeps, Workload } from '../definition/hybrid-network';
 
 /** Which of the two ways on a link. */
 export type Direction = 'toCloud' | 'toSite';
@@ -10,28 +9,20 @@ export type Direction = 'toCloud' | 'toSite';
 /** Both ways. */
 export const DIRECTIONS: readonly Direction[] = ['toCloud', 'toSite'];
 
-/** The state that a demand is taken in. */
-export interface DemandState {
-  /** Months of growth since `asOf`. */
-  readonly months: number;
-  /** What each workload keeps; everything in the normal state. */
-  readonly keeps: (workload: Workload) => Keeps;
-  /** Wire rate over payload; it may differ by workload (a private endpoint halves a gateway). */
-  readonly wireFactor: (workload: Workload) => number;
-}
-
-/** A workload keeps everything. */
-export const KEEPS_ALL = (): Keeps => 'full';
-
 /** The payload rates of a workload in both directions, in Mbps: at its peak, and the mean over the week. */
 export interface WorkloadRates {
-  /** While it runs: in the window, during a sync, at the peak of a profile. */
+  /** While it runs: in the window, during a sync, at the peak of a profile, bursts included. */
   readonly rate: Readonly<Record<Direction, number>>;
+  /** What `rate` holds above the mean of the peak hour. */
+  readonly burst: Readonly<Record<Direction, number>>;
   /** Over the week. */
   readonly mean: Readonly<Record<Direction, number>>;
 }
 
-const reverse = (direction: Direction): Direction => (direction === 'toCloud' ? 'toSite' : 'toCloud');
+const NONE: Demand = { reserved: [], transfers: [], sporadic: [] };
+
+/** The direction against a workload's own. */
+export const against = ({ direction }: Workload): Direction => (direction === 'toCloud' ? 'toSite' : 'toCloud');
 
 /** A direction and its opposite, as a record. */
 function both(direction: Direction, there: number, back: number): Record<Direction, number> {
@@ -43,14 +34,25 @@ export function gradientRate(training: DistributedTraining): number {
   return training.gradientSize.toMegabits() * training.stepsPerSecond;
 }
 
-function inferenceRate(workload: Inference, size: Inference['requestSize']): number {
-  return workload.requestsPerSecond * size.toMegabits();
+/** -2 ln(0.001): a second's traffic is above the reserved rate in at most one second of a thousand. */
+const EXCEEDED = 2 * naturalLogarithm(1_000);
+
+/**
+ * How far requests that come at random go above their mean within a second: sqrt(-2 ln(epsilon) x variance) of a second's traffic,
+ * with Poisson arrivals (Pras, Nieuwenhuis, van de Meent and Mandjes, "Dimensioning network links", IEEE Network 2009).
+ */
+function burstOf({ sizeVariation }: Inference, size: Inference['requestSize'], requestsPerSecond: number): number {
+  return size.toMegabits() * squareRoot(EXCEEDED * requestsPerSecond * (1 + sizeVariation * sizeVariation));
 }
+
+/** The size of what inference sends in a direction. */
+const messageSize = (workload: Inference, direction: Direction) => (direction === workload.direction ? workload.requestSize : workload.responseSize);
 
 /** What a workload asks for today, in payload. */
 export function workloadRates(workload: Workload): WorkloadRates {
   const rates = (there: number, back: number, share: number): WorkloadRates => ({
     rate: both(workload.direction, there, back),
+    burst: { toCloud: 0, toSite: 0 },
     mean: both(workload.direction, there * share, back * share),
   });
   switch (workload.kind) {
@@ -64,10 +66,8 @@ export function workloadRates(workload: Workload): WorkloadRates {
       const rate = workload.artifact.toMegabits() / within;
       return rates(rate, workload.kind === 'model-sync' && workload.bidirectional ? rate : 0, within / workload.period.toSeconds());
     }
-    case 'inference': {
-      const share = workload.profile.reduce((sum, factor) => sum + factor, 0) / workload.profile.length;
-      return rates(inferenceRate(workload, workload.requestSize), inferenceRate(workload, workload.responseSize), share);
-    }
+    case 'inference':
+      return inferenceRates(workload);
     case 'distributed-training':
       return rates(gradientRate(workload), gradientRate(workload), 1);
     case 'telemetry':
@@ -75,91 +75,104 @@ export function workloadRates(workload: Workload): WorkloadRates {
   }
 }
 
+function inferenceRates(workload: Inference): WorkloadRates {
+  const { profile, requestsPerSecond } = workload;
+  const mean = profile.reduce((sum, factor) => sum + factor, 0) / profile.length;
+  const most = profile.reduce((best, factor) => Math.max(best, factor), 0);
+  const perDirection = (figure: (size: Inference['requestSize']) => number): Record<Direction, number> => ({
+    toCloud: figure(messageSize(workload, 'toCloud')),
+    toSite: figure(messageSize(workload, 'toSite')),
+  });
+  const burst = perDirection((size) => burstOf(workload, size, requestsPerSecond * most));
+  const peak = perDirection((size) => requestsPerSecond * most * size.toMegabits());
+  return {
+    rate: { toCloud: peak.toCloud + burst.toCloud, toSite: peak.toSite + burst.toSite },
+    burst,
+    mean: perDirection((size) => requestsPerSecond * mean * size.toMegabits()),
+  };
+}
+
 /** Whether a workload counts in the sizing: distributed training only when the definition insists. */
 export const isSized = (workload: Workload): boolean => workload.kind !== 'distributed-training' || workload.insist;
 
 /** What is left of a rate, and by how much a deadline moves; nothing when the workload is not promised anything. */
-function keptFactors(keeps: Keeps): { readonly rate: number; readonly time: number } | undefined {
+export function keptFactors(keeps: Keeps): { readonly rate: number; readonly time: number } | undefined {
   if (keeps === 'suspend' || keeps === 'slower') return undefined;
   if (keeps === 'full') return { rate: 1, time: 1 };
   return 'rateFactor' in keeps ? { rate: keeps.rateFactor, time: 1 / keeps.rateFactor } : { rate: 1, time: keeps.deadlineFactor };
 }
 
-interface Scaled {
+/** How a workload's demand is taken. */
+export interface DemandScale {
+  /** By what volumes and rates are multiplied: growth, and the wire. */
   readonly factor: number;
+  /** What it keeps. */
   readonly kept: { readonly rate: number; readonly time: number };
+  /** The UTC offset of its time zone, in seconds. */
   readonly offset: number;
+  /** Whether it counts as paced although the definition does not say so. */
+  readonly paced: boolean;
 }
 
-/** The demand of one workload in one direction, brought to wire rate, grown, and reduced to what it keeps. */
-function demandOf(workload: Workload, direction: Direction, { factor, kept, offset }: Scaled): Demand {
-  const name = workload.name;
-  const constant = (rate: number): Demand => ({ reserved: rate > 0 ? [{ workload: name, start: 0, length: WEEK, rate }] : [], transfers: [] });
-  const peak = workloadRates(workload).rate[direction] * factor;
+/** The demand of one workload in one direction. */
+export function demandOf(workload: Workload, direction: Direction, scale: DemandScale): Demand {
+  const { factor, kept, offset } = scale;
+  const constant = (rate: number): Demand => (rate > 0 ? { ...NONE, reserved: [{ workload: workload.name, start: 0, length: WEEK, rate }] } : NONE);
   switch (workload.kind) {
     case 'dataset-transfer': {
-      if (peak === 0) return { reserved: [], transfers: [] };
+      if (direction !== workload.direction) return NONE;
       const length = Math.min(WEEK, Math.max(1, Math.round(workload.window.duration.toSeconds() * kept.time)));
       const starts = workload.window.days.map((day) => intoWeek(day * 86_400 + workload.window.start - offset));
       const volume = workload.volume.toMegabits() * factor;
-      return workload.paced
-        ? { reserved: [], transfers: starts.map((start): Transfer => ({ workload: name, start, length, volume })) }
-        : { reserved: starts.map((start): Reserved => ({ workload: name, start, length, rate: volume / length })), transfers: [] };
+      if (!workload.paced && !scale.paced) {
+        return { ...NONE, reserved: starts.map((start): Reserved => ({ workload: workload.name, start, length, rate: volume / length })) };
+      }
+      const limit = workload.rateLimit && { limit: Math.max(workload.rateLimit.toMbps(), volume / length) };
+      return { ...NONE, transfers: starts.map((start): Transfer => ({ workload: workload.name, start, length, volume, ...limit })) };
     }
     case 'model-sync':
-    case 'checkpoint-replication':
-      return constant(peak / kept.time);
-    case 'inference': {
-      const rows = workload.profile.map((share, hour) => (
-        { workload: name, start: intoWeek(hour * 3600 - offset), length: 3600, rate: peak * share * kept.rate }));
-      return { reserved: rows.filter(({ rate }) => rate > 0), transfers: [] };
+    case 'checkpoint-replication': {
+      if (direction !== workload.direction && !(workload.kind === 'model-sync' && workload.bidirectional)) return NONE;
+      const volume = workload.artifact.toMegabits() * factor;
+      const within = Math.max(1, workload.within.toSeconds() * kept.time);
+      if (!workload.paced && !scale.paced) return constant(volume / within);
+      return { ...NONE, sporadic: [{ workload: workload.name, volume, within, period: Math.max(within, workload.period.toSeconds()) }] };
     }
+    case 'inference':
+      return { ...NONE, reserved: inferenceRows(workload, direction, factor * kept.rate, offset) };
     case 'distributed-training':
+      return constant(gradientRate(workload) * factor * kept.rate);
     case 'telemetry':
-      return constant(peak * kept.rate);
+      return direction === workload.direction ? constant(workload.rate.toMbps() * factor * kept.rate) : NONE;
   }
 }
 
-/** The time zone of a workload's window or profile; UTC where it has neither. */
-export function timeZoneOf(workload: Workload): string {
-  return workload.kind === 'dataset-transfer' ? workload.window.timeZone : workload.kind === 'inference' ? workload.timeZone : 'UTC';
-}
-
-/**
- * What one direction of a link requires in a state: the most over every way in which the time zones' offsets can go together.
- * A sync reserves its rate at all times, since it may start at any; a paced one counts in sustained use with its mean only.
- */
-export function linkRequirement(workloads: readonly Workload[], link: Link, direction: Direction, state: DemandState): Requirement {
-  const own = workloads.filter((workload) => workload.link.name === link.name && isSized(workload) && keptFactors(state.keeps(workload)));
-  const zones = own.map(timeZoneOf);
-  let worst: Requirement = { peak: 0, sustained: 0 };
-  let sustained = 0;
-  for (const offsets of offsetCombinations(zones)) {
-    const parts = own.map((workload) => ({
-      workload,
-      demand: demandOf(workload, direction, {
-        factor: growthFactor(workload.growth, state.months) * state.wireFactor(workload),
-        kept: keptFactors(state.keeps(workload))!,
-        offset: offsets.get(timeZoneOf(workload))!,
-      }),
-    }));
-    const requirement = requirementOf(join(parts.map(({ demand }) => demand)));
-    if (requirement.peak > worst.peak) worst = requirement;
-    const relaxed = parts.some(({ workload }) => 'period' in workload && workload.paced);
-    const profile = relaxed ? requirementOf(join(parts.map(({ workload, demand }) => onAverage(workload, demand)))) : requirement;
-    sustained = Math.max(sustained, profile.sustained);
+/** One row for each run of hours with the same share of the peak. */
+function inferenceRows(workload: Inference, direction: Direction, factor: number, offset: number): Reserved[] {
+  const size = messageSize(workload, direction);
+  const rows: Reserved[] = [];
+  const { profile } = workload;
+  for (let hour = 0; hour < profile.length; ) {
+    const share = profile[hour]!;
+    let end = hour + 1;
+    while (end < profile.length && profile[end] === share) end += 1;
+    const requests = workload.requestsPerSecond * share;
+    const rate = share > 0 ? (requests * size.toMegabits() + burstOf(workload, size, requests)) * factor : 0;
+    if (rate > 0) rows.push({ workload: workload.name, start: intoWeek(hour * 3_600 - offset), length: (end - hour) * 3_600, rate });
+    hour = end;
   }
-  return { ...worst, sustained };
+  return rows;
 }
 
-const join = (demands: readonly Demand[]): Demand => ({ reserved: demands.flatMap((d) => d.reserved), transfers: demands.flatMap((d) => d.transfers) });
-
-/** A paced sync with its mean rate in place of the reserved one. */
-function onAverage(workload: Workload, demand: Demand): Demand {
-  if (!('period' in workload) || !workload.paced) return demand;
-  const share = workload.within.toSeconds() / workload.period.toSeconds();
-  return { ...demand, reserved: demand.reserved.map((row) => ({ ...row, rate: row.rate * share })) };
+/** The time zone that fixes a workload's hours in the week; nothing where it has none, or every hour is alike. */
+export function timeZoneOf(workload: Workload): string | undefined {
+  if (workload.kind === 'dataset-transfer') return workload.window.timeZone;
+  return workload.kind === 'inference' && workload.profile.some((share) => share !== workload.profile[0]) ? workload.timeZone : undefined;
 }
 
-/** The direction against a workload's own. */
-export const against = (workload: Workload): Direction => reverse(workload.direction);
+/** Packets for a Mb of a workload's payload in full segments; each message of inference ends with a packet that is not full. */
+export function packetsPerMegabit(workload: Workload, direction: Direction, segmentBytes: number): number {
+  if (workload.kind !== 'inference') return 1e6 / 8 / segmentBytes;
+  const size = messageSize(workload, direction);
+  return Math.ceil(size.toBytes() / segmentBytes) / size.toMegabits();
+}

@@ -1,11 +1,16 @@
 import { DIRECTIONS } from './demand';
+import { growthFactor } from './growth';
+import type { Decision } from './link-plan';
 import type { CloudPlan, CostPlan, Finding, LinkPlan, WorkloadPlan } from './network-plan';
 import { gbps } from './numbers';
+import { growthMonths } from './sizing';
 import { monthsBetween } from './time';
 import type { HybridNetwork, Workload } from '../definition/hybrid-network';
 
 /** What the parts of a plan say about themselves. */
 export interface FindingInput {
+  /** What was decided for each link. */
+  readonly decisions: readonly Decision[];
   /** The links. */
   readonly links: readonly LinkPlan[];
   /** The clouds. */
@@ -19,7 +24,7 @@ export interface FindingInput {
 }
 
 /** What a reader should know before buying: the worst first, then in the order of the plan. */
-export function findingsOf(network: HybridNetwork, { links, clouds, workloads, cost, dropped }: FindingInput): readonly Finding[] {
+export function findingsOf(network: HybridNetwork, { decisions, links, clouds, workloads, cost, dropped }: FindingInput): readonly Finding[] {
   const findings = [
     ...dropped.map(givenUp),
     ...links.flatMap(notCarried),
@@ -32,7 +37,10 @@ export function findingsOf(network: HybridNetwork, { links, clouds, workloads, c
     ...network.workloads.flatMap((workload) => latencyFindings(workload, links)),
     ...network.workloads.flatMap(objectStorage),
     ...links.flatMap((link) => macsecFindings(link, clouds)),
-    ...links.flatMap(sharedTunnels),
+    ...links.flatMap(fewFlows),
+    ...decisions.flatMap((decision) => slowTunnels(decision)),
+    ...workloads.flatMap(insistedTraining),
+    ...network.workloads.flatMap((workload) => outgrownLimits(workload, growthMonths(network))),
     ...links.flatMap((link) => lateOrder(network, link)),
     ...sharedRouters(network, links),
     ...unverified(cost),
@@ -67,7 +75,7 @@ function noFallback({ name, primary, fallback }: LinkPlan): Finding[] {
 function gatewayFindings(cloud: CloudPlan, links: readonly LinkPlan[]): Finding[] {
   if (cloud.provider !== 'azure' || !cloud.expressRouteGateway) return [];
   const { sku, capacityMbps, requiredMbps } = cloud.expressRouteGateway;
-  const circuits = links.reduce((sum, { cloud: name, primary }) => (name === cloud.name && primary.kind !== 'vpn' ? sum + primary.capacityMbps : sum), 0);
+  const circuits = links.reduce((sum, { cloud: name, primary }) => (name === cloud.name && primary.kind !== 'vpn' ? sum + primary.grossMbps : sum), 0);
   if (capacityMbps < requiredMbps) {
     return [{ code: 'gateway-too-small', severity: 'error', subject: cloud.name, message: `no ExpressRoute gateway in ${cloud.region} carries ${gbps(requiredMbps)} (traffic to private endpoints counts double); ${sku} carries ${gbps(capacityMbps)}` }];
   }
@@ -115,15 +123,56 @@ function macsecFindings({ name, primary, cloud }: LinkPlan, clouds: readonly Clo
   return [{ code: 'macsec-by-hand', severity: 'warning', subject: name, message: `confirm that each location offers MACsec at this speed.${mode}` }];
 }
 
-/** A hash puts each flow into one tunnel. */
-function sharedTunnels({ name, primary, fallback }: LinkPlan): Finding[] {
-  const vpn = primary.kind === 'vpn' ? primary : fallback;
-  const tunnels = vpn?.connections.flatMap((connection) => connection.tunnels) ?? [];
-  return tunnels.length <= 2 ? [] : [{
-    code: 'flows-share-tunnels',
-    severity: 'note',
+/** Where a hash of few flows leaves more than a tenth of what was bought unused. */
+function fewFlows({ name, requirement, primary, fallback }: LinkPlan): Finding[] {
+  return ([['circuits', primary], ['VPN', fallback]] as const).flatMap(([what, side]): Finding[] => {
+    if (!side || side.hashEfficiency > 0.9) return [];
+    const flows = requirement[requirement.bindingDirection].flows;
+    const unit = side.kind === 'vpn' ? 'tunnels' : what;
+    const many = side === primary && flows > 0 ? `so few connections (as ${Math.round(flows)} equal ones)` : 'so few connections';
+    return [{
+      code: 'flows-share-members',
+      severity: 'note',
+      subject: name,
+      message: `${many} fill ${Math.round(side.hashEfficiency * 100)}% of the ${unit}, which carry ${gbps(side.capacityMbps)} of them: more parallel connections make more of them count`,
+    }];
+  });
+}
+
+/** A connection is as fast as the one tunnel that it is put into. */
+function slowTunnels({ link, vpn }: Decision): Finding[] {
+  if (!vpn) return [];
+  const loads = vpn.isPrimary ? vpn.sizing.loads : vpn.sizing.kept.dedicated;
+  const most = Math.max(loads.toCloud.perFlowMbps, loads.toSite.perFlowMbps);
+  const tunnel = vpn.choice.product.tunnelMbps * vpn.choice.product.planningFactor;
+  return most <= tunnel ? [] : [{
+    code: 'flow-over-tunnel',
+    severity: 'error',
+    subject: link.name,
+    message: `one connection has to carry ${gbps(most)} over the VPN, and a tunnel carries ${gbps(tunnel)}: give its workload more parallel connections`,
+  }];
+}
+
+/** Training that the definition insists on is planned, and stays a bad idea. */
+function insistedTraining({ name, link, training }: WorkloadPlan): Finding[] {
+  return training?.insisted ? [{
+    code: 'training-insisted',
+    severity: 'warning',
     subject: name,
-    message: `the VPN's ${gbps(vpn!.capacityMbps)} are what ${tunnels.length} tunnels carry when many flows fill them evenly; one flow gets ${gbps(tunnels[0]!.capacityMbps)} at most`,
+    message: `distributed training over link ${link} is planned because the definition insists; ${training.reasons[0]}`,
+  }] : [];
+}
+
+/** A rate limit that growth passes before the end of the horizon. */
+function outgrownLimits(workload: Workload, months: number): Finding[] {
+  if (workload.kind !== 'dataset-transfer' || !workload.rateLimit) return [];
+  const needed = (workload.volume.toMegabits() * growthFactor(workload.growth, months)) / workload.window.duration.toSeconds();
+  const limit = workload.rateLimit.toMbps();
+  return needed <= limit ? [] : [{
+    code: 'rate-limit-outgrown',
+    severity: 'warning',
+    subject: workload.name,
+    message: `at the end of the horizon it needs ${gbps(needed)} in its window and is limited to ${gbps(limit)}: widen the window or raise the limit`,
   }];
 }
 

@@ -6,11 +6,14 @@
  * @param months whole months
  */
 export function growthFactor(yearly: number, months: number): number {
-  const monthly = twelfthRoot(1 + yearly);
+  const monthly = monthlyFactors.get(yearly) ?? twelfthRoot(1 + yearly);
+  monthlyFactors.set(yearly, monthly);
   let factor = 1;
   for (let month = 0; month < months; month += 1) factor *= monthly;
   return factor;
 }
+
+const monthlyFactors = new Map<number, number>();
 
 /** Newton's method from above falls towards the root and stops where rounding ends it. */
 function twelfthRoot(value: number): number {

@@ -1,25 +1,33 @@
 import type { Addressing } from './addressing';
-import { bundlesOf, choiceCapacity, dedicatedPlan, type DedicatedLink, isDedicated } from './dedicated';
+import { type circuitCheck, countedOf } from './circuit-check';
+import type { PlanInput } from './decisions';
+import { dedicatedPlan, isDedicated } from './dedicated';
+import { forecastOf } from './forecast';
+import type { LinkDemand } from './link-demand';
 import type { LinkPlan, LinkRequirement, ScenarioPlan } from './network-plan';
 import { toKbps } from './numbers';
-import { scenarioPlan } from './outcomes';
-import { sharedRiskGroups, withoutOneBundle, withoutOneCircuit, withoutPaths } from './scenarios';
-import type { Choice } from './selection';
+import { type ScenarioFigures, scenarioWriter } from './outcomes';
+import { sharedRiskGroups } from './scenarios';
+import type { Choice, Selection } from './selection';
 import { busier, type Sizing } from './sizing';
 import { vpnPlan } from './tunnels';
 import type { ChosenVpn } from './tunnels';
-import type { HybridNetwork, Link, Router, Vpn } from '../definition/hybrid-network';
+import type { Link, Router } from '../definition/hybrid-network';
 
 /** Everything that was decided for a link. */
 export interface Decision {
   /** The link. */
   readonly link: Link;
+  /** What its workloads ask of it. */
+  readonly demand: LinkDemand;
   /** What it has to carry, on the wire of its primary. */
   readonly sizing: Sizing;
-  /** Its circuits; absent where the primary is a VPN. */
-  readonly circuits?: Choice;
+  /** Its circuits, with the check that they passed; absent where the primary is a VPN. */
+  readonly circuits?: Choice & { readonly check: ReturnType<typeof circuitCheck> };
   /** Its VPN, primary or fallback; absent where it has none. */
   readonly vpn?: ChosenVpn & { readonly sizing: Sizing };
+  /** What else was considered for its circuits. */
+  readonly alternatives: Selection['alternatives'];
 }
 
 /** How routes make the primary win in both directions, by provider. */
@@ -29,43 +37,13 @@ const PREFERENCE = {
   google: 'Both paths announce exactly the same prefixes. The Cloud Routers announce theirs with priority 100 over the interconnect and 10200 over the VPN, and an import policy gives what the routers announce over the VPN the MED 10200: both directions prefer the interconnect.',
 } as const;
 
-/** The VPN of a link: what it is for, and the routers on which it ends. */
-export function vpnOf(link: Link): { readonly vpn: Vpn; readonly isPrimary: boolean; readonly routers: readonly Router[] } | undefined {
-  if (!isDedicated(link)) return { vpn: link.primary as Vpn, isPrimary: true, routers: link.site.routers };
-  const routers = link.site.routers.filter((router) => link.primary.paths.some((path) => path.router === router));
-  return link.fallback && { vpn: link.fallback, isPrimary: false, routers };
-}
-
-/** Whether circuits are enough in the normal state, and whenever a failure leaves at least one of them. */
-export function isEnough(link: DedicatedLink, sizing: Sizing, choice: Choice): boolean {
-  const needed = busier(sizing.kept.location);
-  return choiceCapacity(choice) >= sizing.requiredMbps && partialLosses(link, choice).every(({ availableMbps }) => availableMbps >= needed);
-}
-
-interface Loss {
-  readonly id: string;
-  readonly title: string;
-  readonly availableMbps: number;
-}
-
-/** The failures that leave some of the circuits: one circuit, one port group, and each shared risk that does not take all paths. */
-function partialLosses(link: DedicatedLink, choice: Choice): readonly Loss[] {
-  const { sizes, product } = choice;
-  const count = bundlesOf(link, choice).length;
-  const groups = sharedRiskGroups(link).map((group) => ({ id: group.id, title: `${group.title} lost`, availableMbps: withoutPaths(link.primary.paths, sizes, product.mbps, group) }));
-  const portGroups = sizes.some((bundles) => bundles.length > 1) && product.maxMembers > 1;
-  return [
-    { id: 'circuit', title: 'one circuit lost', availableMbps: count > 1 || sizes[0]![0]! > 1 ? withoutOneCircuit(sizes, product.mbps) : 0 },
-    ...(portGroups ? [{ id: 'device', title: 'one port group lost', availableMbps: withoutOneBundle(sizes, product.mbps) }] : []),
-    ...groups,
-  ].filter(({ availableMbps }) => availableMbps > 0);
-}
-
 /** What was decided for a link, as data. */
-export function linkPlan({ link, sizing, circuits, vpn }: Decision, network: HybridNetwork, addressing: Addressing): LinkPlan {
-  const scenarios = circuits && isDedicated(link) ? circuitScenarios(link, sizing, circuits, vpn, network) : vpnScenarios(link, sizing, vpn!, network);
+export function linkPlan(decision: Decision, input: PlanInput, addressing: Addressing): LinkPlan {
+  const { network } = input;
+  const { link, sizing, circuits, vpn } = decision;
+  const scenarios = circuits ? circuitScenarios(decision, input) : vpnScenarios(decision, input);
   const tunnels = vpn && vpnPlan(vpn, addressing, network.name);
-  const primary = circuits && isDedicated(link) ? dedicatedPlan(link, circuits, addressing, network.name) : tunnels!;
+  const primary = circuits && isDedicated(link) ? dedicatedPlan(link, circuits, countedOf(circuits, sizing), addressing, network.name) : tunnels!;
   const requirement = requirementPlan(sizing, primary.capacityMbps, scenarios);
   return {
     name: link.name,
@@ -76,6 +54,8 @@ export function linkPlan({ link, sizing, circuits, vpn }: Decision, network: Hyb
     primary: primary.kind === 'vpn' ? { ...primary, requiredMbps: requirement.requiredMbps } : primary,
     ...(circuits && tunnels && { fallback: tunnels }),
     scenarios,
+    alternatives: decision.alternatives.map(({ title, monthlyUsd, differenceUsd, loses }) => ({ title, monthlyUsd, differenceUsd, loses })),
+    forecast: forecastOf(decision, network),
     preference: circuits && tunnels ? PREFERENCE[link.cloud.provider] : 'There is one kind of path, and its routes are equal.',
   };
 }
@@ -93,34 +73,29 @@ function requirementPlan({ normal, requiredMbps, normalRule, direction }: Sizing
   };
 }
 
-/** What all workloads together would need after a failure. */
-const everything = ({ normal }: Sizing, { failureUtilizationLimit }: HybridNetwork['policy']) =>
-  Math.max(normal.toCloud.peakMbps, normal.toSite.peakMbps) / failureUtilizationLimit;
-
-function circuitScenarios(link: DedicatedLink, sizing: Sizing, choice: Choice, vpn: Decision['vpn'], network: HybridNetwork): readonly ScenarioPlan[] {
-  const { workloads, policy } = network;
-  const partial = partialLosses(link, choice).map((loss) =>
-    scenarioPlan({ ...loss, survive: 'location', requiredMbps: busier(sizing.kept.location), everythingMbps: everything(sizing, policy) }, link, workloads));
-  const onFallback = vpn?.sizing ?? sizing;
-  const total = (id: string, title: string, availableMbps: number) => scenarioPlan({
-    id,
-    title,
-    survive: 'dedicated',
-    availableMbps,
-    requiredMbps: busier(onFallback.kept.dedicated),
-    everythingMbps: everything(onFallback, policy),
-  }, link, workloads);
-  const whole = sharedRiskGroups(link).filter((group) => link.primary.paths.every(group.loses)).map((group) => {
-    const left = vpn ? vpn.routers.filter(({ name }) => !group.routersLost.has(name)).length / vpn.routers.length : 0;
-    return total(group.id, `${group.title} lost, and all circuits with it`, (vpn?.choice.capacityMbps ?? 0) * left);
+function circuitScenarios({ link, demand, sizing, circuits, vpn }: Decision, input: PlanInput): readonly ScenarioPlan[] {
+  if (!isDedicated(link)) return [];
+  const normalMbps = countedOf(circuits!, sizing).mbps;
+  const normal = { mbps: normalMbps, wire: sizing.wire };
+  const onCircuits = scenarioWriter(demand, sizing, input, normal);
+  const onFallback = scenarioWriter(demand, vpn?.sizing ?? sizing, input, normal);
+  const partial = circuits!.check(sizing).losses(circuits!).map((loss) => onCircuits({ ...loss, survive: 'location' }));
+  const total = (id: string, title: string, availableMbps: number) =>
+    onFallback({ id, title, survive: 'dedicated', availableMbps, requiredMbps: busier((vpn?.sizing ?? sizing).kept.dedicated) });
+  const cutOff = sharedRiskGroups(link).filter(({ loses }) => link.primary.paths.every(loses)).map(({ id, title, routersLost }) => {
+    const lost = vpn?.routers.filter(({ name }) => routersLost.has(name)).length ?? 0;
+    return total(id, `${title} lost, and all circuits with it`, lost > 0 ? vpn!.choice.withoutRoutersMbps(lost) : (vpn?.choice.capacityMbps ?? 0));
   });
-  return [...partial, ...whole, total('dedicated', 'all dedicated circuits lost', vpn?.choice.capacityMbps ?? 0)];
+  return [...partial, ...cutOff, total('dedicated', 'all dedicated circuits lost', vpn?.choice.capacityMbps ?? 0)];
 }
 
-function vpnScenarios(link: Link, sizing: Sizing, { choice, routers }: ChosenVpn, { workloads, policy }: HybridNetwork): readonly ScenarioPlan[] {
-  const everythingMbps = everything(sizing, policy);
-  const row = (id: string, title: string, availableMbps: number) =>
-    scenarioPlan({ id, title, survive: 'location', availableMbps, requiredMbps: busier(sizing.kept.location), everythingMbps }, link, workloads);
+function vpnScenarios({ link, demand, sizing, vpn }: Decision, input: PlanInput): readonly ScenarioPlan[] {
+  const { choice, routers } = vpn!;
+  const write = scenarioWriter(demand, sizing, input, { mbps: choice.capacityMbps, wire: sizing.wire });
+  const row = (id: string, title: string, availableMbps: number): ScenarioPlan => {
+    const figures: ScenarioFigures = { id, title, survive: 'location', availableMbps, requiredMbps: busier(sizing.kept.location) };
+    return write(figures);
+  };
   return [
     row('tunnel', 'one tunnel lost', choice.withoutTunnelMbps),
     row('router', routers.length > 1 ? 'one router lost' : `router ${routers[0]!.name} lost`, choice.withoutRoutersMbps(1)),

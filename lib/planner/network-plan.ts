@@ -1,6 +1,10 @@
 import type { DedicatedPlan, VpnPlan } from './carrier-plan';
+import type { ScenarioPlan } from './failure-plan';
+import type { AlternativePlan, ForecastPlan } from './outlook-plan';
 
 export type * from './carrier-plan';
+export type * from './failure-plan';
+export type * from './outlook-plan';
 
 /**
  * The plan: everything that will be built, and why, as plain JSON data. Rates are megabits per second (`...Mbps`), wire rate
@@ -149,6 +153,10 @@ export interface LinkPlan {
   readonly fallback?: VpnPlan;
   /** Every failure the link was checked against. */
   readonly scenarios: readonly ScenarioPlan[];
+  /** The next-best choices; none for a link that is a VPN by its definition. */
+  readonly alternatives: readonly AlternativePlan[];
+  /** When it stops being enough. */
+  readonly forecast: ForecastPlan;
   /** How routes make the primary win, in both directions. */
   readonly preference: string;
 }
@@ -175,8 +183,12 @@ export interface DirectionRequirement {
   readonly todayMbps: number;
   /** The least capacity with which every deadline is met. */
   readonly peakMbps: number;
-  /** The 95th percentile of the paced weekly profile, 5-minute samples. */
+  /** The same if every sync kept to the plan's rate too: what pacing them would save; equal where they do, or there are none. */
+  readonly pacedMbps: number;
+  /** The 95th percentile of the paced weekly profile: what it is above for at most a twentieth of the week. */
   readonly sustainedMbps: number;
+  /** Connections of equal size that would share circuits as evenly as those of the deciding interval do; 0 where nothing flows. */
+  readonly flows: number;
   /** `peakMbps` with the headroom of the policy. */
   readonly headroomMbps: number;
   /** `sustainedMbps` over the utilization limit. */
@@ -189,8 +201,10 @@ export interface DirectionRequirement {
 export interface BindingInterval {
   /** Seconds from Monday 00:00 UTC. */
   readonly start: number;
-  /** Its length in seconds. */
+  /** Its length in seconds; where it has pieces, of all of them together. */
   readonly duration: number;
+  /** Its pieces, where limits of transfers leave gaps in it. */
+  readonly pieces?: readonly { readonly start: number; readonly duration: number }[];
   /** What each workload asks for in it, the largest first; they add up to the peak. */
   readonly shares: readonly BindingShare[];
 }
@@ -202,40 +216,6 @@ export interface BindingShare {
   /** Its mean rate in the interval. */
   readonly mbps: number;
 }
-
-/** A failure, and what is left. */
-export interface ScenarioPlan {
-  /** Stable: `location:EqDC2`. */
-  readonly id: string;
-  /** In words: "location EqDC2 lost". */
-  readonly title: string;
-  /** Which promise applies: what a workload keeps when a location is lost, or when every circuit is. */
-  readonly survive: 'location' | 'dedicated';
-  /** What is left. */
-  readonly availableMbps: number;
-  /** What the workloads keep, over the failure utilization limit. */
-  readonly requiredMbps: number;
-  /** Whether what is left is enough. */
-  readonly holds: boolean;
-  /** What happens to each workload of the link. */
-  readonly workloads: readonly WorkloadOutcome[];
-}
-
-/** What a failure does to one workload. */
-export interface WorkloadOutcome {
-  /** Its name. */
-  readonly workload: string;
-  /** In a word. */
-  readonly outcome: Outcome;
-  /** The part of its rate that remains, from 0 to 1. */
-  readonly share: number;
-}
-
-/**
- * What a failure does to a workload: `full`; `reduced` (later or slower, as it allows; `share` of its rate is kept);
- * `best-effort` (what is left over); `suspended`.
- */
-export type Outcome = 'full' | 'reduced' | 'best-effort' | 'suspended';
 
 /** What was found for a workload. */
 export interface WorkloadPlan {
@@ -251,6 +231,8 @@ export interface WorkloadPlan {
   readonly returnRateMbps: number;
   /** The mean over the week, payload, from `from` to `to`. */
   readonly meanMbps: number;
+  /** What `rateMbps` holds above the mean of the peak hour, because requests come in bursts; absent where it has none. */
+  readonly burstMbps?: number;
   /** Whether it counts in the sizing. */
   readonly sized: boolean;
   /** The verdict on distributed training. */

@@ -1,8 +1,10 @@
-import { isSized } from './demand';
+import type { PlanInput } from './decisions';
+import type { LinkDemand } from './link-demand';
 import type { Outcome, ScenarioPlan } from './network-plan';
-import { toKbps } from './numbers';
-import type { Survive } from './sizing';
-import type { Keeps, Link, Workload } from '../definition/hybrid-network';
+import { toKbps, toPermille } from './numbers';
+import { type Capacity, outageWriter } from './outages';
+import { growthMonths, type Sizing, type Survive } from './sizing';
+import type { Keeps, Workload } from '../definition/hybrid-network';
 
 /** A failure with its figures. */
 export interface ScenarioFigures {
@@ -12,34 +14,43 @@ export interface ScenarioFigures {
   readonly title: string;
   /** Which promise applies. */
   readonly survive: Survive;
-  /** What is left, in the busier direction. */
+  /** What is left, in the direction where it is scarcer. */
   readonly availableMbps: number;
-  /** What the workloads keep, over the limit of use. */
+  /** What the workloads keep in that direction, over the limit of use. */
   readonly requiredMbps: number;
-  /** What everything would need, over the same limit. */
-  readonly everythingMbps: number;
 }
 
-/** A scenario with what becomes of each workload of the link. */
-export function scenarioPlan(figures: ScenarioFigures, link: Link, workloads: readonly Workload[]): ScenarioPlan {
-  const { id, title, survive, availableMbps, requiredMbps, everythingMbps } = figures;
-  const holds = requiredMbps <= availableMbps;
-  const promised = holds ? 1 : availableMbps / requiredMbps;
-  const rest = everythingMbps - requiredMbps;
-  const leftOver = rest > 0 ? Math.min(1, Math.max(0, availableMbps - requiredMbps) / rest) : 1;
-  return {
-    id,
-    title,
-    survive,
-    availableMbps: toKbps(availableMbps),
-    requiredMbps: toKbps(requiredMbps),
-    holds,
-    workloads: workloads
-      .filter((workload) => workload.link.name === link.name && isSized(workload))
-      .map((workload) => {
+/**
+ * Makes the failures of one link into scenarios, with what becomes of each workload.
+ *
+ * @param sizing what the link has to carry, on the wire of what is left
+ * @param normal what carries the traffic before the failure and after the repair
+ */
+export function scenarioWriter(
+  demand: LinkDemand,
+  sizing: Sizing,
+  { network, outages }: PlanInput,
+  normal: Capacity,
+): (figures: ScenarioFigures) => ScenarioPlan {
+  const outagesOf = outageWriter(demand, growthMonths(network), normal);
+  return ({ id, title, survive, availableMbps, requiredMbps }) => {
+    const holds = requiredMbps <= availableMbps;
+    const promised = holds ? 1 : availableMbps / requiredMbps;
+    const rest = sizing.everythingMbps - requiredMbps;
+    const leftOver = rest > 0 ? Math.min(1, Math.max(0, availableMbps - requiredMbps) / rest) : 1;
+    return {
+      id,
+      title,
+      survive,
+      availableMbps: toKbps(availableMbps),
+      requiredMbps: toKbps(requiredMbps),
+      holds,
+      workloads: demand.workloads.map((workload) => {
         const { outcome, share } = outcomeOf(workload, survive, promised, leftOver);
-        return { workload: workload.name, outcome, share: Math.round(share * 1000) / 1000 };
+        return { workload: workload.name, outcome, share: toPermille(share) };
       }),
+      outages: outages ? outagesOf(survive, { mbps: availableMbps, wire: sizing.wire }) : [],
+    };
   };
 }
 

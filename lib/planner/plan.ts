@@ -2,18 +2,21 @@ import { addressingOf } from './addressing';
 import type { Addressing } from './addressing';
 import { azureGateways } from './azure-gateways';
 import { costOf } from './cost';
-import { decide } from './decisions';
-import { attachmentNames, bundlesOf, isDedicated, wireFactor } from './dedicated';
+import { decide, type PlanInput } from './decisions';
+import { attachmentNames, bundlesOf, isDedicated } from './dedicated';
 import type { DedicatedLink } from './dedicated';
 import { against, isSized, workloadRates } from './demand';
 import { findingsOf } from './findings';
+import { linkDemands } from './link-demand';
 import { linkPlan } from './link-plan';
 import type { Decision } from './link-plan';
+import { checkLock, requireUnchanged } from './lock-check';
+import { EMPTY_LOCK } from './lock-file';
 import type { CloudPlan, LinkPlan, NetworkLock, NetworkPlan, SitePlan, WorkloadPlan } from './network-plan';
 import { toKbps } from './numbers';
 import { portsTaken } from './selection';
 import type { Choice } from './selection';
-import { growthMonths, tunnelWire } from './sizing';
+import { growthMonths } from './sizing';
 import { judgeTraining } from './training';
 import { connectionNames } from './tunnels';
 import type { Cloud, HybridNetwork, Site, Workload } from '../definition/hybrid-network';
@@ -25,6 +28,18 @@ export interface PlanOptions {
    * @default - none: values come from names alone, and two names that want the same value are an error
    */
   readonly lock?: NetworkLock | undefined;
+  /**
+   * Whether the plan has to be what the lock says: one that would add, change or drop anything is an error that lists each
+   * difference. For pipelines that deploy what was reviewed.
+   * @default false
+   */
+  readonly frozen?: boolean | undefined;
+  /**
+   * Whether to simulate outages of each length for every failure. They decide nothing that is built, and are most of the work of
+   * planning thousands of workloads: an app that only builds such a plan can leave them out.
+   * @default true
+   */
+  readonly outages?: boolean | undefined;
 }
 
 /** A link with the circuits that were chosen for it. */
@@ -39,10 +54,19 @@ interface Equipped {
  *
  * @param network from `loadHybridNetwork` or `defineHybridNetwork`
  * @param options the lock of an earlier plan
- * @throws HybridNetworkError when a link's need fits into nothing that can be bought, or values collide
+ * @throws HybridNetworkError when a link's need fits into nothing that can be bought, values collide, the lock does not fit the
+ * definition, or the plan differs from a frozen lock
  */
-export function planNetwork(network: HybridNetwork, { lock }: PlanOptions = {}): NetworkPlan {
-  const decisions = decide(network, lock);
+export function planNetwork(network: HybridNetwork, { lock, frozen = false, outages = true }: PlanOptions = {}): NetworkPlan {
+  if (lock) checkLock(lock, network);
+  const plan = planWith({ network, demands: linkDemands(network), lock, outages });
+  if (frozen) requireUnchanged(lock ?? EMPTY_LOCK, plan.lock);
+  return plan;
+}
+
+function planWith(input: PlanInput): NetworkPlan {
+  const { network, lock } = input;
+  const decisions = decide(input);
   const equipped = decisions.flatMap(({ link, circuits }): Equipped[] => (circuits && isDedicated(link) ? [{ link, circuits }] : []));
   const addressing = addressingOf(
     network,
@@ -50,10 +74,11 @@ export function planNetwork(network: HybridNetwork, { lock }: PlanOptions = {}):
     decisions.flatMap(({ vpn }) => (vpn ? connectionNames(vpn) : [])),
     lock,
   );
-  const links = decisions.map((decision) => linkPlan(decision, network, addressing));
-  const clouds = network.clouds.map((cloud) => cloudPlan(cloud, network, decisions, lock));
-  const workloads = network.workloads.map((workload) => workloadPlan(workload, decisions, links, growthMonths(network)));
-  const cost = costOf(network, links, clouds);
+  const links = decisions.map((decision) => linkPlan(decision, input, addressing));
+  const clouds = network.clouds.map((cloud) => cloudPlan(cloud, input, decisions));
+  const planned = new Map(decisions.map((decision, i) => [decision.link.name, { decision, link: links[i]! }]));
+  const workloads = network.workloads.map((workload) => workloadPlan(workload, planned.get(workload.link.name)!, growthMonths(network)));
+  const cost = costOf(input, links, clouds);
   const { headroom, utilizationLimit, failureUtilizationLimit } = network.policy;
   return {
     format: 'hybrid-ai-network/plan@1',
@@ -66,7 +91,7 @@ export function planNetwork(network: HybridNetwork, { lock }: PlanOptions = {}):
     links,
     workloads,
     cost,
-    findings: findingsOf(network, { links, clouds, workloads, cost, dropped: droppedBundles(equipped, lock) }),
+    findings: findingsOf(network, { decisions, links, clouds, workloads, cost, dropped: droppedBundles(equipped, lock) }),
     lock: lockOf(equipped, decisions, clouds, addressing, lock),
   };
 }
@@ -103,11 +128,9 @@ function droppedBundles(equipped: readonly Equipped[], lock: NetworkLock | undef
   return Object.keys(lock?.bundles ?? {}).filter((id) => !planned.has(id)).sort();
 }
 
-function workloadPlan(workload: Workload, decisions: readonly Decision[], links: readonly LinkPlan[], months: number): WorkloadPlan {
-  const { rate, mean } = workloadRates(workload);
-  const index = decisions.findIndex(({ link }) => link === workload.link);
-  const { link, vpn } = decisions[index]!;
-  const wire = isDedicated(link) ? wireFactor(link) : tunnelWire(vpn!.choice.product);
+function workloadPlan(workload: Workload, { decision, link }: { readonly decision: Decision; readonly link: LinkPlan }, months: number): WorkloadPlan {
+  const { rate, burst, mean } = workloadRates(workload);
+  const burstMbps = burst[workload.direction];
   return {
     name: workload.name,
     kind: workload.kind,
@@ -115,8 +138,9 @@ function workloadPlan(workload: Workload, decisions: readonly Decision[], links:
     rateMbps: toKbps(rate[workload.direction]),
     returnRateMbps: toKbps(rate[against(workload)]),
     meanMbps: toKbps(mean[workload.direction]),
+    ...(burstMbps > 0 && { burstMbps: toKbps(burstMbps) }),
     sized: isSized(workload),
-    ...(workload.kind === 'distributed-training' && { training: judgeTraining(workload, links[index]!, wire, months) }),
+    ...(workload.kind === 'distributed-training' && { training: judgeTraining(workload, link, decision.sizing.wire, months) }),
   };
 }
 
@@ -139,7 +163,7 @@ function sitePlan({ name, kind, asn, prefixes, routers }: Site, links: readonly 
   };
 }
 
-function cloudPlan(cloud: Cloud, network: HybridNetwork, decisions: readonly Decision[], lock: NetworkLock | undefined): CloudPlan {
+function cloudPlan(cloud: Cloud, input: PlanInput, decisions: readonly Decision[]): CloudPlan {
   const { name, region, prefixes } = cloud;
   const base = { name, region, prefixes };
   switch (cloud.provider) {
@@ -148,6 +172,6 @@ function cloudPlan(cloud: Cloud, network: HybridNetwork, decisions: readonly Dec
     case 'google':
       return { ...base, provider: 'google', project: cloud.project, asn: cloud.asn };
     case 'azure':
-      return { ...base, provider: 'azure', ...azureGateways(cloud, network, decisions.filter(({ link }) => link.cloud === cloud), lock) };
+      return { ...base, provider: 'azure', ...azureGateways(cloud, input, decisions.filter(({ link }) => link.cloud === cloud)) };
   }
 }

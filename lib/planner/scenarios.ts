@@ -1,4 +1,4 @@
-import { type BundleSizes, capacityOf } from './circuits';
+import type { BundleSizes } from './circuits';
 import type { Dedicated, Link, Path } from '../definition/hybrid-network';
 
 /** A failure of a link with dedicated circuits: what it is, and the bundles that are left. */
@@ -52,24 +52,23 @@ function merged(failures: readonly Failure[], paths: readonly Path[]): readonly 
   return [...byEffect.values()];
 }
 
-/** What is left of a link's capacity when a group of paths is lost. */
-export function withoutPaths(paths: readonly Path[], sizes: readonly BundleSizes[], memberMbps: number, failure: Failure): number {
-  return capacityOf(sizes.filter((_, i) => !failure.loses(paths[i]!)).flat().map((members) => members * memberMbps));
+/** The bundles that are left when a group of paths is lost. */
+export function withoutPaths(sizes: readonly BundleSizes[], paths: readonly Path[], loses: Failure['loses']): readonly number[] {
+  return sizes.filter((_, i) => !loses(paths[i]!)).flat();
 }
 
-/** What is left when the worst single circuit is lost: the bundle it was in keeps its share of the traffic. */
-export function withoutOneCircuit(sizes: readonly BundleSizes[], memberMbps: number): number {
-  return Math.min(...eachBundle(sizes).map(({ path, bundle }) => remaining(sizes, path, bundle, memberMbps, 1)));
-}
+/** The bundles that are left when the worst single circuit is lost: the bundle it was in keeps its share of the traffic. */
+export const withoutOneCircuit = (sizes: readonly BundleSizes[]): readonly number[] => withoutWorst(sizes.flat(), 1);
 
-/** What is left when the worst single bundle is lost, with the device on which it ends. */
-export function withoutOneBundle(sizes: readonly BundleSizes[], memberMbps: number): number {
-  return Math.min(...eachBundle(sizes).map(({ path, bundle }) => remaining(sizes, path, bundle, memberMbps, Infinity)));
-}
+/** The bundles that are left when the worst single bundle is lost, with the device on which it ends. */
+export const withoutOneBundle = (sizes: readonly BundleSizes[]): readonly number[] => withoutWorst(sizes.flat(), Infinity);
 
-const eachBundle = (sizes: readonly BundleSizes[]) => sizes.flatMap((bundles, path) => bundles.map((_, bundle) => ({ path, bundle })));
-
-function remaining(sizes: readonly BundleSizes[], path: number, bundle: number, memberMbps: number, lost: number): number {
-  const left = sizes.flatMap((bundles, p) => bundles.map((members, b) => (p === path && b === bundle ? Math.max(0, members - lost) : members)));
-  return capacityOf(left.filter((members) => members > 0).map((members) => members * memberMbps));
+/** What is left when a number of members of one bundle is lost, where that is worst: count times the smallest is the least. */
+function withoutWorst(bundles: readonly number[], lost: number): readonly number[] {
+  const cases = [...new Set(bundles)].map((size) => {
+    const index = bundles.indexOf(size);
+    const left = bundles.map((members, i) => (i === index ? Math.max(0, members - lost) : members)).filter((members) => members > 0);
+    return { left, counts: left.length === 0 ? 0 : left.length * Math.min(...left) };
+  });
+  return cases.reduce((worst, row) => (row.counts < worst.counts ? row : worst)).left;
 }

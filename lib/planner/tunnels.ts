@@ -2,7 +2,7 @@ import type { Addressing, ConnectionName } from './addressing';
 import { host } from './allocation';
 import { PRIMARY_PRIORITY } from './dedicated';
 import type { TunnelPlan, VpnConnectionPlan, VpnPlan } from './network-plan';
-import { toKbps } from './numbers';
+import { toKbps, toPermille } from './numbers';
 import { TUNNELS_PER_CONNECTION, type VpnChoice } from './vpn';
 import type { Link, Router, Vpn } from '../definition/hybrid-network';
 
@@ -55,6 +55,8 @@ export function vpnPlan(chosen: ChosenVpn, addressing: Addressing, network: stri
     requiredMbps: toKbps(choice.requiredMbps),
     capacityMbps: toKbps(choice.capacityMbps),
     limitedBy: choice.limitedBy,
+    hashEfficiency: toPermille(choice.efficiency),
+    packetsPerSecond: Math.round(choice.packetsPerSecond),
     mtu: choice.product.mtu,
     mss: choice.product.mss,
     connections: connectionRows(chosen).map((row) => connectionPlan(row, chosen, addressing, network)),

@@ -1,15 +1,18 @@
+import { hashEfficiency } from './capacity';
+import { DIRECTIONS, type Direction } from './demand';
 import type { LockedVpn } from './network-plan';
+import { busier, type Loads } from './sizing';
 import type { Provider, VpnProduct } from '../catalog';
 import type { Cloud, HybridNetwork, Link, Router, Vpn } from '../definition/hybrid-network';
 import { HybridNetworkError, noVpnProblem } from '../errors';
 import type { Bandwidth } from '../units';
 
-/** Rates in both directions, in Mbps. */
-export interface Rates {
-  /** From the site to the cloud. */
-  readonly toCloud: number;
-  /** From the cloud to the site. */
-  readonly toSite: number;
+/** What a VPN has to carry. */
+export interface VpnLoad {
+  /** In each direction. */
+  readonly loads: Loads;
+  /** Packets a second for each Mbps of it, without acknowledgements. */
+  readonly packetsPerMbps: Readonly<Record<Direction, number>>;
 }
 
 /** A link with a VPN, and what the VPN has to carry. */
@@ -23,11 +26,11 @@ export interface VpnCandidate {
   /** The routers on which it ends, sorted by name. */
   readonly routers: readonly Router[];
   /** What it has to carry with everything up, with the TCP segment size and MTU of a product. */
-  readonly required: (product: VpnProduct) => Rates;
+  readonly required: (product: VpnProduct) => VpnLoad;
   /** What an earlier plan built: neither fewer connections nor a smaller product; absent where there was none. */
   readonly inUse?: LockedVpn | undefined;
-  /** What it has to carry when a tunnel or a router is lost; zero for a fallback: one failure at a time. */
-  readonly requiredInFailure: (product: VpnProduct) => Rates;
+  /** What it has to carry when a tunnel or a router is lost; absent for a fallback: one failure at a time. */
+  readonly requiredInFailure?: (product: VpnProduct) => VpnLoad;
 }
 
 /** What is chosen for a link's VPN. */
@@ -42,8 +45,12 @@ export interface VpnChoice {
   readonly tunnelMbps: number;
   /** What all carry in the busier direction. */
   readonly capacityMbps: number;
+  /** The part of the tunnels that the hash of its flows fills. */
+  readonly efficiency: number;
+  /** Packets a second at the load that `requiredMbps` states, in both directions, with acknowledgements where the product counts them. */
+  readonly packetsPerSecond: number;
   /** What limits it. */
-  readonly limitedBy: 'tunnels' | 'gateway' | 'router-ipsec' | 'router-internet';
+  readonly limitedBy: 'tunnels' | 'packets' | 'gateway' | 'router-ipsec' | 'router-internet';
   /** What is asked of it in the busier direction. */
   readonly requiredMbps: number;
   /** What that puts on the cloud's gateway: both directions where the product counts them together. */
@@ -54,6 +61,14 @@ export interface VpnChoice {
   readonly withoutRoutersMbps: (lost: number) => number;
   /** Whether that is enough, also when a tunnel, or one of several routers, of a primary is lost. */
   readonly isEnough: boolean;
+}
+
+/** The VPNs of a cloud. */
+export interface VpnSelection {
+  /** What is chosen for each link, by its name. */
+  readonly choices: ReadonlyMap<string, VpnChoice>;
+  /** What they cost a month, gateways included, traffic left out. */
+  readonly monthlyUsd: number;
 }
 
 /** Connections to one router: more would be a network of its own. */
@@ -67,7 +82,7 @@ const ETHERNET_OVERHEAD = 38;
  * The least-cost VPN product for all links of a cloud, and the fewest connections of it for each. All links of a cloud have the
  * same product: on Azure they share one gateway. Where nothing is enough, what carries the most is chosen, and says so.
  */
-export function selectVpns(cloud: Cloud, candidates: readonly VpnCandidate[], { catalog }: HybridNetwork): ReadonlyMap<string, VpnChoice> {
+export function selectVpns(cloud: Cloud, candidates: readonly VpnCandidate[], { catalog }: HybridNetwork): VpnSelection {
   const offered = catalog.vpns.filter(({ provider, notInRegions }) => provider === cloud.provider && !notInRegions?.includes(cloud.region));
   const least = Math.max(0, ...candidates.map(({ inUse }) => sizeOf(offered.find(({ id }) => id === inUse?.product))));
   const products = offered.filter((product) => sizeOf(product) >= least);
@@ -80,7 +95,7 @@ export function selectVpns(cloud: Cloud, candidates: readonly VpnCandidate[], { 
   const carried = ({ choices }: (typeof offers)[number]) => choices.reduce((sum, choice) => sum + Math.min(choice.capacityMbps, choice.requiredMbps), 0);
   const best = [...offers].sort((a, b) =>
     Number(b.fits) - Number(a.fits) || (a.fits ? 0 : carried(b) - carried(a)) || a.usd - b.usd || (a.product.id < b.product.id ? -1 : 1))[0]!;
-  return new Map(candidates.map(({ link }, i) => [link.name, best.choices[i]!]));
+  return { choices: new Map(candidates.map(({ link }, i) => [link.name, best.choices[i]!])), monthlyUsd: best.usd };
 }
 
 /** By what products of one provider are larger or smaller: all tunnels together, or one of them. */
@@ -120,42 +135,68 @@ const mostPerRouter = ({ provider }: VpnProduct) => (provider === 'azure' ? 1 : 
 /** Every connection has two tunnels, whatever the cloud: one to each of its endpoints, interfaces or instances. */
 export const TUNNELS_PER_CONNECTION = 2;
 
+/** A receiver acknowledges every second segment. */
+const ACKNOWLEDGEMENTS = 0.5;
+
 function choiceOf(candidate: VpnCandidate, product: VpnProduct, perRouter: number): VpnChoice {
   const routers = candidate.routers.length;
-  const required = candidate.required(product);
-  const requiredMbps = Math.max(required.toCloud, required.toSite);
   const tunnels = routers * perRouter * TUNNELS_PER_CONNECTION;
-  const packetBound = ((product.tunnelPps ?? Infinity) * product.mtu * 8) / 1e6;
-  const share = product.sharedDirections && requiredMbps > 0 ? requiredMbps / (required.toCloud + required.toSite) : 1;
-  const tunnelMbps = Math.min(product.tunnelMbps, packetBound) * product.planningFactor * share;
-  const least = (limit: (router: Router) => Bandwidth | undefined) => Math.min(...candidate.routers.map((router) => limit(router)?.toMbps() ?? Infinity));
-  const ipsec = least((router) => router.ipsec);
-  const internet = (least((router) => router.internet) * product.mtu) / (product.mtu + ESP_OVERHEAD + ETHERNET_OVERHEAD);
-  const carried = (tunnelsLeft: number, routersLeft: number): readonly [VpnChoice['limitedBy'], number] => {
-    const limits: readonly (readonly [VpnChoice['limitedBy'], number])[] = [
-      ['tunnels', tunnelsLeft * tunnelMbps],
-      ['gateway', (product.gatewayMbps ?? Infinity) * share],
-      ['router-ipsec', routersLeft === 0 ? 0 : routersLeft * ipsec],
-      ['router-internet', routersLeft === 0 ? 0 : routersLeft * internet],
-    ];
-    return limits.reduce((lowest, limit) => (limit[1] < lowest[1] ? limit : lowest));
-  };
-  const [limitedBy, capacityMbps] = carried(tunnels, routers);
-  const [, withoutTunnelMbps] = carried(tunnels - 1, routers);
-  const withoutRoutersMbps = (lost: number) => carried((tunnels * (routers - lost)) / routers, routers - lost)[1];
-  const failing = candidate.requiredInFailure(product);
+  const required = candidate.required(product);
+  const failing = candidate.requiredInFailure?.(product) ?? required;
+  const all = carries(candidate, product, required, tunnels, routers);
+  const requiredMbps = busier(required.loads);
+  const withoutTunnelMbps = carries(candidate, product, failing, tunnels - 1, routers).mbps;
+  const withoutRoutersMbps = (lost: number) => carries(candidate, product, failing, (tunnels * (routers - lost)) / routers, routers - lost).mbps;
   const left = routers > 1 ? Math.min(withoutTunnelMbps, withoutRoutersMbps(1)) : withoutTunnelMbps;
+  const survives = candidate.requiredInFailure === undefined || (busier(failing.loads) <= left && flowsFit(failing.loads, product));
   return {
     product,
     perRouter,
     tunnels,
-    tunnelMbps,
-    capacityMbps,
-    limitedBy,
+    tunnelMbps: all.tunnelMbps,
+    efficiency: all.efficiency,
+    packetsPerSecond: packetsOf(required, product),
+    capacityMbps: all.mbps,
+    limitedBy: all.limitedBy,
     requiredMbps,
-    gatewayLoadMbps: requiredMbps / share,
+    gatewayLoadMbps: requiredMbps / directionShare(required.loads, product),
     withoutTunnelMbps,
     withoutRoutersMbps,
-    isEnough: requiredMbps <= capacityMbps && Math.max(failing.toCloud, failing.toSite) <= left,
+    isEnough: requiredMbps <= all.mbps && flowsFit(required.loads, product) && survives,
   };
+}
+
+/** No connection is faster than a tunnel. */
+const flowsFit = ({ toCloud, toSite }: Loads, { tunnelMbps, planningFactor }: VpnProduct): boolean =>
+  Math.max(toCloud.perFlowMbps, toSite.perFlowMbps) <= tunnelMbps * planningFactor;
+
+const packetsOf = ({ loads, packetsPerMbps }: VpnLoad, { acknowledgementsCount }: VpnProduct): number =>
+  DIRECTIONS.reduce((sum, direction) => sum + loads[direction].mbps * packetsPerMbps[direction], 0) * (acknowledgementsCount ? 1 + ACKNOWLEDGEMENTS : 1);
+
+/** The part of a figure for both directions together that the busier one gets. */
+function directionShare(loads: Loads, { sharedDirections }: VpnProduct): number {
+  const together = loads.toCloud.mbps + loads.toSite.mbps;
+  return sharedDirections && together > 0 ? busier(loads) / together : 1;
+}
+
+/** What some tunnels to some routers carry of a load in its busier direction, and what limits it. */
+function carries({ routers }: VpnCandidate, product: VpnProduct, load: VpnLoad, tunnels: number, routersLeft: number) {
+  const { loads } = load;
+  const share = directionShare(loads, product);
+  const flows = DIRECTIONS.reduce((least, direction) => (loads[direction].mbps > 0 ? Math.min(least, loads[direction].flows) : least), Infinity);
+  const efficiency = hashEfficiency(tunnels, flows);
+  const tunnelMbps = product.tunnelMbps * product.planningFactor * share;
+  const packetsPerMbps = busier(loads) > 0 ? packetsOf(load, product) / (product.sharedDirections ? 1 : 2) / busier(loads) : 0;
+  const packets = product.tunnelPps === undefined || packetsPerMbps === 0 ? Infinity : (product.tunnelPps * product.planningFactor) / packetsPerMbps;
+  const least = (limit: (router: Router) => Bandwidth | undefined) => Math.min(...routers.map((router) => limit(router)?.toMbps() ?? Infinity));
+  const internet = (least((router) => router.internet) * product.mtu) / (product.mtu + ESP_OVERHEAD + ETHERNET_OVERHEAD);
+  const limits: readonly (readonly [VpnChoice['limitedBy'], number])[] = [
+    ['tunnels', tunnels * tunnelMbps * efficiency],
+    ['packets', tunnels * packets * efficiency],
+    ['gateway', (product.gatewayMbps ?? Infinity) * share],
+    ['router-ipsec', routersLeft === 0 ? 0 : routersLeft * least((router) => router.ipsec)],
+    ['router-internet', routersLeft === 0 ? 0 : routersLeft * internet],
+  ];
+  const [limitedBy, mbps] = tunnels === 0 ? (['tunnels', 0] as const) : limits.reduce((lowest, limit) => (limit[1] < lowest[1] ? limit : lowest));
+  return { limitedBy, mbps, tunnelMbps: Math.min(tunnelMbps, packets), efficiency };
 }

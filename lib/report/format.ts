@@ -1,5 +1,7 @@
 const DAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
-const WEEK = 7 * 86_400;
+const HOUR = 3_600;
+const DAY = 24 * HOUR;
+const WEEK = 7 * DAY;
 
 /** Three significant digits at most, two decimals at most, no trailing zeros: `0.35`, `9.99`, `17.4`, `400`. */
 function short(value: number): string {
@@ -14,6 +16,11 @@ export function rate(mbps: number): string {
   return mbps >= 1000 ? `${short(mbps / 1000)} Gbps` : `${short(mbps)} Mbps`;
 }
 
+/** An amount of data as a person says it: `0.35 GB`, `1.2 TB`. */
+export function volume(gigabytes: number): string {
+  return gigabytes >= 1000 ? `${short(gigabytes / 1000)} TB` : `${short(gigabytes)} GB`;
+}
+
 /** A share as a percentage, with a decimal where it has one, so that 70.4% does not read as 70%. */
 export function percent(share: number): string {
   return `${trimmed((share * 100).toFixed(1))}%`;
@@ -22,6 +29,11 @@ export function percent(share: number): string {
 /** Dollars with a comma every three digits: `$12,345`; below a hundred with cents. */
 export function money(usd: number): string {
   return usd >= 100 ? `$${grouped(usd)}` : `$${usd.toFixed(2)}`;
+}
+
+/** What something costs beside something else: `$300 a month more`, `$300 a month less`, `the same price`. */
+export function difference(usd: number): string {
+  return usd === 0 ? 'the same price' : `${money(Math.abs(usd))} a month ${usd > 0 ? 'more' : 'less'}`;
 }
 
 /** The price of one: as `money`, but small prices keep their digits (`$0.0053`). */
@@ -41,8 +53,16 @@ export function count(amount: number, noun: string): string {
 
 /** Seconds as `0.35 s`, `2 s`, `26.7 min` or `5.2 h`. */
 export function seconds(value: number): string {
-  if (value >= 7200) return `${short(value / 3600)} h`;
+  if (value >= 2 * HOUR) return `${short(value / HOUR)} h`;
   return value >= 120 ? `${short(value / 60)} min` : `${short(value)} s`;
+}
+
+/** Seconds as a timetable says them: `40 s`, `12 min`, `3:20 h`, `24 h`; from four days on `5.2 days`. */
+export function clock(value: number): string {
+  const minutes = Math.round(value / 60);
+  if (value >= 4 * DAY) return `${trimmed((value / DAY).toFixed(1))} days`;
+  if (minutes >= 60) return `${Math.floor(minutes / 60)}${minutes % 60 > 0 ? `:${padded(minutes % 60)}` : ''} h`;
+  return value < 60 ? `${short(value)} s` : `${minutes} min`;
 }
 
 /** Milliseconds: `1.2 ms`. */
@@ -57,6 +77,7 @@ export function weekInterval(start: number, duration: number): string {
 
 function weekTime(offset: number): string {
   const second = ((Math.round(offset) % WEEK) + WEEK) % WEEK;
-  const part = (value: number) => String(Math.floor(value)).padStart(2, '0');
-  return `${DAYS[Math.floor(second / 86_400)]} ${part((second % 86_400) / 3600)}:${part((second % 3600) / 60)}`;
+  return `${DAYS[Math.floor(second / DAY)]} ${padded((second % DAY) / HOUR)}:${padded((second % HOUR) / 60)}`;
 }
+
+const padded = (value: number): string => String(Math.floor(value)).padStart(2, '0');

@@ -1,2 +1,4 @@
+export * from './advice';
 export * from './json';
+export * from './markdown';
 export * from './text';

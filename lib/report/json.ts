@@ -1,11 +1,12 @@
+import type { NetworkAdvice } from '../planner/advice-plan';
 import type { NetworkPlan } from '../planner/network-plan';
 
 /**
- * Writes a plan as JSON, to keep or to compare: indented, in the plan's own order, with a line break at its end.
+ * Writes a plan or advice as JSON, to keep or to compare: indented, in its own order, with a line break at its end.
  *
- * @param plan what `planNetwork` returned
- * @returns the same bytes for the same plan
+ * @param value what `planNetwork` or `adviseNetwork` returned
+ * @returns the same bytes for the same value
  */
-export function renderJson(plan: NetworkPlan): string {
-  return `${JSON.stringify(plan, undefined, 2)}\n`;
+export function renderJson(value: NetworkPlan | NetworkAdvice): string {
+  return `${JSON.stringify(value, undefined, 2)}\n`;
 }

@@ -1,5 +1,6 @@
 import Table from 'cli-table3';
 import { createColors } from 'picocolors';
+import type { Column, Tone, Writer } from './writer';
 
 /** No line of a report is longer. */
 export const PAGE_WIDTH = 110;
@@ -8,28 +9,19 @@ const LABEL_WIDTH = 11;
 const GAP = 2;
 const NARROWEST = 8;
 
-/** How a line looks where colour is on. */
-export type Tone = 'plain' | 'good' | 'warning' | 'bad' | 'quiet';
-
-/** A column of a table. */
-export interface Column {
-  /** Its heading. */
-  readonly head: string;
-  /**
-   * Figures stand at the right.
-   * @default "left"
-   */
-  readonly align?: 'left' | 'right';
-}
-
-/** Writes headings, labelled paragraphs and tables, wrapped to the page. Knows nothing of plans. */
-export class Page {
+/** Writes for a terminal: headings, labelled paragraphs and tables, wrapped to the page. Knows nothing of plans. */
+export class Page implements Writer {
   private readonly lines: string[] = [];
   private readonly colors: ReturnType<typeof createColors>;
 
   /** @param color whether to write terminal colours */
   constructor(color: boolean) {
     this.colors = createColors(color);
+  }
+
+  /** The first heading. */
+  title(text: string): this {
+    return this.heading(text);
   }
 
   /** A heading, after an empty line except at the top of the page. */
@@ -50,23 +42,37 @@ export class Page {
     return this.push([`${this.colors.dim(label.padEnd(LABEL_WIDTH))}${first}`, ...rest.map((line) => margin + line)]);
   }
 
+  /** As an entry. */
+  part(label: string, text: string, tone: Tone = 'plain'): this {
+    return this.entry(label, text, tone);
+  }
+
   /** A table without lines between its cells; where it is too wide for the page, texts are wrapped and figures are not. */
   table(columns: readonly Column[], rows: readonly (readonly string[])[]): this {
-    const widths = columnWidths(columns, rows);
-    const table = new Table({
-      head: columns.map(({ head }) => this.colors.dim(head)),
-      chars: NO_LINES,
-      style: { 'head': [], 'border': [], 'padding-left': 0, 'padding-right': GAP },
-      colWidths: widths.map((width) => width + GAP),
-      colAligns: columns.map(({ align }) => align ?? 'left'),
-    });
-    table.push(...rows.map((row) => wrapCells(row, widths)));
-    return this.push(table.toString().split('\n').map((line) => line.trimEnd()));
+    return this.push(this.tableLines(columns, rows, PAGE_WIDTH));
+  }
+
+  /** The same under an entry, with its margin. */
+  partTable(columns: readonly Column[], rows: readonly (readonly string[])[]): this {
+    return this.push(this.tableLines(columns, rows, PAGE_WIDTH - LABEL_WIDTH).map((line) => ' '.repeat(LABEL_WIDTH) + line));
   }
 
   /** The page, with a line break at its end. */
   toString(): string {
     return `${this.lines.join('\n')}\n`;
+  }
+
+  private tableLines(columns: readonly Column[], rows: readonly (readonly string[])[], width: number): string[] {
+    const widths = columnWidths(columns, rows, width);
+    const table = new Table({
+      head: columns.map(({ head }, index) => wrap(head, widths[index]!).map((line) => this.colors.dim(line)).join('\n')),
+      chars: NO_LINES,
+      style: { 'head': [], 'border': [], 'padding-left': 0, 'padding-right': GAP },
+      colWidths: widths.map((column) => column + GAP),
+      colAligns: columns.map(({ align }) => align ?? 'left'),
+    });
+    table.push(...rows.map((row) => wrapCells(row, widths)));
+    return table.toString().split('\n').map((line) => line.trimEnd());
   }
 
   private push(lines: readonly string[]): this {
@@ -86,10 +92,10 @@ const NO_LINES = Object.fromEntries([
   'left', 'left-mid', 'mid', 'mid-mid', 'right', 'right-mid', 'middle',
 ].map((name) => [name, '']));
 
-function columnWidths(columns: readonly Column[], rows: readonly (readonly string[])[]): number[] {
+function columnWidths(columns: readonly Column[], rows: readonly (readonly string[])[], width: number): number[] {
   const widths = columns.map(({ head }, index) => Math.max(head.length, ...rows.map((row) => row[index]!.length)));
   const texts = columns.flatMap(({ align }, index) => (align === 'right' ? [] : [index]));
-  const surplus = () => widths.reduce((sum, width) => sum + width + GAP, -GAP) - PAGE_WIDTH;
+  const surplus = () => widths.reduce((sum, column) => sum + column + GAP, -GAP) - width;
   while (surplus() > 0) {
     const widest = texts.reduce((best, index) => (widths[index]! > widths[best]! ? index : best));
     if (widths[widest]! <= NARROWEST) break;

@@ -1,11 +1,13 @@
 import { Page } from './page';
-import type { NetworkPlan } from '../planner/network-plan';
 import { writeCost } from './sections/cost';
+import { writeFailures } from './sections/failures';
 import { writeFindings } from './sections/findings';
 import { writeLink } from './sections/link';
+import { writeOutages } from './sections/outages';
 import { writeSummary } from './sections/summary';
 import { writeTraining } from './sections/training';
 import { writeWorkloads } from './sections/workloads';
+import type { NetworkPlan } from '../planner/network-plan';
 
 /** How a plan is written as text. */
 export interface TextOptions {
@@ -26,7 +28,11 @@ export interface TextOptions {
 export function renderText(plan: NetworkPlan, options: TextOptions = {}): string {
   const page = new Page(options.color ?? false);
   writeSummary(page, plan);
-  for (const link of plan.links) writeLink(page, link, plan);
+  for (const link of plan.links) {
+    writeLink(page, link, plan);
+    writeFailures(page, link);
+    writeOutages(page, link);
+  }
   writeTraining(page, plan);
   writeWorkloads(page, plan);
   writeCost(page, plan);

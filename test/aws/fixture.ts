@@ -26,7 +26,7 @@ const ROUTERS: Record<string, { publicIp: string; base: number; site: string; as
   'branch-1': { publicIp: '192.0.2.10', base: 14, site: 'lab', asn: 4_200_000_001 },
 };
 
-const direction = { todayMbps: 5_000, peakMbps: 9_000, sustainedMbps: 4_000, headroomMbps: 11_700, utilizationMbps: 5_715 };
+const direction = { todayMbps: 5_000, peakMbps: 9_000, pacedMbps: 9_000, flows: 64, sustainedMbps: 4_000, headroomMbps: 11_700, utilizationMbps: 5_715 };
 const requirement = { toCloud: direction, toSite: direction, failureMbps: 0, requiredMbps: 11_700, bindingRule: 'headroom', bindingDirection: 'toCloud' } as const;
 
 function attachmentPlan(bundle: string, vlan: number, octet: number): AttachmentPlan {
@@ -97,7 +97,7 @@ function connectionPlan(link: string, router: string, ordinal: number): VpnConne
 /** A VPN of some connections for each router. */
 export function vpnPlan(link: string, routers: readonly string[], perRouter: number, product = 'aws/vpn/large'): VpnPlan {
   const connections = routers.flatMap((router) => Array.from({ length: perRouter }, (_, index) => connectionPlan(link, router, index + 1)));
-  return { kind: 'vpn', product, requiredMbps: 9_000, capacityMbps: 15_000, limitedBy: 'router-ipsec', mtu: 1446, mss: 1406, connections };
+  return { kind: 'vpn', product, requiredMbps: 9_000, capacityMbps: 15_000, limitedBy: 'router-ipsec', hashEfficiency: 1, packetsPerSecond: 900_000, mtu: 1446, mss: 1406, connections };
 }
 
 const pathPlans: readonly PathPlan[] = [
@@ -131,11 +131,15 @@ export const dedicatedLink: LinkPlan = {
     roundTripTimeMs: 1.2,
     macsec: { mode: 'must-encrypt', keys: 'ashburn-macsec' },
     capacityMbps: 40_000,
+    grossMbps: 40_000,
+    hashEfficiency: 1,
     mtu: 1500,
     paths: pathPlans,
   },
   fallback: vpnPlan('aws', ['edge-1', 'edge-2'], 2),
   scenarios: [],
+  alternatives: [],
+  forecast: { until: '2032-03' },
   preference: 'Direct Connect before VPN for equal prefixes',
 };
 
@@ -148,6 +152,8 @@ export const vpnLink: LinkPlan = {
   requirement,
   primary: vpnPlan('lab-aws', ['branch-1'], 1, 'aws/vpn/standard'),
   scenarios: [],
+  alternatives: [],
+  forecast: { until: '2032-03' },
   preference: 'one way',
 };
 

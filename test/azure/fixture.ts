@@ -63,6 +63,8 @@ const vpn = (connections: readonly VpnConnectionPlan[]): VpnPlan => ({
   requiredMbps: 4_000,
   capacityMbps: 4_600,
   limitedBy: 'tunnels',
+  hashEfficiency: 1,
+  packetsPerSecond: 900_000,
   mtu: 1400,
   mss: 1350,
   connections,
@@ -89,9 +91,9 @@ const paths: readonly PathPlan[] = [
   },
 ];
 
-const circuits: DedicatedPlan = { kind: 'express-route', capacityMbps: 40_000, mtu: 1400, paths };
+const circuits: DedicatedPlan = { kind: 'express-route', capacityMbps: 40_000, grossMbps: 40_000, hashEfficiency: 1, mtu: 1400, paths };
 
-const direction = { todayMbps: 0, peakMbps: 0, sustainedMbps: 0, headroomMbps: 0, utilizationMbps: 0 };
+const direction = { todayMbps: 0, peakMbps: 0, pacedMbps: 0, flows: 64, sustainedMbps: 0, headroomMbps: 0, utilizationMbps: 0 };
 
 const link = (rest: Pick<LinkPlan, 'name' | 'primary'> & Partial<LinkPlan>): LinkPlan => ({
   site: 'ashburn',
@@ -99,6 +101,8 @@ const link = (rest: Pick<LinkPlan, 'name' | 'primary'> & Partial<LinkPlan>): Lin
   resilience: 'high',
   requirement: { toCloud: direction, toSite: direction, failureMbps: 0, requiredMbps: 0, bindingRule: 'headroom', bindingDirection: 'toCloud' },
   scenarios: [],
+  alternatives: [],
+  forecast: { until: '2032-03' },
   preference: 'Azure prefers ExpressRoute where prefixes are equal.',
   ...rest,
 });

@@ -6,10 +6,11 @@ import * as planner from '../../lib/planner';
 
 jest.mock('../../lib/planner', () => {
   const actual = jest.requireActual<typeof planner>('../../lib/planner');
-  return { ...actual, planNetwork: jest.fn(actual.planNetwork) };
+  return { ...actual, planNetwork: jest.fn(actual.planNetwork), verifyPlan: jest.fn(actual.verifyPlan) };
 });
 
 const planNetwork = jest.mocked(planner.planNetwork);
+const verifyPlan = jest.mocked(planner.verifyPlan);
 const SMALL_LAB = path.join(__dirname, '../../examples/small-lab/network.yaml');
 
 let folder: string;
@@ -103,6 +104,156 @@ describe('plan', () => {
   });
 });
 
+describe('plan --markdown', () => {
+  test('prints the plan as a document, and keeps the lock', () => {
+    const { code, stdout, stderr } = shell('plan', definition, '--markdown');
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^# small-lab\n/);
+    expect(stdout).toContain('\n## Link google: garage to google-belgium');
+    expect(stderr).toContain(`Wrote ${lock}`);
+  });
+
+  test('is not JSON as well', () => {
+    const { code, stdout, stderr } = shell('plan', definition, '--json', '--markdown');
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toContain("option '--json' cannot be used with option '--markdown'");
+  });
+});
+
+describe('plan --frozen', () => {
+  test('prints the plan that its lock has, and writes none', () => {
+    const free = shell('plan', definition);
+    const kept = `${readFileSync(lock, 'utf8')}\n\n`;
+    writeFileSync(lock, kept);
+    expect(shell('plan', definition, '--frozen')).toEqual({ code: 0, stdout: free.stdout, stderr: '' });
+    expect(readFileSync(lock, 'utf8')).toBe(kept);
+  });
+
+  test('ends with 2 where the plan differs, lists every difference, and leaves the lock alone', () => {
+    const { lock: made } = JSON.parse(shell('plan', definition, '--json').stdout) as planner.NetworkPlan;
+    const { 'google-vpn-router-1-1-1': _, ...subnets } = made.subnets;
+    const older = JSON.stringify({ ...made, subnets, vpns: {} });
+    writeFileSync(lock, older);
+    const { code, stdout, stderr } = shell('plan', definition, '--frozen');
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toMatch(/^2 problems in the plan: it differs from its frozen lock\n/);
+    expect(stderr).toContain('subnets.google-vpn-router-1-1-1: the plan adds');
+    expect(stderr).toContain('vpns.google');
+    expect(readFileSync(lock, 'utf8')).toBe(older);
+  });
+
+  test.each([
+    ['does not exist', []],
+    ['none is to be read', ['--no-lock']],
+  ])('ends with 2 where its lock %s', (words, options) => {
+    const { code, stdout, stderr } = shell('plan', definition, '--frozen', ...options);
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toMatch(/^1 problem\n/);
+    expect(stderr).toContain(words);
+    expect(existsSync(lock)).toBe(false);
+  });
+});
+
+describe('advise', () => {
+  test('prints the advice and writes no lock', () => {
+    const { code, stdout, stderr } = shell('advise', definition);
+    expect([code, stderr]).toEqual([0, '']);
+    expect(stdout).toMatch(/^small-lab\n\nAdvice: windows to change\n/);
+    expect(stdout).toMatch(/^weights +google/m);
+    expect(existsSync(lock)).toBe(false);
+  });
+
+  test('prints it as JSON, of the workloads that are asked for', () => {
+    const { code, stdout } = shell('advise', definition, '--json', '--workload', 'weights');
+    const { format, gravity } = JSON.parse(stdout) as planner.NetworkAdvice;
+    expect(code).toBe(0);
+    expect(format).toBe('hybrid-ai-network/advice@1');
+    expect(gravity.map(({ workload }) => workload)).toEqual(['weights']);
+    const both = JSON.parse(shell('advise', definition, '--json', '--workload', 'weights', 'api').stdout) as planner.NetworkAdvice;
+    expect(both.gravity).toHaveLength(2);
+  });
+
+  test('plans with the lock that there is', () => {
+    shell('plan', definition);
+    shell('advise', definition);
+    expect(planNetwork).toHaveBeenLastCalledWith(expect.anything(), { lock: JSON.parse(readFileSync(lock, 'utf8')) });
+    const elsewhere = path.join(folder, 'kept.json');
+    cpSync(lock, elsewhere);
+    writeFileSync(lock, 'no lock at all');
+    expect(shell('advise', definition).code).toBe(2);
+    expect(shell('advise', definition, '--lock', elsewhere).code).toBe(0);
+    expect(shell('advise', definition, '--no-lock').code).toBe(0);
+  });
+
+  test('ends with 2 on workloads that the definition does not have, and says which were meant', () => {
+    const { code, stdout, stderr } = shell('advise', definition, '--workload', 'wieghts', 'api', 'wieghts');
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toBe(`1 problem in ${definition}\n  workloads: the definition has no workload "wieghts"\n    -> did you mean "weights"? (unknown-workload)\n`);
+  });
+
+  test('says that the plan it is about has errors', () => {
+    const { planNetwork: really } = jest.requireActual<typeof planner>('../../lib/planner');
+    planNetwork.mockImplementationOnce((...args) => ({
+      ...really(...args), findings: [{ code: 'short', severity: 'error', subject: 'google', message: 'the VPN is too small' }],
+    }));
+    expect(shell('advise', definition)).toMatchObject({ code: 0, stderr: 'The plan that this is about has errors: see the findings of the command plan.\n' });
+  });
+});
+
+describe('verify', () => {
+  let file: string;
+  let made: planner.NetworkPlan;
+  beforeEach(() => {
+    file = path.join(folder, 'plan.json');
+    const { stdout } = shell('plan', definition, '--json', '--no-lock');
+    made = JSON.parse(stdout) as planner.NetworkPlan;
+    writeFileSync(file, stdout);
+  });
+
+  test('accepts the plan that was made', () => {
+    expect(shell('verify', definition, file)).toEqual({ code: 0, stdout: 'every claim of the plan holds\n', stderr: '' });
+  });
+
+  test('ends with 1 on a plan that was tampered with, and prints each claim that does not hold', () => {
+    writeFileSync(file, JSON.stringify({ ...made, cost: { ...made.cost, monthlyUsd: 1 } }));
+    const { code, stdout, stderr } = shell('verify', definition, file);
+    expect([code, stderr]).toEqual([1, '']);
+    expect(stdout).toMatch(/^\S.*: .* \([a-z-]+\)$/m);
+    expect(stdout).not.toContain('holds\n');
+  });
+
+  test('prints subject, message and code of a claim, without control characters', () => {
+    verifyPlan.mockReturnValueOnce([
+      { claim: 'edf-misses-deadline', subject: 'google', message: 'the plan says 10 Mbps,\u001b[2J and weights is late' },
+      { claim: 'cost-sum', subject: 'cost', message: 'the items are 167.02' },
+    ]);
+    expect(shell('verify', definition, file)).toEqual({
+      code: 1,
+      stdout: 'google: the plan says 10 Mbps, [2J and weights is late (edf-misses-deadline)\ncost: the items are 167.02 (cost-sum)\n',
+      stderr: '',
+    });
+  });
+
+  test.each([
+    ['no JSON', 'small-lab\n', /is not JSON .*\(plan-syntax\)/s],
+    ['a lock', '{"format":"hybrid-ai-network/lock@1"}', /the format of .* is "hybrid-ai-network\/lock@1", and this version reads "hybrid-ai-network\/plan@1"/],
+    ['a list', '[]', /is nothing, and this version reads/],
+    ['nothing', 'null', /is nothing, and this version reads/],
+  ])('ends with 2 where the file holds %s', (_, text, words) => {
+    writeFileSync(file, text);
+    const { code, stdout, stderr } = shell('verify', definition, file);
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toMatch(/^1 problem\n/);
+    expect(stderr).toMatch(words);
+  });
+
+  test('ends with 2 where there is no such file', () => {
+    const { code, stderr } = shell('verify', definition, path.join(folder, 'missing.json'));
+    expect(code).toBe(2);
+    expect(stderr).toContain('missing.json cannot be read (ENOENT)');
+  });
+});
+
 describe('check', () => {
   test('counts what it found no problem in', () => {
     expect(shell('check', definition)).toEqual({ code: 0, stdout: 'small-lab: no problem found in 1 site, 1 cloud, 1 link and 2 workloads\n', stderr: '' });
@@ -141,10 +292,11 @@ test('prints the version of the package', () => {
 test('explains its commands and exit codes with --help', () => {
   const { code, stdout } = shell('--help');
   expect(code).toBe(0);
-  for (const words of ['plan [options] <definition>', 'check <definition>', 'schema', 'Exit codes:', '2  the command line, the definition or the lock is wrong']) {
+  for (const words of ['plan [options] <definition>', 'check <definition>', 'schema', 'Exit codes:', '2  the command line, the definition, the lock or', 'advise [options] <definition>', 'verify <definition> <plan>']) {
     expect(stdout).toContain(words);
   }
-  expect(shell('plan', '--help').stdout).toContain('--no-lock');
+  for (const option of ['--no-lock', '--markdown', '--frozen', '--json']) expect(shell('plan', '--help').stdout).toContain(option);
+  for (const option of ['--no-lock', '--workload <name...>', '--json']) expect(shell('advise', '--help').stdout).toContain(option);
 });
 
 test.each([
@@ -153,6 +305,8 @@ test.each([
   [['plan'], "missing required argument 'definition'"],
   [['plan', 'a.yaml', 'b.yaml'], 'too many arguments'],
   [['plan', 'a.yaml', '--jsno'], "unknown option '--jsno'"],
+  [['verify', 'a.yaml'], "missing required argument 'plan'"],
+  [['advise', 'a.yaml', '--workload'], 'argument missing'],
 ])('ends with 2 on the command line %j', (args, words) => {
   const { code, stdout, stderr } = shell(...args);
   expect([code, stdout]).toEqual([2, '']);

@@ -1,5 +1,6 @@
 import { ashburn, exampleFile, type Loose, smallLab } from './support';
 import { type Definition, defineHybridNetwork, type HybridNetwork, type Inference, loadHybridNetwork } from '../../lib/definition';
+import { DataSize } from '../../lib/units';
 
 const resolved = (definition: Loose): HybridNetwork => defineHybridNetwork(definition as Definition);
 const ASHBURN = loadHybridNetwork(exampleFile('ashburn'));
@@ -11,7 +12,13 @@ const hours = (profile: unknown, day: number) => (workload(resolved(smallLab((d)
 
 describe('a resolved network', () => {
   test('has a policy with the documented defaults', () => {
-    expect(LAB.policy).toEqual({ headroom: 0.3, utilizationLimit: 0.7, failureUtilizationLimit: 0.9, horizonMonths: 18 });
+    expect(LAB.policy).toEqual({
+      headroom: 0.3,
+      utilizationLimit: 0.7,
+      failureUtilizationLimit: 0.9,
+      horizonMonths: 18,
+      transport: { window: DataSize.parse('64 MiB'), loss: 0.000001 },
+    });
     expect(LAB.links[0]!.resilience).toBe('high');
     expect(workload(LAB, 'api').growth).toBe(0.3);
     expect(workload(LAB, 'api').survive).toEqual({ location: 'full', dedicated: 'slower' });
@@ -44,7 +51,7 @@ describe('a resolved network', () => {
       delete d.workloads['inference-spill'].profile;
       delete d.links.aws.primary.macsec.mode;
     }));
-    expect(workload(network, 'crawl-to-s3')).toMatchObject({ endpoint: 'network', flows: 16, paced: true, window: { timeZone: 'UTC' } });
+    expect(workload(network, 'crawl-to-s3')).toMatchObject({ endpoint: 'network', flows: 64, paced: true, window: { timeZone: 'UTC' } });
     expect(workload(network, 'llama-weights-to-aws')).toMatchObject({ paced: false, bidirectional: true });
     expect(workload(network, 'checkpoints-to-azure')).toMatchObject({ paced: false });
     expect(workload(network, 'split-finetune').insist).toBe(false);

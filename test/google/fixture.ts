@@ -42,6 +42,8 @@ export const circuits: DedicatedPlan = {
   kind: 'dedicated-interconnect',
   roundTripTimeMs: 1.4,
   capacityMbps: 20_000,
+  grossMbps: 20_000,
+  hashEfficiency: 1,
   mtu: 1500,
   paths: [
     path('edge-1', 'iad-zone1-1', 'Equinix DC1-DC15, DC21', 'zone1', 1000, 0),
@@ -73,7 +75,7 @@ export function connection(
 
 /** A VPN with these connections. */
 export function vpn(connections: readonly VpnConnectionPlan[]): VpnPlan {
-  return { kind: 'vpn', product: 'google/vpn/ha', requiredMbps: 3_000, capacityMbps: 6_000, limitedBy: 'tunnels', mtu: 1406, mss: 1366, connections };
+  return { kind: 'vpn', product: 'google/vpn/ha', requiredMbps: 3_000, capacityMbps: 6_000, limitedBy: 'tunnels', hashEfficiency: 1, packetsPerSecond: 900_000, mtu: 1406, mss: 1366, connections };
 }
 
 /** A fallback with a connection to each router. */
@@ -82,7 +84,7 @@ export const pairs: VpnPlan = vpn([
   connection('google', 'edge-2', '198.51.100.10', 1, [0, 1], 2, 10_200),
 ]);
 
-const direction = { todayMbps: 2_000, peakMbps: 4_000, sustainedMbps: 2_500, headroomMbps: 5_200, utilizationMbps: 3_600 };
+const direction = { todayMbps: 2_000, peakMbps: 4_000, pacedMbps: 4_000, flows: 64, sustainedMbps: 2_500, headroomMbps: 5_200, utilizationMbps: 3_600 };
 
 /** A link of the plan. */
 export function link(name: string, cloud: string, primary: DedicatedPlan | VpnPlan, fallback?: VpnPlan): LinkPlan {
@@ -95,6 +97,8 @@ export function link(name: string, cloud: string, primary: DedicatedPlan | VpnPl
     primary,
     ...(fallback && { fallback }),
     scenarios: [],
+    alternatives: [],
+    forecast: { until: '2032-03' },
     preference: 'Google announces its prefixes with a MED of 100 on circuits and of 10200 in tunnels.',
   };
 }

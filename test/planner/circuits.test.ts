@@ -1,7 +1,7 @@
 import { builtInCatalog } from '../../lib/catalog';
 import type { Link } from '../../lib/definition/hybrid-network';
-import { attachmentSizes, bundleSizes, capacityOf, slug } from '../../lib/planner/circuits';
-import { withoutOneBundle, withoutOneCircuit } from '../../lib/planner/scenarios';
+import { attachmentSizes, bundlesByPath, bundleSizes, slug } from '../../lib/planner/circuits';
+import { EMPTY_LOCK } from '../../lib/planner/lock-file';
 
 const product = (id: string) => builtInCatalog.circuits.find((row) => row.id === id)!;
 const directConnect = product('aws/direct-connect/10G');
@@ -34,16 +34,21 @@ describe('members of a path', () => {
   });
 });
 
-describe('capacity that counts', () => {
-  test('is the smallest bundle times their number', () => {
-    expect(capacityOf([40_000, 10_000])).toBe(20_000);
-    expect(capacityOf([])).toBe(0);
+describe('bundles in use', () => {
+  test('are those of each path of the lock, in the order of their ordinals', () => {
+    const bundles = {
+      'aws-edge-1-dc-10': { path: 'aws-edge-1-dc', product: 'aws/direct-connect/10G', members: 1 },
+      'aws-edge-1-dc-2': { path: 'aws-edge-1-dc', product: 'aws/direct-connect/10G', members: 4 },
+      'aws-edge-2-dc-1': { path: 'aws-edge-2-dc', product: 'aws/direct-connect/1G', members: 3 },
+    };
+    expect(Object.fromEntries(bundlesByPath({ ...EMPTY_LOCK, bundles }))).toEqual({
+      'aws-edge-1-dc': { product: 'aws/direct-connect/10G', sizes: [4, 1] },
+      'aws-edge-2-dc': { product: 'aws/direct-connect/1G', sizes: [3] },
+    });
   });
 
-  test('after the loss of a member lets the thinned bundle keep its share', () => {
-    expect(withoutOneCircuit([[2], [2]], 10_000)).toBe(20_000);
-    expect(withoutOneCircuit([[1], [1]], 10_000)).toBe(10_000);
-    expect(withoutOneBundle([[2, 2], [2, 2]], 10_000)).toBe(60_000);
+  test('are none without a lock', () => {
+    expect(bundlesByPath(undefined).size).toBe(0);
   });
 });
 

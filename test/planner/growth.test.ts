@@ -1,5 +1,5 @@
 import { growthFactor } from '../../lib/planner/growth';
-import { intoWeek, monthsBetween, offsetCombinations, WEEK } from '../../lib/planner/time';
+import { intoWeek, monthAfter, monthsBetween, offsetCombinations, WEEK } from '../../lib/planner/time';
 
 describe('compound growth', () => {
   test('reaches the yearly figure after twelve months, and its square after twenty-four', () => {
@@ -29,10 +29,16 @@ describe('time', () => {
     expect(intoWeek(WEEK + 5)).toBe(5);
   });
 
-  test('plans a zone with daylight saving at both of its offsets, and each zone with every offset of the others', () => {
-    expect(offsetCombinations(['Asia/Kolkata']).map((map) => [...map.values()])).toEqual([[19_800]]);
-    expect(offsetCombinations(['America/New_York', 'Europe/Paris', 'America/New_York']).map((map) => [...map.values()])).toEqual([
-      [-18_000, 3_600], [-18_000, 7_200], [-14_400, 3_600], [-14_400, 7_200],
-    ]);
+  test('names the month that lies some months ahead', () => {
+    expect(['2026-12-01', '2026-12-31'].map((date) => monthAfter(date, 1))).toEqual(['2027-01', '2027-01']);
+    expect([0, 3, 15].map((months) => monthAfter('2026-12-01', months))).toEqual(['2026-12', '2027-03', '2028-03']);
+  });
+
+  test('plans each zone at both of its offsets with every offset of the others, and ways that only turn the week once', () => {
+    const offsets = (zones: readonly string[]) => offsetCombinations(zones).map((map) => [...map.values()]);
+    expect(offsets(['Asia/Kolkata'])).toEqual([[19_800]]);
+    expect(offsets(['America/New_York'])).toEqual([[-18_000]]);
+    expect(offsets(['America/New_York', 'UTC'])).toEqual([[-18_000, 0], [-14_400, 0]]);
+    expect(offsets(['America/New_York', 'Europe/Paris', 'America/New_York'])).toEqual([[-18_000, 3_600], [-18_000, 7_200], [-14_400, 3_600]]);
   });
 });

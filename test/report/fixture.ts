@@ -1,4 +1,7 @@
-import type { AttachmentPlan, BundlePlan, DedicatedPlan, DirectionRequirement, LinkPlan, NetworkPlan, PathPlan, VpnPlan } from '../../lib/planner/network-plan';
+import type { NetworkAdvice } from '../../lib/planner/advice-plan';
+import type {
+  AttachmentPlan, BundlePlan, DedicatedPlan, DirectionRequirement, LinkPlan, NetworkPlan, OutageOutcome, OutagePlan, PathPlan, ScenarioPlan, VpnPlan,
+} from '../../lib/planner/network-plan';
 
 /** A plan as the report gets it: small, and every kind of line is in it. */
 export const plan: NetworkPlan = {
@@ -23,6 +26,7 @@ export const plan: NetworkPlan = {
   workloads: [
     { name: 'crawl', kind: 'dataset-transfer', link: 'aws', rateMbps: 4_580.4, returnRateMbps: 0, meanMbps: 1_308.7, sized: true },
     { name: 'weights', kind: 'model-sync', link: 'aws', rateMbps: 3_600, returnRateMbps: 3_600, meanMbps: 300, sized: true },
+    { name: 'chat', kind: 'inference', link: 'aws', rateMbps: 1_002, returnRateMbps: 2_100, meanMbps: 480, burstMbps: 202, sized: true },
     {
       name: 'split-finetune',
       kind: 'distributed-training',
@@ -57,6 +61,33 @@ export const plan: NetworkPlan = {
   lock: { format: 'hybrid-ai-network/lock@1', vlans: {}, subnets: {}, bundles: {}, vpns: {}, gateways: {} },
 };
 
+/** Advice as the report gets it: every kind of it, and every word of each kind. */
+export const advice: NetworkAdvice = {
+  format: 'hybrid-ai-network/advice@1',
+  name: 'ashburn-ai',
+  windows: [
+    { workload: 'crawl', link: 'aws', moveSeconds: -10_800, widenSeconds: 7_200, savesUsd: 3_285, change: '2 x 10 Gbps in place of 4 x 10 Gbps' },
+    { workload: 'archive', link: 'azure', moveSeconds: 3_600, widenSeconds: 0, savesUsd: 36.5, change: '4 tunnels (aws/vpn/large) in place of 8 tunnels (aws/vpn/large)' },
+  ],
+  flows: [
+    { workload: 'crawl', link: 'aws', perFlowMbps: 1_800, limitedBy: 'loss', flows: 4, needed: 7, toFill: 16 },
+    { workload: 'weights', link: 'aws', perFlowMbps: 10_000, limitedBy: 'circuit', flows: 16, needed: 1, toFill: 3 },
+  ],
+  pacing: [
+    { workload: 'crawl', link: 'aws', leastMbps: 4_580.4, leastAtHorizonMbps: 8_232.1, setMbps: 10_702, fitsTogether: false },
+    { workload: 'archive', link: 'azure', leastMbps: 350, leastAtHorizonMbps: 500, setMbps: 650, fitsTogether: true },
+  ],
+  gravity: [
+    { workload: 'weights', link: 'aws', toCloudGb: 98_550, toSiteGb: 98_550, monthlyUsd: 5_913, reversedUsd: 5_913, keepAt: 'either' },
+    { workload: 'crawl', link: 'aws', toCloudGb: 429_900, toSiteGb: 0, monthlyUsd: 8_598, reversedUsd: 17_196, keepAt: 'site' },
+  ],
+  survival: [
+    { workload: 'crawl', link: 'aws', failure: 'location', differenceUsd: 3_285, change: '6 x 10 Gbps in place of 4 x 10 Gbps' },
+    { workload: 'crawl', link: 'aws', failure: 'dedicated', change: 'nothing that can be bought is enough' },
+    { workload: 'weights', link: 'aws', failure: 'dedicated', differenceUsd: 0, change: 'what the link has is enough' },
+  ],
+};
+
 function awsLink(): LinkPlan {
   return {
     name: 'aws',
@@ -68,7 +99,7 @@ function awsLink(): LinkPlan {
         start: 5 * 86_400 + 5 * 3_600,
         duration: 48 * 3_600,
         shares: [{ workload: 'crawl', mbps: 8_232.1 }, { workload: 'weights', mbps: 6_468.1 }],
-      }),
+      }, 12_100),
       toSite: direction(3_600, 6_468.1, 900),
       failureMbps: 18_150,
       requiredMbps: 19_110.3,
@@ -81,17 +112,24 @@ function awsLink(): LinkPlan {
     ]),
     fallback: vpn(7_100, 20_000),
     scenarios: [
-      { id: 'location:EqDC2', title: 'location EqDC2 lost', survive: 'location', availableMbps: 20_000, requiredMbps: 16_334, holds: true, workloads: [] },
+      scenario('location:EqDC2', 'location EqDC2 lost', 20_000, 16_334, everythingOnTime()),
+      scenario('building:Hall 1', 'building Hall 1 lost, and all circuits with it', 14_000, 7_100, lossOfAllCircuits()),
       {
-        id: 'dedicated',
-        title: 'every dedicated circuit lost',
-        survive: 'dedicated',
-        availableMbps: 20_000,
-        requiredMbps: 7_100,
-        holds: true,
+        ...scenario('dedicated', 'all dedicated circuits lost', 20_000, 7_100, lossOfAllCircuits()),
         workloads: [{ workload: 'weights', outcome: 'full', share: 1 }, { workload: 'crawl', outcome: 'suspended', share: 0 }],
       },
     ],
+    alternatives: [
+      { title: '2 x 10 Gbps at EqDC2, 1 x 10 Gbps at CSVA1', monthlyUsd: 4_927.5, differenceUsd: -1_642.5, loses: 'location EqDC2 lost leaves 6.33 Gbps too little' },
+      { title: '1 x 100 Gbps at EqDC2, 1 x 100 Gbps at CSVA1', monthlyUsd: 32_850, differenceUsd: 26_280, loses: '$26,280 a month more' },
+    ],
+    forecast: {
+      until: '2032-03',
+      failure: '2028-05',
+      deadline: '2029-10',
+      orderBy: '2028-02',
+      next: { title: '3 x 10 Gbps at EqDC2, 3 x 10 Gbps at CSVA1', differenceUsd: 3_285 },
+    },
     preference: 'The circuits win by local preference at the routers and by the order of AWS, which puts Direct Connect before a VPN.',
   };
 }
@@ -111,28 +149,62 @@ function azureLink(): LinkPlan {
     ]),
     fallback: vpn(9_200, 5_000),
     scenarios: [
-      { id: 'router:edge-1', title: 'router edge-1 lost', survive: 'location', availableMbps: 20_000, requiredMbps: 13_333, holds: true, workloads: [] },
+      scenario('router:edge-1', 'router edge-1 lost', 20_000, 13_333, everythingOnTime()),
       {
-        id: 'dedicated',
-        title: 'every dedicated circuit lost',
-        survive: 'dedicated',
-        availableMbps: 5_000,
-        requiredMbps: 9_200,
-        holds: false,
+        ...scenario('dedicated', 'all dedicated circuits lost', 5_000, 9_200, everythingOnTime()),
         workloads: [{ workload: 'checkpoints', outcome: 'reduced', share: 0.54 }, { workload: 'fineweb', outcome: 'best-effort', share: 0 }],
       },
     ],
+    alternatives: [],
+    forecast: { until: '2032-03' },
     preference: 'The circuits win by local preference at the routers and by the more specific connection weight of the gateway.',
   };
 }
 
-function direction(todayMbps: number, peakMbps: number, sustainedMbps: number, binding?: DirectionRequirement['binding']): DirectionRequirement {
-  return { todayMbps, peakMbps, sustainedMbps, headroomMbps: peakMbps * 1.3, utilizationMbps: sustainedMbps / 0.7, ...(binding && { binding }) };
+function direction(todayMbps: number, peakMbps: number, sustainedMbps: number, binding?: DirectionRequirement['binding'], pacedMbps = peakMbps): DirectionRequirement {
+  return {
+    todayMbps,
+    peakMbps,
+    pacedMbps,
+    sustainedMbps,
+    flows: peakMbps > 0 ? 63.7 : 0,
+    headroomMbps: peakMbps * 1.3,
+    utilizationMbps: sustainedMbps / 0.7,
+    ...(binding && { binding }),
+  };
+}
+
+function scenario(id: string, title: string, availableMbps: number, requiredMbps: number, outages: readonly OutagePlan[]): ScenarioPlan {
+  const survive = requiredMbps < 10_000 ? 'dedicated' : 'location';
+  return { id, title, survive, availableMbps, requiredMbps, holds: requiredMbps <= availableMbps, workloads: [], outages };
+}
+
+function everythingOnTime(): readonly OutagePlan[] {
+  const weights: OutageOutcome = { workload: 'weights', verdict: 'on-time', slackSeconds: 1_200, share: 1, optimalShare: 1 };
+  return [...[1, 4, 24].map((hours) => ({ hours, backlogGb: 0, drainSeconds: 0, workloads: [] })), { workloads: [weights] }];
+}
+
+/** Every verdict there is, a backlog that is caught up and one that never is. */
+function lossOfAllCircuits(): readonly OutagePlan[] {
+  const crawl: OutageOutcome = { workload: 'crawl', verdict: 'suspended', share: 0, optimalShare: 0 };
+  const chat: OutageOutcome = { workload: 'chat', verdict: 'partial', share: 0.62, optimalShare: 0.71 };
+  const logs: OutageOutcome = { workload: 'logs', verdict: 'late', lateSeconds: 12_000, share: 0.9, optimalShare: 1 };
+  const weights: OutageOutcome = { workload: 'weights', verdict: 'on-time', slackSeconds: 1_200, share: 1, optimalShare: 1 };
+  return [
+    { hours: 1, backlogGb: 0, drainSeconds: 0, workloads: [crawl] },
+    { hours: 4, backlogGb: 340, drainSeconds: 2_400, workloads: [chat, crawl, logs] },
+    { hours: 24, backlogGb: 12_400, workloads: [{ ...chat, share: 0.5, optimalShare: 0.5 }, crawl, { ...logs, lateSeconds: 400_000 }] },
+    {
+      weeklyBacklogGb: 86_000,
+      workloads: [chat, crawl, { workload: 'logs', verdict: 'starved', share: 0, optimalShare: 0.04 }, weights],
+    },
+  ];
 }
 
 function dedicated(kind: DedicatedPlan['kind'], paths: readonly PathPlan[]): DedicatedPlan {
   const macsec = { mode: 'must-encrypt', keys: 'ashburn-macsec' } as const;
-  return { kind, roundTripTimeMs: 1.2, capacityMbps: 40_000, mtu: 1500, paths, ...(kind === 'direct-connect' && { macsec }) };
+  const counts = kind === 'direct-connect' ? { capacityMbps: 28_400, grossMbps: 40_000, hashEfficiency: 0.71 } : { capacityMbps: 40_000, grossMbps: 40_000, hashEfficiency: 1 };
+  return { kind, roundTripTimeMs: 1.2, ...counts, mtu: 1500, paths, ...(kind === 'direct-connect' && { macsec }) };
 }
 
 function path(id: string, router: string, location: string, building: string, sizes: readonly (readonly [mbps: number, members: number])[]): PathPlan {
@@ -165,6 +237,8 @@ function vpn(requiredMbps: number, capacityMbps: number): VpnPlan {
     requiredMbps,
     capacityMbps,
     limitedBy: 'tunnels',
+    hashEfficiency: 1,
+    packetsPerSecond: 123_456,
     mtu: 1446,
     mss: 1406,
     connections: [connection('edge-1'), connection('edge-2')],

@@ -1,4 +1,4 @@
-import { count, grouped, money, percent, rate, seconds, unitPrice, weekInterval } from '../../lib/report/format';
+import { clock, count, difference, grouped, money, percent, rate, seconds, unitPrice, volume, weekInterval } from '../../lib/report/format';
 
 const HOUR = 3_600;
 const DAY = 24 * HOUR;
@@ -14,6 +14,14 @@ test.each([[0, '$0.00'], [36.5, '$36.50'], [1_642.5, '$1,643'], [1_234_567, '$1,
 test.each([[0.02, '$0.02'], [0.0053, '$0.0053'], [0, '$0.00'], [1_642.5, '$1,643']])('keeps the digits of the price %d: %s', (usd, text) => expect(unitPrice(usd)).toBe(text));
 
 test.each([[2, '2 s'], [0.354, '0.35 s'], [1_602, '26.7 min'], [18_720, '5.2 h']])('writes %d seconds as %s', (value, text) => expect(seconds(value)).toBe(text));
+
+test.each([
+  [0, '0 s'], [40, '40 s'], [59.7, '59.7 s'], [720, '12 min'], [3_599, '1 h'], [12_000, '3:20 h'], [24 * HOUR, '24 h'], [94 * HOUR + 300, '94:05 h'], [5.2 * DAY, '5.2 days'],
+])('writes %d seconds on the clock as %s', (value, text) => expect(clock(value)).toBe(text));
+
+test.each([[0.354, '0.35 GB'], [340, '340 GB'], [1_240, '1.24 TB'], [12_400, '12.4 TB']])('writes %d GB as %s', (gigabytes, text) => expect(volume(gigabytes)).toBe(text));
+
+test.each([[0, 'the same price'], [3_285, '$3,285 a month more'], [-36.5, '$36.50 a month less']])('writes the difference of %d dollars as %s', (usd, text) => expect(difference(usd)).toBe(text));
 
 test('puts a comma after every three digits from the right', () => {
   expect([1, 999, 1_000, 409_020, 1_000_000].map(grouped)).toEqual(['1', '999', '1,000', '409,020', '1,000,000']);

@@ -19,6 +19,7 @@ import { prefixForm } from './prefix-form';
 import { prefixOverlap } from './prefix-overlap';
 import { prefixReserved } from './prefix-reserved';
 import { publicAddress } from './public-address';
+import { rateLimit } from './rate-limit';
 import { serviceDate } from './service-date';
 import { serviceProvider } from './service-provider';
 import { siteWithoutRouter } from './site-without-router';
@@ -26,6 +27,8 @@ import { syncDeadline } from './sync-deadline';
 import { timeZone } from './time-zone';
 import { unresolvedName } from './unresolved-name';
 import { vpnAddress } from './vpn-address';
+import { vpnAlone } from './vpn-alone';
+import { windowFlexibility } from './window-flexibility';
 import { windowLength } from './window-length';
 import { workloadLink } from './workload-link';
 import type { Problem } from '../../errors';
@@ -33,12 +36,12 @@ import type { View } from '../view';
 
 /** Every rule that needs more than the shape of one value. None depends on another, or on their order. */
 const CHECKS: readonly Check[] = [
-  ambiguousName, unresolvedName, siteWithoutRouter, linkKind, linkTwice, linkPrefixes, fallbackOfVpn, workloadLink,
+  ambiguousName, unresolvedName, siteWithoutRouter, linkKind, linkTwice, linkPrefixes, fallbackOfVpn, vpnAlone, workloadLink,
   prefixForm, prefixOverlap, prefixReserved, cloudPrefixLength,
   asnReserved, asnCloud, asnEqual,
   pathLocation, pathTwice, pathDiversity, serviceProvider,
   publicAddress, vpnAddress,
-  windowLength, syncDeadline, deadlineFactor, timeZone, serviceDate, policyRange,
+  windowLength, windowFlexibility, rateLimit, syncDeadline, deadlineFactor, timeZone, serviceDate, policyRange,
   catalogPrice, catalogZone,
 ];
 

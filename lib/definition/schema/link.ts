@@ -71,6 +71,12 @@ export const link = z.strictObject({
    */
   fallback: vpn.optional(),
   /**
+   * Whether the fallback alone may be the link, without circuits, where it is enough in the normal state and after a failure,
+   * and costs less. A link that has circuits keeps them.
+   * @default false
+   */
+  vpnAlone: z.boolean().optional(),
+  /**
    * What must survive on this link.
    * @default - the policy's
    */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { kept } from './parts';
-import { growth, months, percentage } from '../text';
+import { dataSize, growth, months, percentage } from '../text';
 
 /** What a workload keeps after each kind of failure. */
 export const survive = z.strictObject({
@@ -48,6 +48,19 @@ export const policy = z.strictObject({
    * @default "high"
    */
   resilience: z.enum(['basic', 'high', 'maximum']).optional(),
+  /** What the hosts' TCP can do, for the advice on parallel connections. */
+  transport: z.strictObject({
+    /**
+     * The largest window of one connection.
+     * @default "64 MiB"
+     */
+    window: dataSize.optional(),
+    /**
+     * Packets lost on the way.
+     * @default "0.0001%"
+     */
+    loss: percentage.optional(),
+  }).optional(),
   /** What a workload keeps after a failure, unless it says otherwise. */
   survive: survive.optional(),
 });

@@ -29,7 +29,28 @@ const window = z.strictObject({
    * @default "UTC"
    */
   timeZone: label.optional(),
+  /**
+   * By how much it may open earlier or later, if that saves a circuit: the advice tries it, the plan does not.
+   * @default - not at all
+   */
+  mayMove: duration.optional(),
+  /**
+   * By how much longer it may stay open, if that saves a circuit: the advice tries it, the plan does not.
+   * @default - not at all
+   */
+  mayWiden: duration.optional(),
 });
+
+/** Parallel connections; a hash puts each of them into one circuit or tunnel. */
+const connections = z.int().min(1).max(1_000_000);
+
+const flows = {
+  /**
+   * Parallel connections of the tool that sends.
+   * @default 64
+   */
+  flows: connections.optional(),
+};
 
 const paced = {
   /**
@@ -53,11 +74,12 @@ export const workload = z.discriminatedUnion('kind', [
     volume: dataSize,
     /** When it may be moved. */
     window,
+    ...flows,
     /**
-     * Parallel connections of the transfer tool.
-     * @default 16
+     * The most at which it can run, payload: what storage, hosts or the tool give.
+     * @default - what the link leaves
      */
-    flows: z.int().min(1).max(1_000_000).optional(),
+    rateLimit: bandwidth.optional(),
     /**
      * Whether the sender keeps to the plan's rate.
      * @default true
@@ -78,6 +100,7 @@ export const workload = z.discriminatedUnion('kind', [
      * @default false
      */
     bidirectional: z.boolean().optional(),
+    ...flows,
     ...paced,
   }),
   z.strictObject({
@@ -89,6 +112,7 @@ export const workload = z.discriminatedUnion('kind', [
     every: duration,
     /** How soon after it is written a checkpoint must be replicated. */
     within: duration,
+    ...flows,
     ...paced,
   }),
   z.strictObject({
@@ -100,6 +124,16 @@ export const workload = z.discriminatedUnion('kind', [
     requestSize: dataSize,
     /** The mean size of a response. */
     responseSize: dataSize,
+    /**
+     * How much sizes differ: their standard deviation over their mean. It decides how far a second's traffic goes above the mean.
+     * @default 1
+     */
+    sizeVariation: z.number().min(0).max(100).optional(),
+    /**
+     * Connections open at the peak.
+     * @default 256
+     */
+    flows: connections.optional(),
     /**
      * How long an answer may take over the network, there and back.
      * @default - not judged
@@ -124,6 +158,7 @@ export const workload = z.discriminatedUnion('kind', [
     gradientSize: dataSize,
     /** Steps a second. */
     stepsPerSecond: z.number().gt(0).max(1e6),
+    ...flows,
     /**
      * Beyond this round-trip time the steps wait for the network.
      * @default "5 ms"
@@ -140,5 +175,6 @@ export const workload = z.discriminatedUnion('kind', [
     ...workloadFields,
     /** The steady rate. */
     rate: bandwidth,
+    ...flows,
   }),
 ]);

@@ -1,9 +1,9 @@
 import type { CostItem, NetworkPlan } from '../../planner/network-plan';
 import { grouped, money, unitPrice } from '../format';
-import type { Page } from '../page';
+import type { Writer } from '../writer';
 
 /** The bill at list price, row by row, and what it leaves out. */
-export function writeCost(page: Page, { cost }: NetworkPlan): void {
+export function writeCost(page: Writer, { cost }: NetworkPlan): void {
   page.heading(`Cost: ${money(cost.monthlyUsd)} a month`);
   if (cost.items.length > 0) {
     page.table(

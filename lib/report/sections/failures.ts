@@ -1,25 +1,17 @@
 import type { LinkPlan, Outcome, ScenarioPlan } from '../../planner/network-plan';
 import { count, percent, rate } from '../format';
-import type { Page } from '../page';
+import type { Tone, Writer } from '../writer';
 import { allCircuitsLost, outcomeWords } from './figures';
 
 const OUTCOMES: readonly Outcome[] = ['full', 'reduced', 'best-effort', 'suspended'];
 
-/** What every workload keeps when all circuits are lost, and each failure that the link does not stand. */
-export function writeFailures(page: Page, link: LinkPlan): void {
+/** What is promised to every workload when all circuits are lost. */
+export function writeCarried(page: Writer, link: LinkPlan): void {
   const lost = allCircuitsLost(link);
-  if (lost) {
-    OUTCOMES.map((outcome) => carried(lost, outcome)).filter(Boolean).forEach((text, index) => {
-      page.entry(index === 0 ? 'Carries' : '', text);
-    });
-  }
-  const failing = link.scenarios.filter(({ holds }) => !holds);
-  const checked = `${count(link.scenarios.length, 'case')} checked`;
-  if (failing.length === 0) page.entry('Failures', `${checked}: what has to remain does in each`, 'good');
-  else page.entry('Failures', `${checked}, ${failing.length} not withstood:`, 'bad');
-  for (const { title, availableMbps, requiredMbps } of failing) {
-    page.entry('', `${title}: ${rate(availableMbps)} left of ${rate(requiredMbps)} that have to remain`, 'bad');
-  }
+  if (!lost) return;
+  OUTCOMES.map((outcome) => carried(lost, outcome)).filter(Boolean).forEach((text, index) => {
+    page.entry(index === 0 ? 'Carries' : '', text);
+  });
 }
 
 function carried(scenario: ScenarioPlan, outcome: Outcome): string {
@@ -27,4 +19,32 @@ function carried(scenario: ScenarioPlan, outcome: Outcome): string {
   if (workloads.length === 0) return '';
   const names = workloads.map(({ workload, share }) => (outcome === 'reduced' ? `${workload} (${percent(share)} of its rate)` : workload));
   return `${outcomeWords[outcome]}: ${names.join(', ')}`;
+}
+
+/** How many failures a link stands, and each that it does not. */
+export function writeFailures(page: Writer, link: LinkPlan): void {
+  const { text, tone } = failuresVerdict(link);
+  page.part('Failures', text, tone);
+  for (const { title, availableMbps, requiredMbps } of notWithstood(link)) {
+    page.entry('', `${title}: ${rate(availableMbps)} left of ${rate(requiredMbps)} that have to remain`, 'bad');
+  }
+}
+
+/** How many failures a link stands, and the table of all. */
+export function writeFailureTable(page: Writer, link: LinkPlan): void {
+  const { text, tone } = failuresVerdict(link);
+  page.part('Failures', text, tone);
+  if (link.scenarios.length === 0) return;
+  page.partTable(
+    [{ head: 'failure' }, { head: 'what is left', align: 'right' }, { head: 'has to remain', align: 'right' }, { head: 'holds' }],
+    link.scenarios.map(({ title, availableMbps, requiredMbps, holds }) => [title, rate(availableMbps), rate(requiredMbps), holds ? 'yes' : 'no']),
+  );
+}
+
+const notWithstood = ({ scenarios }: LinkPlan) => scenarios.filter(({ holds }) => !holds);
+
+function failuresVerdict(link: LinkPlan): { readonly text: string; readonly tone: Tone } {
+  const failing = notWithstood(link).length;
+  const checked = `${count(link.scenarios.length, 'case')} checked`;
+  return failing === 0 ? { text: `${checked}: what has to remain does in each`, tone: 'good' } : { text: `${checked}, ${failing} not withstood`, tone: 'bad' };
 }

@@ -1,4 +1,4 @@
-import type { CostPlan, DirectionRequirement, LinkPlan, LinkRequirement, NetworkPlan, Outcome, VpnPlan } from '../../planner/network-plan';
+import type { CostPlan, DirectionRequirement, ForecastPlan, LinkPlan, LinkRequirement, NetworkPlan, Outcome, VpnPlan } from '../../planner/network-plan';
 import { percent } from '../format';
 
 /** The two directions of a link, in the order in which they are reported. */
@@ -26,12 +26,20 @@ export const outcomeWords: Readonly<Record<Outcome, string>> = {
 /** What sets the limit of a VPN, in words. */
 export const limitWords: Readonly<Record<VpnPlan['limitedBy'], string>> = {
   'tunnels': 'its tunnels',
+  'packets': 'the packets a second that its tunnels take',
   'gateway': 'the gateway of the cloud',
   'router-ipsec': 'what the routers encrypt',
   'router-internet': 'the internet access of the routers',
 };
 
-/** The rule that asks for the most, in words. */
+/** The rule that asks for the most, in a word. */
+export const ruleNames: Readonly<Record<LinkRequirement['bindingRule'], string>> = {
+  headroom: 'headroom',
+  utilization: 'sustained use',
+  failure: 'a failure',
+};
+
+/** The rule that asks for the most, with its figure. */
 export function ruleWords(rule: LinkRequirement['bindingRule'], policy: NetworkPlan['policy']): string {
   const words = {
     headroom: `the headroom of ${percent(policy.headroom)}`,
@@ -46,8 +54,21 @@ export function busiestUse(requirement: LinkRequirement, figure: keyof Pick<Dire
   return capacityMbps > 0 ? Math.max(...DIRECTIONS.map((direction) => requirement[direction][figure])) / capacityMbps : 0;
 }
 
+/** The id of the failure in which every dedicated circuit of a link is lost. */
+export const ALL_CIRCUITS = 'dedicated';
+
 /** The failure in which every dedicated circuit of a link is lost; a link that is a VPN has none. */
-export const allCircuitsLost = (link: LinkPlan) => link.scenarios.find(({ id }) => id === 'dedicated');
+export const allCircuitsLost = (link: LinkPlan) => link.scenarios.find(({ id }) => id === ALL_CIRCUITS);
+
+/** The month in which a link first stops being enough in any respect; nothing where that is not in sight. */
+export function runsOut({ utilization, failure, deadline }: ForecastPlan): string | undefined {
+  return [utilization, failure, deadline].filter((month) => month !== undefined).sort()[0];
+}
+
+/** The month to order in; `now` where the plan's own month is the last one, or later than that. */
+export function orderMonth({ orderBy }: ForecastPlan, { asOf }: NetworkPlan): string {
+  return orderBy === undefined ? '-' : asOf.startsWith(orderBy) ? 'now' : orderBy;
+}
 
 /** What a link costs a month, or a cloud for what its links share. */
 export function costOf({ items }: CostPlan, owner: string): number {

@@ -1,11 +1,11 @@
 import type { Finding, NetworkPlan } from '../../planner/network-plan';
-import type { Page, Tone } from '../page';
+import type { Tone, Writer } from '../writer';
 
 const SEVERITIES: readonly Finding['severity'][] = ['error', 'warning', 'note'];
 const TONES: Readonly<Record<Finding['severity'], Tone>> = { error: 'bad', warning: 'warning', note: 'plain' };
 
 /** What a reader should know before buying, the worst first. */
-export function writeFindings(page: Page, { findings }: NetworkPlan): void {
+export function writeFindings(page: Writer, { findings }: NetworkPlan): void {
   page.heading('Findings');
   if (findings.length === 0) page.text('none', 'good');
   for (const severity of SEVERITIES) {

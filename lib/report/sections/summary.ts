@@ -1,13 +1,14 @@
 import type { LinkPlan, NetworkPlan } from '../../planner/network-plan';
 import { count, money, percent, rate } from '../format';
-import type { Page } from '../page';
-import { busiestUse, costOf, directionWords, ruleWords, serviceWords } from './figures';
+import type { Writer } from '../writer';
+import { busiestUse, costOf, orderMonth, ruleNames, runsOut, serviceWords } from './figures';
 
 /** The first lines: whether the plan holds, what it costs, and one row a link. */
-export function writeSummary(page: Page, plan: NetworkPlan): void {
-  page.heading(plan.name);
+export function writeSummary(page: Writer, plan: NetworkPlan): void {
+  page.title(plan.name);
   page.text(`Planned as of ${plan.asOf}, in service ${plan.inService}, sized for ${count(plan.policy.growthMonths, 'month')} of growth. Rates are wire rates unless they say payload.`, 'quiet');
   writeVerdict(page, plan);
+  writeNextOrder(page, plan);
   page.heading('Links');
   page.table(
     [
@@ -17,13 +18,15 @@ export function writeSummary(page: Page, plan: NetworkPlan): void {
       { head: 'chosen' },
       { head: 'in use', align: 'right' },
       { head: 'fallback' },
+      { head: 'lasts until', align: 'right' },
+      { head: 'order by', align: 'right' },
       { head: 'a month', align: 'right' },
     ],
     plan.links.map((link) => linkRow(link, plan)),
   );
 }
 
-function writeVerdict(page: Page, { links, workloads, cost, findings }: NetworkPlan): void {
+function writeVerdict(page: Writer, { links, workloads, cost, findings }: NetworkPlan): void {
   const errors = findings.filter(({ severity }) => severity === 'error').length;
   const scenarios = links.flatMap((link) => link.scenarios);
   const failing = scenarios.filter(({ holds }) => !holds).length;
@@ -33,15 +36,25 @@ function writeVerdict(page: Page, { links, workloads, cost, findings }: NetworkP
   else page.text(`The plan does not keep what was asked for (${count(errors, 'error')}, see the findings): ${size}`, 'bad');
 }
 
+/** What has to be ordered next: the link with the earliest order. */
+function writeNextOrder(page: Writer, plan: NetworkPlan): void {
+  const [next] = plan.links.filter(({ forecast }) => forecast.orderBy !== undefined).sort((a, b) => (a.forecast.orderBy! < b.forecast.orderBy! ? -1 : 1));
+  if (!next) return;
+  const month = orderMonth(next.forecast, plan);
+  page.text(`The next order is for ${next.name}, ${month === 'now' ? 'now' : `by ${month}`}: it lasts until ${runsOut(next.forecast)}.`, month === 'now' ? 'warning' : 'plain');
+}
+
 function linkRow(link: LinkPlan, plan: NetworkPlan): string[] {
-  const { requirement, primary, fallback } = link;
+  const { requirement, primary, fallback, forecast } = link;
   return [
     link.name,
     rate(requirement.requiredMbps),
-    `${ruleWords(requirement.bindingRule, plan.policy)}, ${directionWords[requirement.bindingDirection]}`,
+    ruleNames[requirement.bindingRule],
     `${rate(primary.capacityMbps)} ${serviceWords[primary.kind]}`,
     percent(busiestUse(requirement, 'sustainedMbps', primary.capacityMbps)),
     fallback ? `${rate(fallback.capacityMbps)} VPN` : 'none',
+    runsOut(forecast) ?? `> ${forecast.until}`,
+    orderMonth(forecast, plan),
     money(costOf(plan.cost, link.name)),
   ];
 }

@@ -1,9 +1,9 @@
 import type { NetworkPlan, TrainingVerdict, WorkloadPlan } from '../../planner/network-plan';
 import { rate, seconds } from '../format';
-import type { Page } from '../page';
+import type { Writer } from '../writer';
 
 /** The verdict on each distributed training, with its numbers; nothing where there is none. */
-export function writeTraining(page: Page, plan: NetworkPlan): void {
+export function writeTraining(page: Writer, plan: NetworkPlan): void {
   const judged = plan.workloads.filter((workload): workload is WorkloadPlan & { training: TrainingVerdict } => workload.training !== undefined);
   if (judged.length === 0) return;
   page.heading('Distributed training');
@@ -11,7 +11,7 @@ export function writeTraining(page: Page, plan: NetworkPlan): void {
     const verdict = training.insisted ? 'not recommended; the definition insists, so the link is sized for it' : 'not recommended, and left out of the sizing';
     page.text(`${name} over ${link}: ${verdict}`, 'warning');
     page.entry('Numbers', numbers(training));
-    training.reasons.forEach((reason, index) => page.entry(index === 0 ? 'Reasons' : '', `- ${reason}`));
+    training.reasons.forEach((reason, index) => page.entry(index === 0 ? 'Reasons' : '', reason));
   }
 }
 

@@ -1,9 +1,9 @@
 import type { NetworkPlan } from '../../planner/network-plan';
 import { rate } from '../format';
-import type { Page } from '../page';
+import type { Writer } from '../writer';
 
 /** What each workload asks for, today and as payload: the rate while it runs beside the mean over the week. */
-export function writeWorkloads(page: Page, plan: NetworkPlan): void {
+export function writeWorkloads(page: Writer, plan: NetworkPlan): void {
   if (plan.workloads.length === 0) return;
   page.heading('Workloads (today, payload)');
   page.table(
@@ -20,4 +20,6 @@ export function writeWorkloads(page: Page, plan: NetworkPlan): void {
       name, kind, link, rate(rateMbps), returnRateMbps > 0 ? rate(returnRateMbps) : '-', rate(meanMbps), sized ? 'yes' : 'no',
     ]),
   );
+  const bursts = plan.workloads.filter(({ burstMbps = 0 }) => burstMbps > 0).map(({ name, burstMbps = 0, rateMbps }) => `${name} ${rate(burstMbps)} of ${rate(rateMbps)}`);
+  if (bursts.length > 0) page.entry('Bursts', `of the rate, this lies above the mean of the peak hour: ${bursts.join(', ')}`);
 }

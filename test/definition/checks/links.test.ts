@@ -62,4 +62,11 @@ describe('links', () => {
       'sites.ashburn.routers.edge-2.publicIp: 203.0.113.10 is the address of the router ashburn.edge-1 too -> give each router an address of its own',
     ]);
   });
+
+  test('refuses to leave the choice of a VPN alone to a link that does not have both', () => {
+    const fix = 'vpnAlone leaves the choice between circuits with a fallback and the fallback alone, and the link does not have both -> give it circuits and a fallback, or leave vpnAlone out';
+    expect(told(ashburn((d) => { d.links.aws.vpnAlone = true; delete d.links.aws.fallback; }))).toEqual([`links.aws.vpnAlone: ${fix}`]);
+    expect(told(smallLab((d) => { d.links.google.vpnAlone = true; }))).toEqual([`links.google.vpnAlone: ${fix}`]);
+    expect(found(ashburn((d) => { d.links.aws.vpnAlone = true; }))).toEqual([]);
+  });
 });

@@ -46,6 +46,20 @@ describe('workloads', () => {
     expect(told(ashburn((d) => { d.workloads['crawl-to-s3'].window.days = ['sat', 'sun', 'sat']; }))).toEqual(['workloads.crawl-to-s3.window.days[2]: "sat" is written twice -> leave one']);
   });
 
+  test('refuses a rate limit with which the window is too short', () => {
+    expect(told(ashburn((d) => { d.workloads['crawl-to-s3'].rateLimit = '4 Gbps'; }))).toEqual([
+      'workloads.crawl-to-s3.rateLimit: 90 TiB in 48 h is 4582 Mbps, and it is limited to 4 Gbps -> widen the window, or raise the limit',
+    ]);
+    expect(found(ashburn((d) => { d.workloads['crawl-to-s3'].rateLimit = '5 Gbps'; }))).toEqual([]);
+  });
+
+  test('refuses a window that may widen into the next one', () => {
+    expect(told(ashburn((d) => { d.workloads['laion-to-gcs'].window.mayWiden = '15 h'; }))).toEqual([
+      'workloads.laion-to-gcs.window.mayWiden: a window of 10 h that is 15 h longer is open when the next one opens, after 24 h -> write less',
+    ]);
+    expect(found(ashburn((d) => { Object.assign(d.workloads['laion-to-gcs'].window, { mayWiden: '14 h', mayMove: '2 h' }); }))).toEqual([]);
+  });
+
   test('refuses a longer deadline for what has none', () => {
     expect(told(ashburn((d) => { d.workloads.telemetry.survive = { location: { deadlineFactor: 2 }, dedicated: { rateFactor: 0.5 } }; }))).toEqual([
       'workloads.telemetry.survive.location: a workload of kind telemetry has no deadline -> write full, slower, suspend or a rateFactor',

@@ -1,0 +1,103 @@
+import { type Counted, countOf } from './capacity';
+import type { DedicatedLink } from './dedicated';
+import { DIRECTIONS, type Direction } from './demand';
+import { gbps } from './numbers';
+import { sharedRiskGroups, withoutOneBundle, withoutOneCircuit, withoutPaths } from './scenarios';
+import type { Choice } from './selection';
+import type { Loads, Sizing } from './sizing';
+
+/** A failure that leaves some of the circuits. */
+export interface Loss {
+  /** Stable. */
+  readonly id: string;
+  /** In words. */
+  readonly title: string;
+  /** What is left, and counts, in the direction in which it is scarcer. */
+  readonly availableMbps: number;
+  /** What has to be carried in that direction. */
+  readonly requiredMbps: number;
+}
+
+/** Judges choices of circuits for one link. */
+export interface CircuitCheck {
+  /** Whether a choice carries the normal state, and what is promised whenever a failure leaves at least one circuit. */
+  readonly isEnough: (choice: Choice) => boolean;
+  /** The first reason why it does not. */
+  readonly shortfall: (choice: Choice) => string;
+  /** The failures that leave some of the circuits: one circuit, one port group, and each shared risk that does not take all paths. */
+  readonly losses: (choice: Choice) => readonly Loss[];
+}
+
+/** Members of each bundle that is left. */
+type Left = readonly number[];
+
+/** What circuits are judged by. */
+export type Need = Pick<Sizing, 'loads' | 'kept' | 'direction'>;
+
+/** The check of a link, for any need: the failures are worked out once. */
+export function circuitCheck(link: DedicatedLink): (need: Need) => CircuitCheck {
+  const { paths } = link.primary;
+  const partial = sharedRiskGroups(link).filter(({ loses }) => !paths.every(loses));
+  const cases = ({ sizes, product }: Choice): readonly Case[] => [
+    { id: 'circuit', title: 'one circuit lost', left: withoutOneCircuit(sizes) },
+    ...(sizes.some((bundles) => bundles.length > 1) && product.maxMembers > 1 ? [{ id: 'device', title: 'one port group lost', left: withoutOneBundle(sizes) }] : []),
+    ...partial.map(({ id, title, loses }) => ({ id, title: `${title} lost`, left: withoutPaths(sizes, paths, loses) })),
+  ].filter(({ left }) => left.length > 0);
+  return (need) => {
+    const losses = (choice: Choice): readonly Loss[] =>
+      cases(choice).map(({ id, title, left }) => ({ id, title, ...scarcer(left, choice, need.kept.location) }));
+    return {
+      losses,
+      isEnough: (choice) => carries(choice.sizes.flat(), choice, need.loads) && cases(choice).every(({ left }) => carries(left, choice, need.kept.location)),
+      shortfall: (choice) => shortfallOf(choice, need, losses(choice)),
+    };
+  };
+}
+
+interface Case {
+  readonly id: string;
+  readonly title: string;
+  readonly left: Left;
+}
+
+/** The most that one connection gets on a product. */
+export const flowLimit = ({ product }: Choice): number => Math.min(product.mbps, product.maxFlowMbps ?? Infinity);
+
+function carries(left: Left, choice: Choice, loads: Loads): boolean {
+  return DIRECTIONS.every((direction) => {
+    const { mbps, flows, perFlowMbps } = loads[direction];
+    return perFlowMbps <= flowLimit(choice) && mbps <= countOf(left, choice.product.mbps, flows).mbps;
+  });
+}
+
+/** What is left and what it has to carry, in the direction where the one is the smallest part of the other. */
+function scarcer(left: Left, { product }: Choice, loads: Loads): Pick<Loss, 'availableMbps' | 'requiredMbps'> {
+  const rows = DIRECTIONS.map((direction) => {
+    const { mbps, flows } = loads[direction];
+    return { availableMbps: countOf(left, product.mbps, flows).mbps, requiredMbps: mbps };
+  });
+  return rows.reduce((worst, row) => (row.availableMbps * worst.requiredMbps < worst.availableMbps * row.requiredMbps ? row : worst));
+}
+
+function shortfallOf(choice: Choice, sizing: Need, losses: readonly Loss[]): string {
+  for (const loads of [sizing.loads, sizing.kept.location]) {
+    const most = Math.max(loads.toCloud.perFlowMbps, loads.toSite.perFlowMbps);
+    if (most > flowLimit(choice)) return `one connection has to carry ${gbps(most)} and gets ${gbps(flowLimit(choice))} at most`;
+  }
+  const normal = scarcer(choice.sizes.flat(), choice, sizing.loads);
+  if (normal.availableMbps < normal.requiredMbps) {
+    return `carries ${gbps(normal.requiredMbps - normal.availableMbps)} too little${hashNote(choice, sizing, sizing.direction)}`;
+  }
+  const broken = losses.find(({ availableMbps, requiredMbps }) => availableMbps < requiredMbps);
+  return broken ? `${broken.title} leaves ${gbps(broken.requiredMbps - broken.availableMbps)} too little` : 'is enough';
+}
+
+/** Says so where the circuits would be enough if flows filled them evenly. */
+function hashNote(choice: Choice, { loads }: Need, direction: Direction): string {
+  const even = countOf(choice.sizes.flat(), choice.product.mbps, Infinity).mbps;
+  const { mbps, flows } = loads[direction];
+  return even >= mbps ? `: its ${gbps(even)} count ${gbps(countOf(choice.sizes.flat(), choice.product.mbps, flows).mbps)} with as few connections` : '';
+}
+
+/** What counts of all circuits of a choice, in the direction that decides. */
+export const countedOf = ({ sizes, product }: Choice, { loads, direction }: Need): Counted => countOf(sizes.flat(), product.mbps, loads[direction].flows);

@@ -1,0 +1,173 @@
+import { demandOf, type Direction, isSized, keptFactors, packetsPerMegabit, timeZoneOf } from './demand';
+import { growthFactor } from './growth';
+import { type Binding, type Demand, requirementOf, type Reserved, type Sporadic, sustainedOf, type Transfer } from './requirement';
+import { offsetCombinations } from './time';
+import type { HybridNetwork, Keeps, Link, Workload } from '../definition/hybrid-network';
+
+/** The state that a demand is taken in. */
+export interface DemandState {
+  /** Months of growth since `asOf`. */
+  readonly months: number;
+  /** Which promise applies; everything in the normal state. */
+  readonly keeps: 'everything' | 'location' | 'dedicated';
+  /**
+   * A variant of the question: every sync and transfer paced, or traffic to private endpoints counted twice.
+   * @default - as the definition says
+   */
+  readonly variant?: 'paced' | 'private-endpoints-twice';
+}
+
+/** The least capacity that a direction of a link needs, in payload. */
+export interface Peak {
+  /** Mbps. */
+  readonly mbps: number;
+  /** Flows of equal size that would share circuits as evenly as those of the deciding interval; infinite where nothing flows. */
+  readonly flows: number;
+  /** The most that one connection of a workload has to carry: no circuit or tunnel may be slower. */
+  readonly perFlowMbps: number;
+  /** What decides it, with shares as they are before growth where `scale` is more than 1. */
+  readonly binding?: Binding;
+  /** By what the shares of `binding` are multiplied. */
+  readonly scale: number;
+}
+
+const NOTHING: Peak = { mbps: 0, flows: Infinity, perFlowMbps: 0, scale: 1 };
+
+/**
+ * What one link has to carry, in any state, as payload: every wire multiplies it by one factor. Answers are kept, and where all
+ * workloads grow alike one answer serves every month, because a requirement grows as its demand does.
+ */
+export class LinkDemand {
+  /** The workloads of the link that count. */
+  readonly workloads: readonly Workload[];
+  private readonly zones: ReadonlyMap<Workload, string>;
+  private readonly offsets: readonly ReadonlyMap<string, number>[];
+  private readonly flowsOf: ReadonlyMap<string, number>;
+  private readonly anyUnpaced: boolean;
+  private readonly anyPrivate: boolean;
+  /** The growth that all of them have; absent where they differ, or a rate limit does not grow with them. */
+  private readonly growth: number | undefined;
+  private readonly kept: Readonly<Record<DemandState['keeps'], readonly (readonly [Workload, Keeps])[]>>;
+  private readonly peaks = new Map<string, Peak>();
+  private readonly sustains = new Map<string, number>();
+
+  /** The demand of a link out of the workloads that it carries. */
+  constructor(workloads: readonly Workload[]) {
+    this.workloads = workloads.filter(isSized);
+    this.zones = new Map(this.workloads.map((workload) => [workload, timeZoneOf(workload) ?? '']));
+    this.offsets = offsetCombinations([...this.zones.values()].filter((zone) => zone !== ''));
+    this.flowsOf = new Map(this.workloads.map(({ name, flows }) => [name, flows]));
+    this.anyUnpaced = this.workloads.some((workload) => 'paced' in workload && !workload.paced);
+    this.anyPrivate = this.workloads.some(isPrivate);
+    const growths = new Set(this.workloads.map(({ growth }) => growth));
+    const limited = this.workloads.some((workload) => workload.kind === 'dataset-transfer' && workload.rateLimit);
+    this.growth = growths.size <= 1 && !limited ? (this.workloads[0]?.growth ?? 0) : undefined;
+    const keeping = (promise: (workload: Workload) => Keeps) =>
+      this.workloads.map((workload) => [workload, promise(workload)] as const).filter(([, keeps]) => keptFactors(keeps));
+    const everything = keeping(() => 'full');
+    const promised = (failure: 'location' | 'dedicated') =>
+      (this.workloads.every(({ survive }) => survive[failure] === 'full') ? everything : keeping(({ survive }) => survive[failure]));
+    this.kept = { everything, location: promised('location'), dedicated: promised('dedicated') };
+  }
+
+  /** The least capacity with which every rate is kept and every deadline met, over every way in which offsets go together. */
+  peak(direction: Direction, state: DemandState): Peak {
+    if (this.growth === undefined) return this.peakAt(direction, state, state.months);
+    const { mbps, flows, perFlowMbps, binding } = this.peakAt(direction, state, 0);
+    const scale = growthFactor(this.growth, state.months);
+    return { mbps: mbps * scale, flows, perFlowMbps: perFlowMbps * scale, ...(binding && { binding }), scale };
+  }
+
+  /** The 95th percentile of the paced profile in the normal state. */
+  sustained(direction: Direction, state: DemandState): number {
+    if (this.growth === undefined) return this.sustainedAt(direction, state, state.months);
+    return this.sustainedAt(direction, state, 0) * growthFactor(this.growth, state.months);
+  }
+
+  /** Data packets for each Mb of payload at the peak, in segments of a size. */
+  packetsPerMegabit(direction: Direction, state: DemandState, segmentBytes: number): number {
+    const { mbps, binding, scale } = this.peak(direction, state);
+    if (!binding) return 0;
+    const share = ({ name }: Workload) => ((binding.shares.get(name) ?? 0) * scale) / mbps;
+    return this.workloads.reduce((sum, workload) => sum + share(workload) * packetsPerMegabit(workload, direction, segmentBytes), 0);
+  }
+
+  private peakAt(direction: Direction, state: DemandState, months: number): Peak {
+    return remember(this.peaks, this.key(direction, state, months), () => {
+      let worst: Peak = NOTHING;
+      for (const demand of this.demands(direction, state, months)) {
+        const { peak, binding } = requirementOf(demand);
+        if (peak <= worst.mbps) continue;
+        worst = { mbps: peak, flows: this.equalFlows(binding), perFlowMbps: this.perFlow(demand), ...(binding && { binding }), scale: 1 };
+      }
+      return worst;
+    });
+  }
+
+  private sustainedAt(direction: Direction, state: DemandState, months: number): number {
+    return remember(this.sustains, this.key(direction, state, months), () =>
+      this.demands(direction, state, months).reduce((most, demand) => Math.max(most, sustainedOf(demand)), 0));
+  }
+
+  /** One demand for each way in which the offsets of the time zones go together. */
+  private demands(direction: Direction, { keeps, variant }: DemandState, months: number): readonly Demand[] {
+    return this.offsets.map((offsets) => {
+      const demand = { reserved: [] as Reserved[], transfers: [] as Transfer[], sporadic: [] as Sporadic[] };
+      for (const [workload, kept] of this.kept[keeps]) {
+        const { reserved, transfers, sporadic } = demandOf(workload, direction, {
+          factor: growthFactor(workload.growth, months) * (variant === 'private-endpoints-twice' && isPrivate(workload) ? 2 : 1),
+          kept: keptFactors(kept)!,
+          offset: offsets.get(this.zones.get(workload)!) ?? 0,
+          paced: variant === 'paced',
+        });
+        demand.reserved.push(...reserved);
+        demand.transfers.push(...transfers);
+        demand.sporadic.push(...sporadic);
+      }
+      return demand;
+    });
+  }
+
+  /** States that differ in nothing for this link share one answer. */
+  private key(direction: Direction, { keeps, variant }: DemandState, months: number): string {
+    const promise = this.kept[keeps] === this.kept.everything ? 'everything' : keeps;
+    const differs = variant === 'paced' ? this.anyUnpaced : this.anyPrivate;
+    return `${direction} ${promise} ${differs ? (variant ?? '') : ''} ${months}`;
+  }
+
+  /** Flows of equal size that would differ as much in sum: (sum of rates)^2 over the sum of their squares. */
+  private equalFlows(binding: Binding | undefined): number {
+    let sum = 0;
+    let squares = 0;
+    for (const { name, flows } of this.workloads) {
+      const share = binding?.shares.get(name) ?? 0;
+      sum += share;
+      squares += (share * share) / flows;
+    }
+    return squares > 0 ? (sum * sum) / squares : Infinity;
+  }
+
+  /** The most that one connection carries when each workload runs no faster than it has to. */
+  private perFlow({ reserved, transfers, sporadic }: Demand): number {
+    let most = 0;
+    for (const { workload, rate } of reserved) most = Math.max(most, rate / this.flowsOf.get(workload)!);
+    for (const { workload, volume, length } of transfers) most = Math.max(most, volume / length / this.flowsOf.get(workload)!);
+    for (const { workload, volume, within } of sporadic) most = Math.max(most, volume / within / this.flowsOf.get(workload)!);
+    return most;
+  }
+}
+
+const isPrivate = (workload: Workload): boolean => workload.kind === 'dataset-transfer' && workload.endpoint === 'private-endpoint';
+
+function remember<T>(known: Map<string, T>, key: string, find: () => T): T {
+  const answer = known.get(key) ?? find();
+  known.set(key, answer);
+  return answer;
+}
+
+/** The demand of every link of a network, by the link's name. */
+export function linkDemands({ links, workloads }: HybridNetwork): ReadonlyMap<string, LinkDemand> {
+  const byLink = new Map<string, Workload[]>(links.map(({ name }: Link) => [name, []]));
+  for (const workload of workloads) byLink.get(workload.link.name)!.push(workload);
+  return new Map([...byLink].map(([name, own]) => [name, new LinkDemand(own)]));
+}

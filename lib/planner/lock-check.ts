@@ -1,0 +1,78 @@
+import type { NetworkLock } from './network-plan';
+import type { HybridNetwork } from '../definition/hybrid-network';
+import { frozenProblem, HybridNetworkError, lockEntryProblem, show } from '../errors';
+import type { DefinitionPath, Problem } from '../errors';
+
+/**
+ * Checks that a lock speaks of things that the catalogue and the definition have: a mistake in it would be built.
+ *
+ * @throws HybridNetworkError with every entry that is wrong
+ */
+export function checkLock(lock: NetworkLock, network: HybridNetwork): void {
+  const problems = [...bundleProblems(lock, network), ...vpnProblems(lock, network), ...gatewayProblems(lock, network)];
+  if (problems.length > 0) throw new HybridNetworkError(problems, 'the lock');
+}
+
+const unknown = (path: DefinitionPath, what: string, given: string): Problem => lockEntryProblem(path, `the catalogue has no ${what} ${show(given)}`);
+
+function bundleProblems({ bundles }: NetworkLock, { catalog }: HybridNetwork): Problem[] {
+  const products = new Map<string, string>();
+  return Object.entries(bundles).flatMap(([id, { path, product, members }]) => {
+    const place = ['bundles', id];
+    const row = catalog.circuits.find((circuit) => circuit.id === product);
+    const other = products.get(path) ?? product;
+    products.set(path, product);
+    if (!row) return [unknown([...place, 'product'], 'circuit', product)];
+    return [
+      ...(members > row.maxMembers ? [lockEntryProblem([...place, 'members'], `${product} has at most ${row.maxMembers} members, not ${members}`)] : []),
+      ...(!new RegExp(`^${path.replace(/[^a-z0-9-]/g, '')}-[1-9]\\d*$`).test(id) ? [lockEntryProblem([...place, 'path'], `${show(id)} is not a bundle of the path ${show(path)}`)] : []),
+      ...(other !== product ? [lockEntryProblem([...place, 'product'], `the path ${show(path)} has circuits of ${other} and of ${product}`)] : []),
+    ];
+  });
+}
+
+function vpnProblems({ vpns }: NetworkLock, { catalog, links }: HybridNetwork): Problem[] {
+  return Object.entries(vpns).flatMap(([name, { product }]) => {
+    const row = catalog.vpns.find((vpn) => vpn.id === product);
+    const provider = links.find((link) => link.name === name)?.cloud.provider;
+    if (!row) return [unknown(['vpns', name, 'product'], 'VPN', product)];
+    return provider && provider !== row.provider ? [lockEntryProblem(['vpns', name, 'product'], `link ${name} ends in a cloud of ${provider}, and ${product} does not`)] : [];
+  });
+}
+
+function gatewayProblems({ gateways }: NetworkLock, { catalog }: HybridNetwork): Problem[] {
+  return Object.entries(gateways).flatMap(([name, { sku, units }]) => {
+    const row = catalog.gateways.find((gateway) => gateway.sku === sku);
+    if (!row) return [unknown(['gateways', name, 'sku'], 'gateway', sku)];
+    return units > row.maxUnits ? [lockEntryProblem(['gateways', name, 'units'], `${sku} has at most ${row.maxUnits} units, not ${units}`)] : [];
+  });
+}
+
+/**
+ * Compares the lock of a plan with the one that it has to be.
+ *
+ * @throws HybridNetworkError with every entry that was added, changed or dropped
+ */
+export function requireUnchanged(frozen: NetworkLock, planned: NetworkLock): void {
+  const differences = (['bundles', 'gateways', 'subnets', 'vlans', 'vpns'] as const).flatMap((section) => differencesOf([section], frozen[section], planned[section]));
+  if (differences.length > 0) throw frozenProblem(differences);
+}
+
+interface Difference {
+  readonly path: DefinitionPath;
+  readonly message: string;
+}
+
+function differencesOf(path: DefinitionPath, before: unknown, after: unknown): readonly Difference[] {
+  if (isRecord(before) && isRecord(after)) {
+    return [...new Set([...Object.keys(before), ...Object.keys(after)])].sort().flatMap((key) => differencesOf([...path, key], before[key], after[key]));
+  }
+  if (before === after) return [];
+  if (before === undefined) return [{ path, message: `the plan adds ${text(after)}` }];
+  if (after === undefined) return [{ path, message: `the plan has ${text(before)} no more` }];
+  return [{ path, message: `the lock says ${text(before)}, the plan ${text(after)}` }];
+}
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null;
+
+const text = (value: unknown): string => (isRecord(value) ? Object.values(value).map(String).join(', ') : String(value));

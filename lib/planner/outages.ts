@@ -1,0 +1,121 @@
+import { demandOf, type Direction, DIRECTIONS, timeZoneOf } from './demand';
+import { growthFactor } from './growth';
+import type { LinkDemand } from './link-demand';
+import type { OutageOutcome, OutagePlan } from './network-plan';
+import { toPermille } from './numbers';
+import { type OutageCapacity, type OutageDemand, type OutageResult, outagesOf, type OutageWeek, outageWeek } from './outage';
+import type { Survive } from './sizing';
+import type { Workload } from '../definition/hybrid-network';
+import { utcOffsets } from '../units';
+
+/** Something that carries traffic. */
+export interface Capacity {
+  /** Mbps on its wire. */
+  readonly mbps: number;
+  /** Wire rate over payload. */
+  readonly wire: number;
+}
+
+/** How long outages last: an hour, what AWS, Microsoft and Google repair a port within as a rule, a day, and without end. */
+const HOURS: readonly (number | undefined)[] = [1, 4, 24, undefined];
+
+/** What is worse comes later. */
+const VERDICTS: readonly OutageOutcome['verdict'][] = ['on-time', 'suspended', 'late', 'partial', 'starved'];
+
+/** Simulates the outages of one link, at the end of some months of growth; equal failures are simulated once. */
+export function outageWriter(demand: LinkDemand, months: number, normal: Capacity): (survive: Survive, left: Capacity) => readonly OutagePlan[] {
+  const known = new Map<string, readonly OutagePlan[]>();
+  const weeks = new Map<Survive, readonly OutageWeek[]>();
+  return (survive, left) => {
+    const normalMbps = normal.mbps / normal.wire;
+    const leftMbps = Math.min(normalMbps, left.mbps / left.wire);
+    const key = `${survive} ${leftMbps}`;
+    const both = weeks.get(survive) ?? DIRECTIONS.map((direction) => outageWeek(prioritized(demand, direction, survive, months)));
+    weeks.set(survive, both);
+    const plans = known.get(key) ?? outagePlans(both, { normalMbps, leftMbps });
+    known.set(key, plans);
+    return plans;
+  };
+}
+
+function outagePlans(weeks: readonly OutageWeek[], capacity: OutageCapacity): readonly OutagePlan[] {
+  const durations = HOURS.map((hours) => (hours === undefined ? 'endless' : hours * 3_600));
+  const byDirection = weeks.map((week) => outagesOf(week, capacity, durations));
+  return HOURS.map((hours, i): OutagePlan => {
+    const results = byDirection.map((rows) => rows[i]!);
+    const outcomes = inBothDirections(results);
+    const weekly = sum(results.map(({ weeklyBacklogMb = 0 }) => weeklyBacklogMb));
+    if (hours === undefined) return { ...(weekly > 0 && { weeklyBacklogGb: gigabytes(weekly) }), workloads: outcomes };
+    const drains = results.map(({ drainSeconds }) => drainSeconds);
+    return {
+      hours,
+      backlogGb: gigabytes(sum(results.map(({ backlogMb }) => backlogMb))),
+      ...(drains.every((seconds) => seconds !== undefined) && { drainSeconds: Math.round(Math.max(...drains)) }),
+      workloads: outcomes.filter(({ verdict }) => verdict !== 'on-time'),
+    };
+  });
+}
+
+const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
+const gigabytes = (megabits: number): number => Math.round(megabits / 8) / 1_000;
+
+/** The worse of what happens to a workload in each direction. */
+function inBothDirections(results: readonly OutageResult[]): readonly OutageOutcome[] {
+  const worst = new Map<string, OutageOutcome>();
+  for (const row of results.flatMap(({ workloads }) => workloads)) {
+    const other = worst.get(row.workload);
+    worst.set(row.workload, other ? worse(outcome(row), other) : outcome(row));
+  }
+  return [...worst.values()].sort((a, b) => (a.workload < b.workload ? -1 : 1));
+}
+
+function outcome({ workload, verdict, slackSeconds, lateSeconds, share, optimalShare }: OutageResult['workloads'][number]): OutageOutcome {
+  return {
+    workload,
+    verdict,
+    ...(slackSeconds !== undefined && { slackSeconds: Math.round(slackSeconds) }),
+    ...(lateSeconds !== undefined && { lateSeconds: Math.max(1, Math.round(lateSeconds)) }),
+    share: toPermille(share),
+    optimalShare: toPermille(optimalShare),
+  };
+}
+
+function worse(a: OutageOutcome, b: OutageOutcome): OutageOutcome {
+  const [first, second] = VERDICTS.indexOf(a.verdict) >= VERDICTS.indexOf(b.verdict) ? [a, b] : [b, a];
+  const slack = first.verdict === 'on-time' ? least(first.slackSeconds, second.slackSeconds) : first.slackSeconds;
+  return {
+    ...first,
+    ...(slack !== undefined && { slackSeconds: slack }),
+    ...(first.lateSeconds !== undefined && { lateSeconds: Math.max(first.lateSeconds, second.lateSeconds ?? 0) }),
+    share: Math.min(first.share, second.share),
+    optimalShare: Math.min(first.optimalShare, second.optimalShare),
+  };
+}
+
+const least = (a: number | undefined, b: number | undefined): number | undefined => (a === undefined ? b : b === undefined ? a : Math.min(a, b));
+
+/** What is promised everything goes first, then what is promised a part, then what gets the rest; in standard time. */
+function prioritized(demand: LinkDemand, direction: Direction, survive: Survive, months: number): OutageDemand {
+  const rows = demand.workloads.map((workload) => ({
+    workload,
+    ...tierOf(workload, survive),
+    demand: demandOf(workload, direction, {
+      factor: growthFactor(workload.growth, months),
+      kept: { rate: 1, time: 1 },
+      offset: utcOffsets(timeZoneOf(workload) ?? 'UTC')?.[0] ?? 0,
+      paced: true,
+    }),
+  }));
+  return {
+    reserved: rows.flatMap(({ demand: { reserved }, tier, suspended }) => reserved.map((row) => ({ ...row, tier, suspended }))),
+    transfers: rows.flatMap(({ demand: { transfers }, tier, suspended, workload: { flows } }) => transfers.map((row) => ({ ...row, tier, suspended, flows }))),
+    syncs: rows.flatMap(({ demand: { sporadic }, tier, suspended, workload: { flows } }) => sporadic.map((row) => ({ ...row, tier, suspended, flows }))),
+  };
+}
+
+function tierOf({ survive }: Workload, failure: Survive): { readonly tier: number; readonly suspended: boolean } {
+  const keeps = survive[failure];
+  if (keeps === 'full') return { tier: 1, suspended: false };
+  if (keeps === 'suspend') return { tier: 4, suspended: true };
+  return { tier: keeps === 'slower' ? 3 : 2, suspended: false };
+}

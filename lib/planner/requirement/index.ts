@@ -1,0 +1,3 @@
+export * from './types';
+export { requirementOf } from './requirement';
+export { sustainedOf } from './sustained';

@@ -1,0 +1,38 @@
+import type { Choice } from './types';
+import type { CircuitProduct } from '../../catalog';
+import type { Path, Router } from '../../definition/hybrid-network';
+import { attachmentSizes } from '../circuits';
+
+const PORT_SPEEDS = [1_000, 10_000, 100_000, 400_000];
+
+/**
+ * The speed of the port that a circuit takes on a router, in Mbps; nothing where it has none that fits. A port of one's own has the
+ * speed of the cloud's. A provider delivers an ExpressRoute circuit at any port that is fast enough: the slowest that the router
+ * has, and never another one because those are taken, since that would move a circuit in use.
+ */
+export function portSpeed({ ports }: Router, { kind, mbps }: CircuitProduct): number | undefined {
+  return PORT_SPEEDS.find((speed) => (kind === 'express-route' ? speed >= mbps : speed === mbps) && (ports === undefined || (ports.get(speed) ?? 0) > 0));
+}
+
+/** Ports of one member: both links of an ExpressRoute circuit have the same VLAN id, so it takes two. */
+export const portsPerMember = ({ kind }: CircuitProduct): number => (kind === 'express-route' ? 2 : 1);
+
+/** Ports that the links' choices take on a router, by speed in Mbps. */
+export function portsTaken(links: readonly { readonly paths: readonly Path[]; readonly choice: Choice }[], router: Router): ReadonlyMap<number, number> {
+  const taken = new Map<number, number>();
+  for (const { paths, choice: { product, sizes } } of links) {
+    const speed = portSpeed(router, product);
+    if (speed === undefined) continue;
+    for (const [p, path] of paths.entries()) {
+      if (path.router === router) taken.set(speed, (taken.get(speed) ?? 0) + portsPerMember(product) * membersOf(sizes[p]!));
+    }
+  }
+  return taken;
+}
+
+/** The members of some bundles together. */
+export const membersOf = (bundles: readonly number[]): number => bundles.reduce((total, members) => total + members, 0);
+
+/** VLAN ids that some bundles of a path take. */
+export const attachmentCount = (product: CircuitProduct, bundles: readonly number[]): number =>
+  bundles.reduce((total, members) => total + attachmentSizes(product, members * product.mbps).length, 0);

@@ -1,0 +1,86 @@
+import { MOST_PER_PATH } from './counts';
+import { attachmentCount, membersOf, portSpeed, portsPerMember } from './ports';
+import type { Step, Use } from './problem';
+import type { Candidate, Choice, GatewayPrice } from './types';
+import type { CircuitProduct } from '../../catalog';
+import type { Router } from '../../definition/hybrid-network';
+
+/** Something of which links that share it can only have so much together, or pay for together. */
+export type Resource =
+  | { readonly kind: 'ports'; readonly router: Router; readonly speed: number }
+  | { readonly kind: 'vlans'; readonly router: Router }
+  | { readonly kind: 'gateway'; readonly cloud: string };
+
+/** All that the links of a network share. */
+export interface Resources {
+  /** By index. */
+  readonly all: readonly Resource[];
+  /** How much there is of each, by the same index. */
+  readonly capacity: readonly number[];
+  /** What gateways cost, in cents a month. */
+  readonly steps: readonly Step[];
+  /** What circuits of some products can take from, on all paths of a link. */
+  readonly touchedBy: (link: Candidate['link'], products: readonly CircuitProduct[]) => readonly number[];
+  /** What a choice takes. */
+  readonly usesOf: (link: Candidate['link'], choice: Choice) => readonly Use[];
+}
+
+/** Finds what the links share: ports that are counted, VLAN ids where they could run out, and gateways. */
+export function resourcesOf(candidates: readonly Candidate[], gateways: readonly GatewayPrice[]): Resources {
+  const all: Resource[] = [];
+  const capacity: number[] = [];
+  const add = (resource: Resource, amount: number): number => {
+    capacity.push(amount);
+    return all.push(resource) - 1;
+  };
+  const pathsOf = new Map<Router, number>();
+  for (const { router } of candidates.flatMap(({ link }) => link.primary.paths)) pathsOf.set(router, (pathsOf.get(router) ?? 0) + 1);
+  const ports = new Map<Router, ReadonlyMap<number, number>>();
+  const vlans = new Map<Router, number>();
+  for (const [router, paths] of pathsOf) {
+    ports.set(router, new Map([...router.ports ?? []].map(([speed, amount]) => [speed, add({ kind: 'ports', router, speed }, amount)])));
+    const ids = router.vlans[1] - router.vlans[0] + 1;
+    if (ids < paths * MOST_ATTACHMENTS) vlans.set(router, add({ kind: 'vlans', router }, ids));
+  }
+  const byCloud = new Map(gateways.map((gateway) => [gateway.cloud, add({ kind: 'gateway', cloud: gateway.cloud }, Infinity)]));
+  const usesOf = (link: Candidate['link'], { product, sizes }: Choice): readonly Use[] => {
+    const uses: [number, number][] = [];
+    for (const [p, { router }] of link.primary.paths.entries()) {
+      const bundles = sizes[p]!;
+      const speed = portSpeed(router, product);
+      if (speed !== undefined) take(uses, ports.get(router)!.get(speed), portsPerMember(product) * membersOf(bundles));
+      if (vlans.has(router)) take(uses, vlans.get(router), attachmentCount(product, bundles));
+      take(uses, byCloud.get(link.cloud.name), bundles.length);
+    }
+    return uses;
+  };
+  const touchedBy = (link: Candidate['link'], products: readonly CircuitProduct[]): readonly number[] => {
+    const touched = new Set<number | undefined>([byCloud.get(link.cloud.name)]);
+    for (const { router } of link.primary.paths) {
+      touched.add(vlans.get(router));
+      for (const product of products) touched.add(ports.get(router)!.get(portSpeed(router, product) ?? 0));
+    }
+    return [...touched].filter((resource) => resource !== undefined);
+  };
+  const steps = gateways.map(({ cloud, monthlyUsd }): Step => ({ resource: byCloud.get(cloud)!, cost: centsOf(monthlyUsd) }));
+  return { all, capacity, steps, touchedBy, usesOf };
+}
+
+/** Adds what is taken of a resource; of what nobody counts there is enough. */
+function take(uses: [number, number][], resource: number | undefined, amount: number): void {
+  if (resource === undefined) return;
+  const known = uses.find(([index]) => index === resource);
+  if (known) known[1] += amount;
+  else uses.push([resource, amount]);
+}
+
+/** The most attachments that the members of one path can have: each its own. */
+const MOST_ATTACHMENTS = MOST_PER_PATH * 8;
+
+/** A price in whole cents. */
+export const toWholeCents = (usd: number): number => Math.round(usd * 100);
+
+const centsOf = (monthlyUsd: GatewayPrice['monthlyUsd']) => (circuits: number) => {
+  const price = monthlyUsd(circuits);
+  return price === undefined ? undefined : toWholeCents(price);
+};

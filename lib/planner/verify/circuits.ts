@@ -1,0 +1,111 @@
+import { hashPart } from './arithmetic';
+import { RATE_TOLERANCE, type Report, sameNames, sameRate, sameShare } from './claim';
+import { WAYS } from './part';
+import { asIdentifier, askedFor, circuitMtu, circuitsOf, definedCircuits, evenMembers, keptNeeds, type LinkCase } from './subject';
+import type { Catalog, CircuitProduct } from '../../catalog';
+import type { Path } from '../../definition/hybrid-network';
+import type { BundlePlan, DedicatedPlan, PathPlan } from '../network-plan';
+
+/** Checks what a link buys: where it is, what it is made of, and how much of it counts. */
+export function checkCircuits(one: LinkCase, catalog: Catalog, report: Report): void {
+  const circuits = circuitsOf(one.plan);
+  const defined = definedCircuits(one.link);
+  const { name } = one.plan;
+  if (!circuits || !defined) {
+    if (circuits) report('circuits-unasked', name, 'it has circuits, and its definition asks for a VPN');
+    else if (defined && !one.link.vpnAlone) report('circuits-missing', name, 'it has no circuits, and its definition does not allow a VPN alone');
+    return;
+  }
+  if (circuits.kind !== defined.kind) report('circuit-kind', name, `it has ${circuits.kind}, and its definition asks for ${defined.kind}`);
+  if (circuits.roundTripTimeMs !== defined.roundTripTime?.toMilliseconds()) report('round-trip', name, 'the round trip of its circuits is not as defined');
+  if (circuits.macsec?.mode !== defined.macsec?.mode || circuits.macsec?.keys !== defined.macsec?.keys) report('macsec', name, 'its MACsec is not as defined');
+  if (circuits.mtu !== circuitMtu(one.link)) report('mtu', name, `the MTU of its circuits is ${circuits.mtu}, and it has to be ${circuitMtu(one.link)}`);
+  checkPaths(one, circuits, defined.paths, report);
+  const product = checkProduct(one, circuits, defined.paths, catalog, report);
+  if (product) checkCapacity(one, circuits, product, report);
+}
+
+function checkPaths({ plan, link }: LinkCase, { paths }: DedicatedPlan, defined: readonly Path[], report: Report): void {
+  const idOf = ({ router, location }: Path) => `${link.name}-${router.name}-${asIdentifier(location.code)}`;
+  if (!sameNames(paths.map(({ id }) => id), defined.map(idOf))) {
+    report('paths', plan.name, 'its paths are not those of its definition');
+    return;
+  }
+  for (const path of paths) {
+    const { router, location, serviceProvider } = defined.find((row) => idOf(row) === path.id)!;
+    const isSame = path.router === router.name && path.location === location.code && path.building === location.building
+      && path.metro === location.metro && path.zone === location.zone && path.serviceProvider === serviceProvider;
+    if (!isSame) report('path', path.id, 'its router, place or provider is not as in the definition and the catalogue');
+    checkBundles(path, report);
+  }
+}
+
+function checkBundles(path: PathPlan, report: Report): void {
+  if (path.bundles.length === 0) report('path-empty', path.id, 'nothing is ordered there');
+  path.bundles.forEach((bundle, i) => {
+    if (bundle.ordinal !== i + 1 || bundle.id !== `${path.id}-${i + 1}`) report('bundle-id', bundle.id, 'its identifier is not its path and its ordinal');
+    if (!sameRate(bundle.capacityMbps, bundle.members * bundle.memberMbps)) {
+      report('bundle-capacity', bundle.id, `it says ${bundle.capacityMbps} Mbps, and ${bundle.members} x ${bundle.memberMbps} are something else`);
+    }
+    bundle.attachments.forEach((attachment, k) => {
+      if (attachment.ordinal !== k + 1 || attachment.id !== `${bundle.id}-${k + 1}`) report('attachment-id', attachment.id, 'its identifier is not its bundle and its ordinal');
+    });
+  });
+}
+
+/** The one product of a link, where everything about it is as the catalogue says. */
+function checkProduct({ plan, link }: LinkCase, circuits: DedicatedPlan, defined: readonly Path[], catalog: Catalog, report: Report): CircuitProduct | undefined {
+  const bundles = circuits.paths.flatMap((path) => path.bundles);
+  const product = catalog.circuits.find(({ id }) => id === bundles[0]?.product);
+  if (!product || bundles.some((bundle) => bundle.product !== product.id)) {
+    report('product', plan.name, 'its circuits are not of one product of the catalogue');
+    return undefined;
+  }
+  const { id, kind, mbps, maxMembers, maxEqualPaths = Infinity, macsec } = product;
+  if (kind !== circuits.kind) report('product-kind', plan.name, `${id} is no ${circuits.kind}`);
+  if (circuits.macsec && !macsec) report('product-macsec', plan.name, `${id} cannot be encrypted with MACsec`);
+  if (bundles.length > maxEqualPaths) report('too-many-circuits', plan.name, `it has ${bundles.length} circuits, and traffic is shared over ${maxEqualPaths}`);
+  for (const { location } of defined) {
+    if (kind !== 'express-route' && location.speedsMbps?.includes(mbps) === false) report('product-not-offered', plan.name, `${id} is not offered at ${location.code}`);
+  }
+  for (const bundle of bundles) checkBundle(bundle, product, maxMembers, report);
+  const least = link.resilience === 'maximum' && kind === 'direct-connect' ? 2 : 1;
+  for (const path of circuits.paths) {
+    if (path.bundles.length < least) report('too-few-bundles', path.id, `it has ${path.bundles.length} bundles, and maximum resilience asks for ${least}`);
+  }
+  return product;
+}
+
+function checkBundle(bundle: BundlePlan, { mbps, kind }: CircuitProduct, maxMembers: number, report: Report): void {
+  if (bundle.members < 1 || bundle.members > maxMembers) report('bundle-members', bundle.id, `it has ${bundle.members} members, and 1 to ${maxMembers} are possible`);
+  if (bundle.memberMbps !== mbps) report('member-speed', bundle.id, `its members are said to have ${bundle.memberMbps} Mbps, and the product has ${mbps}`);
+  const sizes = bundle.attachments.map(({ bandwidthMbps }) => bandwidthMbps);
+  const together = sizes.reduce((sum, size) => sum + size, 0);
+  const isGoogle = kind === 'dedicated-interconnect';
+  const isRight = isGoogle
+    ? sizes.every((size) => [10_000, 20_000, 50_000, 100_000].includes(size) && size === sizes[0])
+    : sizes.length === 1;
+  if (!isRight || together !== bundle.members * mbps) report('attachment-bandwidth', bundle.id, 'its attachments do not divide its bandwidth as the cloud offers');
+}
+
+/** What counts of the circuits, and whether both directions fit into it. */
+function checkCapacity(one: LinkCase, circuits: DedicatedPlan, product: CircuitProduct, report: Report): void {
+  const { plan, normal, wire } = one;
+  const bundles = circuits.paths.flatMap((path) => path.bundles.map(({ members }) => members));
+  const members = evenMembers(bundles);
+  const even = members * product.mbps;
+  const gross = bundles.reduce((sum, size) => sum + size, 0) * product.mbps;
+  const part = hashPart(members, normal[plan.requirement.bindingDirection].flows);
+  if (!sameRate(circuits.grossMbps, gross)) report('gross-capacity', plan.name, `it says all circuits have ${circuits.grossMbps} Mbps, and they have ${gross}`);
+  if (!sameShare(circuits.hashEfficiency, part)) report('hash-efficiency', plan.name, `it says flows fill ${circuits.hashEfficiency} of its circuits, and they fill ${part}`);
+  if (!sameRate(circuits.capacityMbps, even * part)) report('capacity', plan.name, `it says ${circuits.capacityMbps} Mbps count, and ${even * part} do`);
+  const most = Math.min(product.mbps, product.maxFlowMbps ?? Infinity);
+  const kept = keptNeeds(one, 'location');
+  for (const way of WAYS) {
+    const fits = even * hashPart(members, normal[way].flows);
+    const asked = askedFor(one, way) * wire;
+    if (asked > fits + RATE_TOLERANCE * 2) report('too-small', plan.name, `${way} asks for ${asked} Mbps, and ${fits} of its circuits count`);
+    const connection = Math.max(normal[way].perConnectionMbps, kept[way].perConnectionMbps) * wire;
+    if (connection > most + RATE_TOLERANCE) report('connection-too-fast', plan.name, `one connection ${way} has to carry ${connection} Mbps, and gets ${most} at most`);
+  }
+}

@@ -1,0 +1,101 @@
+import { sameMoney } from './claim';
+import type { Way } from './part';
+import { type Case, circuitsOf, type LinkCase, vpnOf } from './subject';
+import type { Catalog } from '../../catalog';
+import type { CostItem } from '../network-plan';
+
+/** Hours that a month is billed with. */
+const HOURS = 730;
+
+/** What something costs, as the catalogue has it. */
+type Price = Pick<CostItem, 'item' | 'unit' | 'unitUsd' | 'verified'>;
+
+interface Due {
+  readonly owner: string;
+  readonly price: Price | undefined;
+  readonly id: string;
+  readonly quantity: number;
+}
+
+/** Checks the bill: every row is due, at the catalogue's price, nothing that is due is left out, and the sum is right. */
+export function checkCost({ plan, network, report }: Case, links: readonly LinkCase[]): void {
+  const { items, monthlyUsd } = plan.cost;
+  const prices = pricesOf(network.catalog);
+  const due = [...links.flatMap(linkRows), ...cloudRows(plan)]
+    .filter(({ quantity }) => quantity > 0)
+    .map((row): Due => ({ ...row, price: prices.get(row.id) }));
+  const open = new Map<string, CostItem[]>();
+  for (const item of items) {
+    if (!sameMoney(item.quantity * item.unitUsd, item.monthlyUsd)) report('cost-product', item.owner, `${item.item}: ${item.quantity} x ${item.unitUsd} is not ${item.monthlyUsd}`);
+    const key = `${item.owner}\n${item.item}`;
+    open.set(key, [...(open.get(key) ?? []), item]);
+  }
+  for (const { owner, price, id, quantity } of due) {
+    const item = open.get(`${owner}\n${price?.item ?? id}`)?.shift();
+    if (!price || !item) {
+      report('cost-missing', owner, `${id} is not on the bill`);
+      continue;
+    }
+    const isSame = item.unit === 'GB' ? Math.abs(item.quantity - quantity) <= 1 : item.quantity === quantity;
+    if (!isSame) report('cost-quantity', owner, `${item.item}: it bills ${item.quantity}, and the plan has ${quantity}`);
+    if (item.unit !== price.unit || !sameMoney(item.unitUsd, price.unitUsd)) report('cost-price', owner, `${item.item}: it bills ${item.unitUsd} a piece, and the catalogue says ${price.unitUsd}`);
+    if (item.verified !== price.verified) report('cost-verified', owner, `${item.item}: it says its price was ${item.verified ? '' : 'not '}read at a source, and the catalogue says otherwise`);
+  }
+  for (const item of [...open.values()].flat()) report('cost-unfounded', item.owner, `${item.item} is on the bill, and the plan has none`);
+  const sum = items.reduce((total, item) => total + item.monthlyUsd, 0);
+  if (!sameMoney(sum, monthlyUsd)) report('cost-sum', 'cost', `it says ${monthlyUsd} a month, and its rows add up to ${sum}`);
+  if (plan.cost.leftOut.length === 0) report('cost-left-out', 'cost', 'it does not say what its sum leaves out');
+}
+
+const known = new WeakMap<Catalog, ReadonlyMap<string, Price>>();
+
+function pricesOf(catalog: Catalog): ReadonlyMap<string, Price> {
+  const before = known.get(catalog);
+  if (before) return before;
+  const prices = new Map<string, Price>();
+  const each = (item: string, unitUsd: number, verified: boolean): Price => ({ item, unit: 'each', unitUsd, verified });
+  for (const { id, monthlyUsd, source } of [...catalog.circuits, ...catalog.gateways]) prices.set(id, each(id, monthlyUsd, source.verified));
+  for (const { id, connectionMonthlyUsd, gatewayMonthlyUsd, source } of catalog.vpns) {
+    prices.set(id, each(`${id}, connections or tunnels`, connectionMonthlyUsd, source.verified));
+    prices.set(`${id}/gateway`, each(`${id}, gateway`, gatewayMonthlyUsd, source.verified));
+  }
+  for (const { id, item, unit, usd, source } of catalog.charges) prices.set(id, { item, unit, unitUsd: usd, verified: source.verified });
+  known.set(catalog, prices);
+  return prices;
+}
+
+type Row = Omit<Due, 'price'>;
+
+/** What a link pays for: circuits, attachments, tunnels, and its traffic of a month at today's volume. */
+function linkRows({ plan: link, link: { cloud: { provider } }, needs: { means } }: LinkCase): readonly Row[] {
+  const row = (id: string, quantity: number): Row => ({ owner: link.name, id, quantity });
+  const circuits = circuitsOf(link);
+  const vpn = vpnOf(link);
+  const bundles = circuits?.paths.flatMap((path) => path.bundles) ?? [];
+  const attachments = circuits?.kind === 'dedicated-interconnect' ? bundles.flatMap((bundle) => bundle.attachments.map(({ bandwidthMbps }) => bandwidthMbps)) : [];
+  const gigabytes = (way: Way) => Math.round((means[way].reduce((sum, mean) => sum + mean, 0) * HOURS * 3600) / 8000);
+  const toSite = gigabytes('toSite');
+  const way = { aws: 'direct-connect', azure: 'express-route', google: 'interconnect' }[provider];
+  return [
+    ...(bundles.length > 0 ? [row(bundles[0]!.product, bundles.reduce((sum, { members }) => sum + members, 0))] : []),
+    ...[10, 20, 50, 100].map((gbps) => row(
+      `google/interconnect/attachment${gbps === 10 ? '' : `-${gbps}G`}`, attachments.filter((mbps) => mbps === gbps * 1000).length)),
+    ...(vpn ? [row(vpn.product, provider === 'google' ? vpn.connections.flatMap(({ tunnels }) => tunnels).length : vpn.connections.length)] : []),
+    ...(provider === 'aws' ? [row('aws/transit-gateway/processing', gigabytes('toCloud') + toSite)] : []),
+    row(`${provider}/${circuits ? way : 'internet'}/egress`, toSite),
+  ];
+}
+
+/** What the links of a cloud share. */
+function cloudRows({ clouds, links }: Case['plan']): readonly Row[] {
+  return clouds.flatMap((cloud): Row[] => {
+    const row = (id: string, quantity: number): Row => ({ owner: cloud.name, id, quantity });
+    if (cloud.provider === 'aws') return links.some((link) => link.cloud === cloud.name && circuitsOf(link)) ? [row('aws/transit-gateway/attachment', 1)] : [];
+    if (cloud.provider === 'google') return [];
+    const { expressRouteGateway: gateway, vpnGateway: vpn } = cloud;
+    return [
+      ...(gateway ? [row(`azure/expressroute-gateway/${gateway.sku}`, gateway.scaleUnits ?? 1)] : []),
+      ...(vpn ? [row(`azure/vpn/${vpn.sku}/gateway`, 1), row('azure/public-ip', 2)] : []),
+    ];
+  });
+}

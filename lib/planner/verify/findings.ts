@@ -1,0 +1,84 @@
+import { calendarMonths } from './arithmetic';
+import { type Case, circuitsOf } from './subject';
+import type { Finding, LinkPlan } from '../network-plan';
+
+/** How bad each finding is that the plan itself shows to be due. */
+const SEVERITY: Readonly<Record<string, Finding['severity']>> = {
+  'failure-not-survived': 'error',
+  'vpn-too-small': 'error',
+  'gateway-too-small': 'error',
+  'circuit-given-up': 'error',
+  'cut-off': 'warning',
+  'no-fallback': 'warning',
+  'training-not-recommended': 'warning',
+  'training-insisted': 'warning',
+  'latency-over-budget': 'warning',
+  'object-storage-path': 'warning',
+  'macsec-by-hand': 'warning',
+  'late-order': 'warning',
+  'gateway-below-circuits': 'note',
+  'price-unverified': 'note',
+};
+
+/** Checks that the plan says aloud what its own figures show, as bad as it is, and nothing of the kind that they do not show. */
+export function checkFindings(one: Case): void {
+  const { plan, report } = one;
+  const due = countOf([...plan.links.flatMap((link) => dueOfLink(link, one)), ...dueOfClouds(one), ...dueOfWorkloads(one), ...dueOfCost(one)]);
+  const given = countOf(plan.findings.filter(({ code }) => Object.hasOwn(SEVERITY, code) && code !== 'circuit-given-up').map(({ code, subject }) => `${code} ${subject}`));
+  for (const [finding, times] of due) {
+    const said = given.get(finding) ?? 0;
+    if (said < times) report('finding-missing', finding.slice(finding.indexOf(' ') + 1), `the plan shows ${finding} ${times} times, and says so ${said} times`);
+  }
+  for (const [finding, times] of given) {
+    if (times > (due.get(finding) ?? 0)) report('finding-unfounded', finding.slice(finding.indexOf(' ') + 1), `the plan says ${finding}, and does not show it`);
+  }
+  for (const { code, severity, subject } of plan.findings) {
+    const right = Object.hasOwn(SEVERITY, code) ? SEVERITY[code] : severity;
+    if (severity !== right) report('finding-severity', subject, `${code} is said to be ${severity === 'error' ? 'an' : 'a'} ${severity}`);
+  }
+}
+
+function countOf(names: readonly string[]): ReadonlyMap<string, number> {
+  const times = new Map<string, number>();
+  for (const name of names) times.set(name, (times.get(name) ?? 0) + 1);
+  return times;
+}
+
+function dueOfLink(link: LinkPlan, { network }: Case): readonly string[] {
+  const { name, primary, fallback, requirement, scenarios } = link;
+  const circuits = circuitsOf(link);
+  const { toCloud, toSite } = requirement;
+  const asked = Math.max(toCloud.headroomMbps, toCloud.utilizationMbps, toSite.headroomMbps, toSite.utilizationMbps);
+  const lead = network.catalog.circuits.find(({ id }) => id === circuits?.paths[0]?.bundles[0]?.product)?.leadTimeMonths ?? 0;
+  return [
+    ...scenarios.filter(({ holds }) => !holds).map(({ id, availableMbps }) => `${availableMbps === 0 && id !== 'dedicated' ? 'cut-off' : 'failure-not-survived'} ${name}`),
+    ...(primary.kind === 'vpn' && primary.capacityMbps < asked ? [`vpn-too-small ${name}`] : []),
+    ...(circuits && !fallback ? [`no-fallback ${name}`] : []),
+    ...(circuits?.macsec ? [`macsec-by-hand ${name}`] : []),
+    ...(circuits && lead > calendarMonths(network.asOf, network.inService) ? [`late-order ${name}`] : []),
+  ];
+}
+
+function dueOfClouds({ plan }: Case): readonly string[] {
+  return plan.clouds.flatMap((cloud): readonly string[] => {
+    const gateway = cloud.provider === 'azure' ? cloud.expressRouteGateway : undefined;
+    if (!gateway) return [];
+    if (gateway.capacityMbps < gateway.requiredMbps) return [`gateway-too-small ${cloud.name}`];
+    const circuits = plan.links.reduce((sum, link) => sum + (link.cloud === cloud.name ? (circuitsOf(link)?.grossMbps ?? 0) : 0), 0);
+    return gateway.capacityMbps < circuits ? [`gateway-below-circuits ${cloud.name}`] : [];
+  });
+}
+
+function dueOfWorkloads({ plan, network }: Case): readonly string[] {
+  return network.workloads.flatMap((workload): readonly string[] => {
+    const { name, kind } = workload;
+    if (kind === 'distributed-training') return [`${workload.insist ? 'training-insisted' : 'training-not-recommended'} ${name}`];
+    if (kind === 'dataset-transfer') return workload.endpoint === 'object-storage' ? [`object-storage-path ${name}`] : [];
+    const budget = kind === 'inference' ? workload.latencyBudget?.toMilliseconds() : undefined;
+    const link = plan.links.find((row) => row.name === workload.link.name);
+    if (budget === undefined || !link) return [];
+    return [link.primary, link.fallback].filter((side) => (side?.roundTripTimeMs ?? 0) > budget).map(() => `latency-over-budget ${name}`);
+  });
+}
+
+const dueOfCost = ({ plan }: Case): readonly string[] => (plan.cost.items.some(({ verified }) => !verified) ? ['price-unverified cost'] : []);

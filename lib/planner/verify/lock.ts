@@ -1,0 +1,73 @@
+import type { Report } from './claim';
+import { type Case, circuitsOf, vpnOf } from './subject';
+import type { NetworkLock, NetworkPlan } from '../network-plan';
+
+/** Checks that the lock keeps what the plan gives out, all of it, and nothing else but circuits that the plan says it gives up. */
+export function checkLock({ plan, report }: Case): void {
+  const wanted = lockOf(plan);
+  const givenUp = new Set(plan.findings.filter(({ code }) => code === 'circuit-given-up').map(({ subject }) => subject));
+  const { bundles } = plan.lock;
+  const kept = Object.fromEntries(Object.entries(bundles).filter(([id]) => !givenUp.has(id) || Object.hasOwn(wanted.bundles, id)));
+  for (const id of givenUp) if (!Object.hasOwn(bundles, id)) report('lock-bundles', id, 'it is said to be given up, and the lock does not have it');
+  compare('lock-bundles', wanted.bundles, kept, report);
+  compare('lock-subnets', wanted.subnets, plan.lock.subnets, report);
+  compare('lock-vpns', wanted.vpns, plan.lock.vpns, report);
+  compare('lock-gateways', wanted.gateways, plan.lock.gateways, report);
+  for (const router of new Set([...Object.keys(wanted.vlans), ...Object.keys(plan.lock.vlans)])) {
+    compare('lock-vlans', own(wanted.vlans, router) ?? {}, own(plan.lock.vlans, router) ?? {}, report);
+  }
+}
+
+/** What a lock of the plan has to hold. */
+function lockOf(plan: NetworkPlan): NetworkLock {
+  const vlans: Record<string, Record<string, number>> = {};
+  const subnets: Record<string, string> = {};
+  const bundles: Record<string, NetworkLock['bundles'][string]> = {};
+  const vpns: Record<string, NetworkLock['vpns'][string]> = {};
+  const gateways: Record<string, NetworkLock['gateways'][string]> = {};
+  for (const link of plan.links) {
+    for (const path of circuitsOf(link)?.paths ?? []) {
+      const ofRouter = (vlans[`${link.site}/${path.router}`] ??= {});
+      for (const { id, product, members, attachments } of path.bundles) {
+        bundles[id] = { path: path.id, product, members };
+        for (const attachment of attachments) {
+          ofRouter[attachment.id] = attachment.vlan;
+          for (const session of attachment.sessions) subnets[session.id] = session.prefix;
+        }
+      }
+    }
+    const vpn = vpnOf(link);
+    if (!vpn) continue;
+    const isAzure = plan.clouds.find(({ name }) => name === link.cloud)?.provider === 'azure';
+    const routers = new Set(vpn.connections.map(({ router }) => router)).size;
+    vpns[link.name] = { product: vpn.product, perRouter: vpn.connections.length / Math.max(1, routers) };
+    for (const connection of vpn.connections) {
+      for (const tunnel of connection.tunnels) subnets[isAzure ? connection.id : tunnel.id] = tunnel.insidePrefix;
+    }
+  }
+  for (const cloud of plan.clouds) {
+    if (cloud.provider === 'azure' && cloud.expressRouteGateway) gateways[cloud.name] = { sku: cloud.expressRouteGateway.sku, units: cloud.expressRouteGateway.scaleUnits ?? 1 };
+  }
+  return { format: 'hybrid-ai-network/lock@1', vlans, subnets, bundles, vpns, gateways };
+}
+
+type Entry = string | number | object;
+
+const own = <T>(record: Readonly<Record<string, T>>, key: string): T | undefined => (Object.hasOwn(record, key) ? record[key] : undefined);
+
+function compare(claim: string, wanted: Readonly<Record<string, Entry>>, given: Readonly<Record<string, Entry>>, report: Report): void {
+  for (const id of new Set([...Object.keys(wanted), ...Object.keys(given)])) {
+    const [left, right] = [own(wanted, id), own(given, id)];
+    if (left === undefined) report(claim, id, 'the lock keeps it, and the plan does not have it');
+    else if (right === undefined) report(claim, id, 'the plan has it, and the lock does not keep it');
+    else if (!same(left, right)) report(claim, id, `the lock says ${show(right)}, and the plan ${show(left)}`);
+  }
+}
+
+function same(a: Entry, b: Entry): boolean {
+  if (typeof a !== 'object' || typeof b !== 'object') return a === b;
+  const [left, right] = [Object.entries(a), new Map(Object.entries(b))];
+  return left.length === right.size && left.every(([key, value]) => right.get(key) === value);
+}
+
+const show = (entry: Entry): string => (typeof entry === 'object' ? Object.values(entry).join(', ') : String(entry));

@@ -1,0 +1,107 @@
+import { calendarMonths, growthOf, hashPart } from './arithmetic';
+import type { Report } from './claim';
+import { WAYS } from './part';
+import { circuitsOf, evenMembers, type LinkCase } from './subject';
+import type { HybridNetwork } from '../../definition/hybrid-network';
+
+/** What figures that are rounded to the kbps leave open. */
+const ROUNDING = 1e-5;
+
+/** Forecasts look so many years beyond the day of service, or to the end of the horizon. */
+const YEARS = 5;
+
+/** Checks when a link stops being enough, by when to order, and that alternatives are priced beside what was chosen. */
+export function checkOutlook(one: LinkCase, network: HybridNetwork, report: Report): void {
+  const { forecast, name } = one.plan;
+  const { asOf, inService, policy } = network;
+  const start = calendarMonths(asOf, inService);
+  const last = Math.max(start + policy.horizonMonths, start + YEARS * 12);
+  const wrong = (message: string) => report('forecast', name, message);
+  const monthOf = (text: string | undefined) => (text === undefined ? undefined : monthsAfter(asOf, text));
+  if (monthOf(forecast.until) !== last) wrong(`it looks until ${forecast.until}, and it has to look ${last} months ahead`);
+  const limits = limitsOf(one, network);
+  const events = (['utilization', 'failure', 'deadline'] as const).map((event) => {
+    const month = monthOf(forecast[event]);
+    if (forecast[event] !== undefined && !(month !== undefined && month >= start && month <= last)) wrong(`${forecast[event]} is no month between service and the end of the forecast`);
+    else checkMonth(event, month, limits[event]);
+    return month;
+  });
+  const first = Math.min(...events.map((month) => month ?? Infinity));
+  const lead = leadTime(one, network);
+  const order = first === Infinity ? undefined : Math.max(0, first - lead);
+  if (monthOf(forecast.orderBy) !== order) wrong(`it says to order by ${forecast.orderBy ?? 'no month'}, and that is ${order ?? 'no'} months after ${asOf}`);
+  if (forecast.next && first === Infinity) wrong('it has a next step, and nothing that asks for it');
+  checkAlternatives(one, network, report);
+
+  /** At the first month a limit is passed, and a month before it is not. */
+  function checkMonth(event: string, month: number | undefined, limit: Limit | undefined): void {
+    if (!limit) return;
+    const passes = (months: number, by: number) => limit.load(months) > limit.most * (1 + by);
+    const late = month === undefined ? passes(last, ROUNDING) : month > start && passes(month - 1, ROUNDING);
+    const early = month !== undefined && !passes(month, -ROUNDING);
+    if (late) wrong(`${event}: it says ${month === undefined ? 'never' : `${month} months`}, and the limit is passed before`);
+    if (early) wrong(`${event}: it says ${month} months, and the limit is not passed then`);
+  }
+}
+
+/** How a load grows, beside the most that it may be; the load at the end of the horizon is 1. */
+interface Limit {
+  readonly load: (months: number) => number;
+  readonly most: number;
+}
+
+interface Limits {
+  readonly utilization?: Limit;
+  readonly failure?: Limit;
+  readonly deadline?: Limit;
+}
+
+/** The limits of a link whose workloads all grow alike: then every rate grows as they do, and so does what a failure leaves short. */
+function limitsOf({ plan, needs, normal, wire }: LinkCase, { policy, asOf, inService, catalog }: HybridNetwork): Limits {
+  const growth = needs.commonGrowth;
+  if (growth === undefined) return {};
+  const end = growthOf(growth, calendarMonths(asOf, inService) + policy.horizonMonths);
+  const load = (months: number) => growthOf(growth, months) / end;
+  const circuits = circuitsOf(plan);
+  const product = catalog.circuits.find(({ id }) => id === circuits?.paths[0]?.bundles[0]?.product);
+  const members = evenMembers(circuits?.paths.flatMap((path) => path.bundles.map((bundle) => bundle.members)) ?? []);
+  const capacity = (way: 'toCloud' | 'toSite') => (circuits ? members * (product?.mbps ?? 0) * hashPart(members, normal[way].flows) : plan.primary.capacityMbps);
+  const over = (left: number, needed: number) => (needed > 0 ? left / needed : Infinity);
+  const losses = plan.scenarios.filter(({ id, survive, availableMbps }) =>
+    survive === 'location' && (circuits ? availableMbps > 0 : id === 'tunnel' || (id === 'router' && new Set(vpnRouterNames(plan)).size > 1)));
+  return {
+    utilization: { load, most: Math.min(...WAYS.map((way) => over(policy.utilizationLimit * capacity(way), plan.requirement[way].sustainedMbps))) },
+    deadline: { load, most: Math.min(...WAYS.map((way) => over(capacity(way), normal[way].mbps * wire))) },
+    failure: { load, most: Math.min(Infinity, ...losses.map(({ availableMbps, requiredMbps }) => over(availableMbps, requiredMbps))) },
+  };
+}
+
+const vpnRouterNames = ({ primary }: LinkCase['plan']): readonly string[] => (primary.kind === 'vpn' ? primary.connections.map(({ router }) => router) : []);
+
+/** Months from a day to a month as text, `2028-06`; nothing where it is none. */
+function monthsAfter(asOf: string, text: string): number | undefined {
+  if (!/^\d{4}-(0[1-9]|1[0-2])$/.test(text)) return undefined;
+  return (Number(text.slice(0, 4)) - Number(asOf.slice(0, 4))) * 12 + Number(text.slice(5, 7)) - Number(asOf.slice(5, 7));
+}
+
+function leadTime({ plan }: LinkCase, { catalog }: HybridNetwork): number {
+  const product = circuitsOf(plan)?.paths[0]?.bundles[0]?.product;
+  return catalog.circuits.find(({ id }) => id === product)?.leadTimeMonths ?? 0;
+}
+
+/** Each alternative costs as much more, or less, than what was chosen as it says. */
+function checkAlternatives({ plan }: LinkCase, { catalog }: HybridNetwork, report: Report): void {
+  const circuits = circuitsOf(plan);
+  const bundles = circuits?.paths.flatMap((path) => path.bundles) ?? [];
+  const prices = new Map(catalog.charges.map(({ id, usd }) => [id, usd]));
+  const attachments = circuits?.kind !== 'dedicated-interconnect' ? [] : bundles.flatMap((bundle) => bundle.attachments.map(({ bandwidthMbps }) => bandwidthMbps));
+  const attachmentUsd = (mbps: number) => prices.get(`google/interconnect/attachment${mbps > 10_000 ? `-${mbps / 1000}G` : ''}`) ?? 0;
+  const present = bundles.reduce((sum, { product, members }) => sum + members * (catalog.circuits.find(({ id }) => id === product)?.monthlyUsd ?? 0), 0)
+    + attachments.reduce((sum, mbps) => sum + attachmentUsd(mbps), 0);
+  for (const { title, monthlyUsd, differenceUsd, loses } of plan.alternatives) {
+    if (loses === '') report('alternative', plan.name, `${title}: it does not say why it was not chosen`);
+    if (circuits && Math.abs(monthlyUsd - differenceUsd - present) > 0.02) {
+      report('alternative', plan.name, `${title}: it says ${differenceUsd} a month more than what was chosen, and it is ${monthlyUsd - present}`);
+    }
+  }
+}

@@ -1,0 +1,222 @@
+import { amount, byName, count, fields, flag, list, number, oneOf, optional, part, type Shape, text, variant } from './shape';
+import type {
+  AlternativePlan, AttachmentPlan, AwsCloudPlan, AzureCloudPlan, BindingInterval, BindingShare, BundlePlan, CloudPlan, CostItem, CostPlan, DedicatedPlan,
+  DirectionRequirement, Finding, ForecastPlan, GoogleCloudPlan, LinkPlan, LinkRequirement, NetworkLock, NetworkPlan, OutageOutcome, OutagePlan, PathPlan,
+  PlanPolicy, RouterPlan, ScenarioPlan, SessionPlan, SitePlan, TrainingVerdict, TunnelPlan, VpnConnectionPlan, VpnPlan, WorkloadOutcome, WorkloadPlan,
+} from '../network-plan';
+
+const session = fields<SessionPlan>({
+  id: text,
+  prefix: text,
+  routerAddress: text,
+  cloudAddress: text,
+  siteAsn: count,
+  cloudAsn: count,
+  bfd: fields<SessionPlan['bfd']>({ intervalMs: count, multiplier: count }),
+  secret: text,
+  advertisedPriority: count,
+});
+
+const attachment = fields<AttachmentPlan>({ id: text, ordinal: count, vlan: count, bandwidthMbps: amount, sessions: list(session) });
+
+const bundle = fields<BundlePlan>({
+  id: text, ordinal: count, product: text, memberMbps: amount, members: count, capacityMbps: amount, attachments: list(attachment),
+});
+
+const path = fields<PathPlan>({
+  id: text,
+  router: text,
+  location: text,
+  building: text,
+  metro: text,
+  zone: optional(text),
+  serviceProvider: optional(text),
+  bundles: list(bundle),
+});
+
+const dedicated = fields<DedicatedPlan>({
+  kind: oneOf('direct-connect', 'express-route', 'dedicated-interconnect'),
+  roundTripTimeMs: optional(amount),
+  macsec: optional(fields<NonNullable<DedicatedPlan['macsec']>>({ mode: oneOf('must-encrypt', 'should-encrypt'), keys: text })),
+  capacityMbps: amount,
+  grossMbps: amount,
+  hashEfficiency: part,
+  mtu: count,
+  paths: list(path),
+});
+
+const tunnel = fields<TunnelPlan>({
+  id: text,
+  ordinal: count,
+  cloudInterface: count,
+  insidePrefix: text,
+  routerAddress: text,
+  cloudAddress: text,
+  capacityMbps: amount,
+  secret: text,
+  advertisedPriority: count,
+});
+
+const connection = fields<VpnConnectionPlan>({
+  id: text, ordinal: count, router: text, routerPublicIp: text, siteAsn: count, cloudAsn: count, tunnels: list(tunnel),
+});
+
+const vpn = fields<VpnPlan>({
+  kind: oneOf('vpn'),
+  product: text,
+  roundTripTimeMs: optional(amount),
+  requiredMbps: amount,
+  capacityMbps: amount,
+  limitedBy: oneOf('tunnels', 'packets', 'gateway', 'router-ipsec', 'router-internet'),
+  hashEfficiency: part,
+  packetsPerSecond: amount,
+  mtu: count,
+  mss: count,
+  connections: list(connection),
+});
+
+const carrier = variant<DedicatedPlan | VpnPlan>('kind', { 'direct-connect': dedicated, 'express-route': dedicated, 'dedicated-interconnect': dedicated, vpn });
+
+const binding = fields<BindingInterval>({
+  start: amount,
+  duration: amount,
+  pieces: optional(list(fields<{ readonly start: number; readonly duration: number }>({ start: amount, duration: amount }))),
+  shares: list(fields<BindingShare>({ workload: text, mbps: amount })),
+});
+
+const direction = fields<DirectionRequirement>({
+  todayMbps: amount,
+  peakMbps: amount,
+  pacedMbps: amount,
+  sustainedMbps: amount,
+  flows: amount,
+  headroomMbps: amount,
+  utilizationMbps: amount,
+  binding: optional(binding),
+});
+
+const requirement = fields<LinkRequirement>({
+  toCloud: direction,
+  toSite: direction,
+  failureMbps: amount,
+  requiredMbps: amount,
+  bindingRule: oneOf('headroom', 'utilization', 'failure'),
+  bindingDirection: oneOf('toCloud', 'toSite'),
+});
+
+const outage = fields<OutagePlan>({
+  hours: optional(amount),
+  backlogGb: optional(amount),
+  drainSeconds: optional(amount),
+  weeklyBacklogGb: optional(amount),
+  workloads: list(fields<OutageOutcome>({
+    workload: text,
+    verdict: oneOf('on-time', 'late', 'partial', 'suspended', 'starved'),
+    slackSeconds: optional(amount),
+    lateSeconds: optional(amount),
+    share: part,
+    optimalShare: part,
+  })),
+});
+
+const scenario = fields<ScenarioPlan>({
+  id: text,
+  title: text,
+  survive: oneOf('location', 'dedicated'),
+  availableMbps: amount,
+  requiredMbps: amount,
+  holds: flag,
+  workloads: list(fields<WorkloadOutcome>({ workload: text, outcome: oneOf('full', 'reduced', 'best-effort', 'suspended'), share: part })),
+  outages: list(outage),
+});
+
+const link = fields<LinkPlan>({
+  name: text,
+  site: text,
+  cloud: text,
+  resilience: oneOf('basic', 'high', 'maximum'),
+  requirement,
+  primary: carrier,
+  fallback: optional(vpn),
+  scenarios: list(scenario),
+  alternatives: list(fields<AlternativePlan>({ title: text, monthlyUsd: number, differenceUsd: number, loses: text })),
+  forecast: fields<ForecastPlan>({
+    until: text,
+    utilization: optional(text),
+    failure: optional(text),
+    deadline: optional(text),
+    orderBy: optional(text),
+    next: optional(fields<NonNullable<ForecastPlan['next']>>({ title: text, differenceUsd: number })),
+  }),
+  preference: text,
+});
+
+const base = { name: text, region: text, prefixes: list(text) };
+
+const cloud = variant<CloudPlan>('provider', {
+  aws: fields<AwsCloudPlan>({ ...base, provider: oneOf('aws'), transitGatewayAsn: count, directConnectGatewayAsn: count }),
+  azure: fields<AzureCloudPlan>({
+    ...base,
+    provider: oneOf('azure'),
+    expressRouteGateway: optional(fields<NonNullable<AzureCloudPlan['expressRouteGateway']>>({
+      sku: text, scaleUnits: optional(count), capacityMbps: amount, requiredMbps: amount,
+    })),
+    vpnGateway: optional(fields<NonNullable<AzureCloudPlan['vpnGateway']>>({ sku: text, capacityMbps: amount, asn: count })),
+  }),
+  google: fields<GoogleCloudPlan>({ ...base, provider: oneOf('google'), project: text, asn: count }),
+});
+
+const site = fields<SitePlan>({
+  name: text,
+  kind: oneOf('data-center', 'edge', 'branch'),
+  asn: count,
+  prefixes: list(text),
+  routers: list(fields<RouterPlan>({
+    name: text, building: text, platform: oneOf('frr', 'ios-xe', 'junos', 'fortios'), publicIp: optional(text), portsUsed: byName(count),
+  })),
+});
+
+const workload = fields<WorkloadPlan>({
+  name: text,
+  kind: oneOf('dataset-transfer', 'model-sync', 'checkpoint-replication', 'inference', 'distributed-training', 'telemetry'),
+  link: text,
+  rateMbps: amount,
+  returnRateMbps: amount,
+  meanMbps: amount,
+  burstMbps: optional(amount),
+  sized: flag,
+  training: optional(fields<TrainingVerdict>({
+    insisted: flag, reasons: list(text), neededMbps: amount, spareMbps: amount, exchangeSeconds: optional(amount), stepSeconds: amount,
+  })),
+});
+
+const lock = fields<NetworkLock>({
+  format: oneOf('hybrid-ai-network/lock@1'),
+  vlans: byName(byName(count)),
+  subnets: byName(text),
+  bundles: byName(fields<NetworkLock['bundles'][string]>({ path: text, product: text, members: count })),
+  vpns: byName(fields<NetworkLock['vpns'][string]>({ product: text, perRouter: count })),
+  gateways: byName(fields<NetworkLock['gateways'][string]>({ sku: text, units: count })),
+});
+
+/** What a plan has to look like before any of its claims can be judged. */
+export const planShape: Shape<NetworkPlan> = fields<NetworkPlan>({
+  format: oneOf('hybrid-ai-network/plan@1'),
+  name: text,
+  asOf: text,
+  inService: text,
+  policy: fields<PlanPolicy>({ headroom: amount, utilizationLimit: amount, failureUtilizationLimit: amount, growthMonths: count }),
+  sites: list(site),
+  clouds: list(cloud),
+  links: list(link),
+  workloads: list(workload),
+  cost: fields<CostPlan>({
+    monthlyUsd: amount,
+    items: list(fields<CostItem>({
+      owner: text, item: text, quantity: amount, unit: oneOf('each', 'GB'), unitUsd: amount, monthlyUsd: amount, verified: flag,
+    })),
+    leftOut: list(text),
+  }),
+  findings: list(fields<Finding>({ code: text, severity: oneOf('error', 'warning', 'note'), subject: text, message: text })),
+  lock,
+});

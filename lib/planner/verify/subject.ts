@@ -1,0 +1,91 @@
+import { hashPart } from './arithmetic';
+import type { Report } from './claim';
+import type { Need, Needs } from './needs';
+import type { Way } from './part';
+import type { Normal } from './requirement';
+import type { Cloud, Dedicated, HybridNetwork, Link, Router } from '../../definition/hybrid-network';
+import type { DedicatedPlan, LinkPlan, NetworkPlan, VpnPlan } from '../network-plan';
+
+/** A plan with the definition that it is said to be made from. */
+export interface Case {
+  /** The plan. */
+  readonly plan: NetworkPlan;
+  /** The definition. */
+  readonly network: HybridNetwork;
+  /** Notes what does not hold. */
+  readonly report: Report;
+}
+
+/** A link of a plan with the same link of the definition. */
+export interface LinkCase {
+  /** What is judged. */
+  readonly plan: LinkPlan;
+  /** As defined. */
+  readonly link: Link;
+  /** What its workloads ask for. */
+  readonly needs: Needs;
+  /** What that is with everything up. */
+  readonly normal: Normal;
+  /** Wire rate over payload of what carries it. */
+  readonly wire: number;
+  /** The most that what is left after a failure is used. */
+  readonly failureUtilizationLimit: number;
+}
+
+/** A plan's circuits; nothing where the link is a VPN. */
+export const circuitsOf = ({ primary }: LinkPlan): DedicatedPlan | undefined => (primary.kind === 'vpn' ? undefined : primary);
+
+/** A plan's VPN, primary or fallback. */
+export const vpnOf = ({ primary, fallback }: LinkPlan): VpnPlan | undefined => (primary.kind === 'vpn' ? primary : fallback);
+
+/** The definition's circuits; nothing where the link is a VPN. */
+export const definedCircuits = ({ primary }: Link): Dedicated | undefined => (primary.kind === 'vpn' ? undefined : primary);
+
+/** Routers on which the VPN of a link ends: those with a path, or all of the site where the link is a VPN by its definition. */
+export function vpnRouters({ primary, site }: Link): readonly Router[] {
+  return primary.kind === 'vpn' ? site.routers : site.routers.filter(({ name }) => primary.paths.some((path) => path.router.name === name));
+}
+
+/** The MTU that the circuits of a link have by their cloud's rules. */
+export function circuitMtu({ primary, fallback }: Link): number {
+  if (primary.kind === 'direct-connect') return fallback ? 1500 : 8500;
+  return primary.kind === 'express-route' ? 1500 : 1460;
+}
+
+/** Wire rate over payload of circuits: a full packet with its frame over its payload. */
+export function circuitWire(link: Link): number {
+  const mtu = circuitMtu(link);
+  const frame = 42 + (definedCircuits(link)?.macsec ? 32 : 0);
+  return (mtu + frame) / (mtu - 40);
+}
+
+/** What counts of some bundles: as many as there are times the smallest, as far as a hash of so many flows fills them. */
+export function countedMbps(bundles: readonly number[], memberMbps: number, flows: number): number {
+  const members = evenMembers(bundles);
+  return members * memberMbps * hashPart(members, flows);
+}
+
+/** Members that are filled alike: as many bundles as there are, each with as many as the smallest has. */
+export const evenMembers = (bundles: readonly number[]): number => (bundles.length === 0 ? 0 : bundles.length * Math.min(...bundles));
+
+/** What has to be carried with everything up, as payload: the peak with headroom, or sustained use under its limit. */
+export function askedFor({ plan, wire }: LinkCase, way: Way): number {
+  return Math.max(plan.requirement[way].headroomMbps, plan.requirement[way].utilizationMbps) / wire;
+}
+
+/** What is kept after a failure, in both directions, as payload. */
+export function keptNeeds({ needs, normal }: Pick<LinkCase, 'needs' | 'normal'>, survive: 'location' | 'dedicated'): Readonly<Record<Way, Need>> {
+  return { toCloud: needs.kept('toCloud', survive, normal.toCloud), toSite: needs.kept('toSite', survive, normal.toSite) };
+}
+
+/** The ASN of the cloud on circuits. */
+export function circuitAsn(cloud: Cloud): number {
+  if (cloud.provider === 'azure') return 12_076;
+  return cloud.provider === 'aws' ? cloud.directConnectGatewayAsn : cloud.asn;
+}
+
+/** The ASN of the cloud on a VPN. */
+export const vpnAsn = (cloud: Cloud): number => (cloud.provider === 'azure' ? 65_515 : cloud.asn);
+
+/** Letters and digits of a name, with hyphens in place of everything else. */
+export const asIdentifier = (name: string): string => name.toLowerCase().split(/[^a-z0-9]+/).filter((word) => word !== '').join('-');

@@ -1,0 +1,74 @@
+import { growthOf } from './arithmetic';
+import { sameNames, sameRate } from './claim';
+import { burstAt, counts, meanOf, partOf, type Way } from './part';
+import type { Case } from './subject';
+import type { DistributedTraining, Workload } from '../../definition/hybrid-network';
+import type { LinkPlan, WorkloadPlan } from '../network-plan';
+
+/** Checks what the plan says of each workload. */
+export function checkWorkloads({ plan, network, report }: Case, wires: ReadonlyMap<string, number>): void {
+  if (!sameNames(plan.workloads.map(({ name }) => name), network.workloads.map(({ name }) => name))) {
+    report('workloads', plan.name, 'its workloads are not those of the definition');
+  }
+  const links = new Map(plan.links.map((link) => [link.name, link]));
+  const defined = new Map(network.workloads.map((workload) => [workload.name, workload]));
+  for (const row of plan.workloads) {
+    const workload = defined.get(row.name);
+    if (!workload) continue;
+    if (row.kind !== workload.kind || row.link !== workload.link.name) report('workload', row.name, 'its kind or link is not as defined');
+    if (row.sized !== counts(workload)) report('workload-sized', row.name, `it says that it is ${row.sized ? '' : 'not '}counted, and the definition says otherwise`);
+    const back: Way = workload.direction === 'toCloud' ? 'toSite' : 'toCloud';
+    const rates = [
+      ['rate', row.rateMbps, rateOf(workload, workload.direction)],
+      ['rate back', row.returnRateMbps, rateOf(workload, back)],
+      ['mean', row.meanMbps, meanOf(workload, workload.direction)],
+      ['burst', row.burstMbps ?? 0, burstOf(workload)],
+    ] as const;
+    for (const [what, given, found] of rates) if (!sameRate(given, found)) report('workload-rate', row.name, `it says its ${what} is ${given} Mbps, and it is ${found}`);
+    const link = links.get(row.link);
+    if ((workload.kind === 'distributed-training') !== (row.training !== undefined)) report('training', row.name, 'distributed training has a verdict, and nothing else has');
+    else if (workload.kind === 'distributed-training' && link) checkTraining({ row, workload, link, wire: wires.get(link.name) ?? 1, months: plan.policy.growthMonths }, report);
+  }
+}
+
+/** What a workload asks for today while it runs. */
+function rateOf(workload: Workload, way: Way): number {
+  const part = partOf(workload, way, 1);
+  if (!part) return 0;
+  if (workload.kind === 'dataset-transfer') return workload.volume.toBytes() / 125_000 / workload.window.duration.toSeconds();
+  if (part.sync) return part.sync.volume / part.sync.within;
+  return part.rate ?? Math.max(0, ...(part.hours ?? []).map(({ rate }) => rate));
+}
+
+function burstOf(workload: Workload): number {
+  return workload.kind === 'inference' ? burstAt(workload, workload.direction, Math.max(...workload.profile)) : 0;
+}
+
+interface Training {
+  readonly row: WorkloadPlan;
+  readonly workload: DistributedTraining;
+  readonly link: LinkPlan;
+  readonly wire: number;
+  readonly months: number;
+}
+
+/** The numbers of a verdict on training: what it needs, what is left beside the rest, and how long a step takes with that. */
+function checkTraining({ row, workload, link, wire, months }: Training, report: Case['report']): void {
+  const { insisted, reasons, neededMbps, spareMbps, exchangeSeconds, stepSeconds } = row.training!;
+  const gradient = workload.gradientSize.toBytes() / 125_000;
+  const needed = gradient * workload.stepsPerSecond;
+  const own = workload.insist ? needed * wire * growthOf(workload.growth, months) : 0;
+  const used = Math.max(link.requirement.toCloud.peakMbps, link.requirement.toSite.peakMbps) - own;
+  const spare = Math.max(0, link.primary.capacityMbps - used);
+  const wrong = (what: string, given: unknown, found: unknown) => report('training', row.name, `it says ${what} is ${String(given)}, and ${String(found)} was found`);
+  if (insisted !== workload.insist) wrong('whether the definition insists', insisted, workload.insist);
+  if (reasons.length === 0) report('training', row.name, 'it gives no reason');
+  if (!sameRate(neededMbps, needed)) wrong('what it needs', neededMbps, needed);
+  if (!sameRate(spareMbps, spare)) wrong('what is left for it', spareMbps, spare);
+  if (Math.abs(stepSeconds - 1 / workload.stepsPerSecond) > 0.0006) wrong('the time of a step', stepSeconds, 1 / workload.stepsPerSecond);
+  const exchange = spare > 0 ? (gradient * wire) / spare : undefined;
+  const isSame = exchange === undefined || exchangeSeconds === undefined
+    ? exchange === exchangeSeconds || spare < 0.001
+    : Math.abs(exchange - exchangeSeconds) <= 0.0006 + (exchange * 0.002) / spare;
+  if (!isSame) wrong('the time of an exchange', exchangeSeconds, exchange);
+}

@@ -1,0 +1,66 @@
+import type { BundlePlan, CloudPlan, DedicatedPlan, LinkRequirement, PathPlan, VpnPlan } from '../../planner/network-plan';
+import { count, grouped, milliseconds, percent, rate } from '../format';
+import type { Writer } from '../writer';
+import { limitWords } from './figures';
+
+/** Circuits: what counts of them and what does not, and what is ordered where. */
+export function writeDedicated(page: Writer, primary: DedicatedPlan, requirement: LinkRequirement): void {
+  const macsec = primary.macsec ? `, MACsec ${primary.macsec.mode} (keys in ${primary.macsec.keys})` : '';
+  page.entry('Chosen', `${rate(primary.capacityMbps)} that count${roundTrip(primary.roundTripTimeMs)}, MTU ${primary.mtu}${macsec}`);
+  if (primary.capacityMbps < primary.grossMbps) page.entry('', countedText(primary, requirement));
+  for (const path of primary.paths) page.entry('', pathText(path));
+}
+
+/** Why less counts than was bought: bundles that are not equal, and connections too few to fill circuits evenly. */
+function countedText({ grossMbps, hashEfficiency, paths }: DedicatedPlan, requirement: LinkRequirement): string {
+  const bundles = paths.flatMap((path) => path.bundles);
+  const all = bundles.reduce((sum, { members }) => sum + members, 0);
+  const even = bundles.length * Math.min(...bundles.map(({ members }) => members));
+  const flows = Math.round(requirement[requirement.bindingDirection].flows);
+  const reasons = [
+    ...(even < all ? [`the smallest bundle decides, so ${even} of ${count(all, 'circuit')} are used evenly`] : []),
+    ...(hashEfficiency < 1 ? [`${count(flows, 'connection')} fill ${percent(hashEfficiency)} of ${count(even, 'circuit')}`] : []),
+  ];
+  return [`${rate(grossMbps)} bought`, ...(reasons.length > 0 ? [reasons.join(', and ')] : [])].join(': ');
+}
+
+function pathText(path: PathPlan): string {
+  const provider = path.serviceProvider ? ` through ${path.serviceProvider}` : '';
+  return `${bundlesText(path.bundles)} at ${path.location} (${path.building}) by ${path.router}${provider}`;
+}
+
+/** Bundles of one size are one term: `2 x 10 Gbps`, also for two circuits of one member each; else `2 bundles of 4 x 10 Gbps`. */
+function bundlesText(bundles: readonly BundlePlan[]): string {
+  const sizes = new Map<string, BundlePlan[]>();
+  for (const bundle of bundles) {
+    const size = `${bundle.members} x ${rate(bundle.memberMbps)}`;
+    sizes.set(size, [...(sizes.get(size) ?? []), bundle]);
+  }
+  const terms = [...sizes].map(([size, [bundle, ...more]]) => {
+    if (more.length === 0) return size;
+    return bundle!.members === 1 ? `${more.length + 1} x ${rate(bundle!.memberMbps)}` : `${more.length + 1} bundles of ${size}`;
+  });
+  return terms.join(' and ') || 'nothing';
+}
+
+/** A VPN: what it carries of what it has to, and what sets that. */
+export function writeVpn(page: Writer, label: string, vpn: VpnPlan): void {
+  const tunnels = vpn.connections.reduce((sum, connection) => sum + connection.tunnels.length, 0);
+  const routers = new Set(vpn.connections.map(({ router }) => router)).size;
+  const packets = vpn.limitedBy === 'packets' ? ` (it has to carry ${grouped(vpn.packetsPerSecond)})` : '';
+  const filled = vpn.hashEfficiency < 1 ? `, which the connections fill to ${percent(vpn.hashEfficiency)}` : '';
+  page.entry(label, `VPN of ${rate(vpn.capacityMbps)} for ${rate(vpn.requiredMbps)}, set by ${limitWords[vpn.limitedBy]}${packets}: `
+    + `${count(tunnels, 'tunnel')} to ${count(routers, 'router')} (${vpn.product})${filled}${roundTrip(vpn.roundTripTimeMs)}, MTU ${vpn.mtu}, MSS ${vpn.mss}`,
+  vpn.capacityMbps < vpn.requiredMbps ? 'warning' : 'plain');
+}
+
+const roundTrip = (ms: number | undefined): string => (ms === undefined ? '' : `, ${milliseconds(ms)} round trip`);
+
+/** The gateways of a cloud of Azure, which every link of the cloud shares. */
+export function writeGateway(page: Writer, cloud: CloudPlan | undefined): void {
+  if (cloud?.provider !== 'azure') return;
+  const { expressRouteGateway: circuits, vpnGateway: vpn } = cloud;
+  const units = circuits?.scaleUnits === undefined ? '' : ` with ${count(circuits.scaleUnits, 'unit')}`;
+  if (circuits) page.entry('', `gateway ${circuits.sku}${units}: ${rate(circuits.capacityMbps)} for ${rate(circuits.requiredMbps)}`);
+  if (vpn) page.entry('', `gateway ${vpn.sku}: ${rate(vpn.capacityMbps)} for all tunnels`);
+}
