@@ -58,7 +58,7 @@ function candidateOf(name: string, kind: DedicatedKind, routers: readonly Router
       cloud: { name: cloudOf(kind, site) } as Cloud,
       resilience: 'high',
       vpnAlone: false,
-      primary: { kind, paths },
+      primary: { kind, connections: 'dedicated', paths },
     },
     requiredMbps: required,
     isEnough: ({ product: { mbps }, sizes }) => counted(mbps, sizes.flat()) >= required && sizes.every((left) => counted(mbps, left) >= kept),

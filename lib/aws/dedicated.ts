@@ -1,4 +1,4 @@
-import { RemovalPolicy } from 'aws-cdk-lib';
+import { CfnParameter, RemovalPolicy } from 'aws-cdk-lib';
 import { CfnConnection, CfnLag, CfnTransitVirtualInterface } from 'aws-cdk-lib/aws-directconnect';
 import { Construct } from 'constructs';
 import { CONNECTION_NAME_LENGTH, directConnectName, INTERFACE_NAME_LENGTH, nameTag, output, secretText } from './naming';
@@ -27,6 +27,14 @@ interface Circuit {
   readonly bundle: BundlePlan;
 }
 
+/** What a hosted connection is known by when its partner has made it. */
+export interface HostedConnection {
+  /** Its id, `dxcon-...`; accept it before the deployment. */
+  readonly connectionId: CfnParameter;
+  /** The VLAN id that the partner assigned; by default the plan's. */
+  readonly vlan: CfnParameter;
+}
+
 /**
  * Direct Connect: for each bundle of the plan a LAG with its connections, and its transit virtual interfaces. The interfaces
  * stand on the LAG, which takes them before its connections are cabled; a connection does not:
@@ -37,12 +45,17 @@ interface Circuit {
  * `aws directconnect associate-mac-sec-key` and `aws directconnect update-lag --encryption-mode must_encrypt`, because CloudFormation
  * has no resource for them: until then the default mode of AWS, `should_encrypt`, falls back to clear text.
  * https://docs.aws.amazon.com/directconnect/latest/UserGuide/MACsec.html
+ *
+ * A hosted connection is made by a partner of AWS, with a VLAN id of its choice: the template asks for both by parameters, and makes
+ * the one virtual interface that it takes. https://docs.aws.amazon.com/directconnect/latest/UserGuide/hosted_connection.html
  */
 export class AwsDedicated extends Construct {
   /** LAGs by the id of the bundle. */
   readonly lags: ReadonlyMap<string, CfnLag>;
   /** The connections of each LAG, in the order of their ordinals, by the id of the bundle. */
   readonly connections: ReadonlyMap<string, readonly CfnConnection[]>;
+  /** The parameters of each hosted connection, by the id of the bundle. */
+  readonly hostedConnections: ReadonlyMap<string, HostedConnection>;
   /** Transit virtual interfaces by the id of the attachment. */
   readonly virtualInterfaces: ReadonlyMap<string, CfnTransitVirtualInterface>;
 
@@ -56,12 +69,15 @@ export class AwsDedicated extends Construct {
   constructor(scope: Construct, id: string, props: AwsDedicatedProps) {
     super(scope, id);
     const circuits = circuitsOf(props);
-    const lags = new Map(circuits.map((circuit) => [circuit.bundle.id, lag(this, circuit)]));
+    const own = circuits.filter(({ bundle }) => !bundle.hosted);
+    const lags = new Map(own.map((circuit) => [circuit.bundle.id, lag(this, circuit)]));
+    const hosted = new Map(circuits.filter(({ bundle }) => bundle.hosted).map((circuit) => [circuit.bundle.id, hostedConnection(this, circuit)]));
     this.lags = lags;
-    this.connections = new Map(circuits.map((circuit) => [circuit.bundle.id, members(this, circuit, lags.get(circuit.bundle.id)!)]));
+    this.hostedConnections = hosted;
+    this.connections = new Map(own.map((circuit) => [circuit.bundle.id, members(this, circuit, lags.get(circuit.bundle.id)!)]));
     this.virtualInterfaces = new Map(circuits.flatMap((circuit) => circuit.bundle.attachments.map((attachment) => [
       attachment.id,
-      virtualInterface(this, circuit, attachment, lags.get(circuit.bundle.id)!, props.directConnectGatewayId!),
+      virtualInterface(this, circuit, attachment, lags.get(circuit.bundle.id) ?? hosted.get(circuit.bundle.id)!, props.directConnectGatewayId!),
     ])));
   }
 }
@@ -117,19 +133,38 @@ function connection(scope: Construct, circuit: Circuit, group: CfnLag, ordinal: 
   return resource;
 }
 
+function hostedConnection(scope: Construct, { path, bundle }: Circuit): HostedConnection {
+  const connection = `hosted connection ${bundle.id} of ${bundle.memberMbps} Mbps from ${path.serviceProvider} at ${path.location}`;
+  return {
+    connectionId: new CfnParameter(scope, `HostedConnectionId ${bundle.id}`, {
+      type: 'String',
+      allowedPattern: '^dxcon-[a-z0-9]{8,17}$',
+      constraintDescription: 'the id of a connection, dxcon-...',
+      description: `Id of the ${connection}`,
+    }),
+    vlan: new CfnParameter(scope, `HostedConnectionVlan ${bundle.id}`, {
+      type: 'Number',
+      default: bundle.attachments[0]!.vlan,
+      minValue: 1,
+      maxValue: 4094,
+      description: `VLAN id that the partner assigned to the ${connection}`,
+    }),
+  };
+}
+
 function virtualInterface(
   scope: Construct,
   circuit: Circuit,
   attachment: AttachmentPlan,
-  group: CfnLag,
+  carrier: CfnLag | HostedConnection,
   directConnectGatewayId: string,
 ): CfnTransitVirtualInterface {
   const name = directConnectName(INTERFACE_NAME_LENGTH, circuit.network, attachment.id);
   const resource = new CfnTransitVirtualInterface(scope, `VirtualInterface ${attachment.id}`, {
     virtualInterfaceName: name,
-    connectionId: group,
+    connectionId: 'vlan' in carrier ? carrier.connectionId.valueAsString : carrier,
     directConnectGatewayId,
-    vlan: attachment.vlan,
+    vlan: 'vlan' in carrier ? carrier.vlan.valueAsNumber : attachment.vlan,
     mtu: circuit.primary.mtu,
     bgpPeers: attachment.sessions.map(bgpPeer),
     tags: nameTag(name),

@@ -27,6 +27,9 @@ const ALLOWED_PREFIXES = 200;
 /** Transit virtual interfaces of a dedicated connection or LAG: https://docs.aws.amazon.com/directconnect/latest/UserGuide/limits.html */
 const TRANSIT_INTERFACES = 4;
 
+/** Virtual interfaces of a hosted connection. */
+const HOSTED_INTERFACES = 1;
+
 /** MTU of a transit virtual interface: https://docs.aws.amazon.com/directconnect/latest/UserGuide/WorkingWithVirtualInterfaces.html */
 const TRANSIT_MTU: readonly number[] = [1500, 8500];
 
@@ -64,12 +67,13 @@ function dedicatedProblems(link: string, primary: DedicatedPlan | undefined): Pr
   return [...mtu, ...primary.paths.flatMap(({ bundles }) => bundles.flatMap((bundle) => bundleProblems(link, bundle)))];
 }
 
-function bundleProblems(link: string, { id, memberMbps, attachments }: BundlePlan): Problem[] {
+function bundleProblems(link: string, { id, memberMbps, attachments, hosted }: BundlePlan): Problem[] {
+  const most = hosted ? HOSTED_INTERFACES : TRANSIT_INTERFACES;
   const vlans = attachments.map(({ vlan }) => vlan);
   const twice = [...new Set(vlans.filter((vlan, index) => vlans.indexOf(vlan) !== index))];
   return [
-    ...(portSpeed(memberMbps) === undefined ? [awsPortSpeedProblem(link, id, memberMbps)] : []),
-    ...(attachments.length > TRANSIT_INTERFACES ? [awsTransitInterfacesProblem(link, id, attachments.length, TRANSIT_INTERFACES)] : []),
+    ...(!hosted && portSpeed(memberMbps) === undefined ? [awsPortSpeedProblem(link, id, memberMbps)] : []),
+    ...(attachments.length > most ? [awsTransitInterfacesProblem(link, id, attachments.length, most)] : []),
     ...twice.map((vlan) => awsVlanTwiceProblem(link, id, vlan)),
     ...attachments.flatMap((attachment) => attachmentProblems(link, attachment)),
   ];

@@ -15,8 +15,25 @@ const ports: readonly (readonly [speed: string, mbps: number, maxMembers: number
   ['400G', 400_000, 2, 85, true],
 ];
 
-/** Dedicated connections of AWS Direct Connect; limits: https://docs.aws.amazon.com/directconnect/latest/UserGuide/limits.html */
-export const awsCircuits: readonly CircuitProduct[] = ports.map(([speed, mbps, maxMembers, usdPerHour, macsec]) => ({
+/** What a table of a book says a hosted connection of 1 Gbps costs a month beside a dedicated one. */
+const HOSTED = verified('https://krististop.com/physical-networking-hosted-connection-lowering-first-hop-latency-with-aws-local-zones', '2026-11-21');
+const REMEMBERED = unverified('https://aws.amazon.com/directconnect/pricing/', '2026-11-21');
+
+/** Capacities: https://docs.aws.amazon.com/directconnect/latest/UserGuide/hosted_connection.html */
+const hosted: readonly (readonly [speed: string, mbps: number, usdPerHour: number, source: Source])[] = [
+  ['50M', 50, 0.03, REMEMBERED],
+  ['100M', 100, 0.06, REMEMBERED],
+  ['200M', 200, 0.08, REMEMBERED],
+  ['300M', 300, 0.12, REMEMBERED],
+  ['400M', 400, 0.16, REMEMBERED],
+  ['500M', 500, 0.2, REMEMBERED],
+  ['1G', 1_000, 0.33, HOSTED],
+  ['2G', 2_000, 0.66, REMEMBERED],
+  ['5G', 5_000, 1.65, REMEMBERED],
+  ['10G', 10_000, 2.48, REMEMBERED],
+];
+
+const dedicatedCircuits = ports.map(([speed, mbps, maxMembers, usdPerHour, macsec]) => ({
   id: `aws/direct-connect/${speed}`,
   kind: 'direct-connect',
   mbps,
@@ -25,7 +42,23 @@ export const awsCircuits: readonly CircuitProduct[] = ports.map(([speed, mbps, m
   leadTimeMonths: 3,
   macsec,
   source: PORTS,
-}));
+} as const));
+
+/** A hosted connection takes one virtual interface, of any kind, and is in no LAG; its partner polices it, and its fee comes on top. */
+const hostedCircuits = hosted.map(([speed, mbps, usdPerHour, source]) => ({
+  id: `aws/direct-connect/hosted-${speed}`,
+  kind: 'direct-connect',
+  hosted: true,
+  mbps,
+  maxMembers: 1,
+  monthlyUsd: perHour(usdPerHour),
+  leadTimeMonths: 1,
+  macsec: false,
+  source,
+} as const));
+
+/** Connections of AWS Direct Connect; limits: https://docs.aws.amazon.com/directconnect/latest/UserGuide/limits.html */
+export const awsCircuits: readonly CircuitProduct[] = [...dedicatedCircuits, ...hostedCircuits];
 
 const TRANSIT_GATEWAY_ATTACHMENT_HOUR = 0.05;
 

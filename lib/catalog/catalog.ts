@@ -43,6 +43,8 @@ export interface CircuitProduct {
   readonly id: string;
   /** The service. */
   readonly kind: DedicatedKind;
+  /** Whether a service provider makes it on a port of its own; absent where the port is one's own, or the kind has no other way. */
+  readonly hosted?: boolean;
   /** Speed of one member. */
   readonly mbps: number;
   /** The most members in one bundle (LAG, connection); 1 where there are no bundles. */

@@ -157,6 +157,8 @@ export interface Dedicated {
     /** The name of the secret that holds the keys. */
     readonly keys: string;
   };
+  /** Whether ports of one's own, connections on a port of the service provider, or either may be bought. */
+  readonly connections: 'dedicated' | 'hosted' | 'either';
   /** The ways, sorted by router and location. */
   readonly paths: readonly Path[];
 }

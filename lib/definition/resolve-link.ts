@@ -16,6 +16,7 @@ export function resolvePrimary(primary: LinkDefinition['primary'], site: Site, c
     kind: primary.kind,
     ...roundTripTime(primary.roundTripTime),
     ...('macsec' in primary && primary.macsec && { macsec: { mode: primary.macsec.mode ?? 'must-encrypt', keys: primary.macsec.keys } }),
+    connections: ('connections' in primary && primary.connections) || 'dedicated',
     paths: paths.sort((a, b) => compareText(a.router.name, b.router.name) || compareText(a.location.code, b.location.code)),
   };
 }

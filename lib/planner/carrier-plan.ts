@@ -51,6 +51,8 @@ export interface BundlePlan {
   readonly ordinal: number;
   /** The catalogue's id of the product. */
   readonly product: string;
+  /** Whether the service provider makes it, with a VLAN id of its choice: a construct is given its id. Absent where it does not. */
+  readonly hosted?: boolean;
   /** Speed of one member. */
   readonly memberMbps: number;
   /** Members: connections of the LAG, links of the connection; 1 for a circuit. */

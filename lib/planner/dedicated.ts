@@ -108,6 +108,7 @@ export function dedicatedPlan(link: DedicatedLink, choice: Choice, counted: Coun
         id,
         ordinal,
         product: choice.product.id,
+        ...(choice.product.hosted && { hosted: true }),
         memberMbps: choice.product.mbps,
         members,
         capacityMbps: members * choice.product.mbps,

@@ -25,6 +25,7 @@ export interface FindingInput {
 
 /** What a reader should know before buying: the worst first, then in the order of the plan. */
 export function findingsOf(network: HybridNetwork, { decisions, links, clouds, workloads, cost, dropped }: FindingInput): readonly Finding[] {
+  const months = growthMonths(network);
   const findings = [
     ...dropped.map(givenUp),
     ...links.flatMap(notCarried),
@@ -37,10 +38,11 @@ export function findingsOf(network: HybridNetwork, { decisions, links, clouds, w
     ...network.workloads.flatMap((workload) => latencyFindings(workload, links)),
     ...network.workloads.flatMap(objectStorage),
     ...links.flatMap((link) => macsecFindings(link, clouds)),
+    ...links.flatMap(hosted),
     ...links.flatMap(fewFlows),
     ...decisions.flatMap((decision) => slowTunnels(decision)),
     ...workloads.flatMap(insistedTraining),
-    ...network.workloads.flatMap((workload) => outgrownLimits(workload, growthMonths(network))),
+    ...network.workloads.flatMap((workload) => outgrownLimits(workload, months)),
     ...links.flatMap((link) => lateOrder(network, link)),
     ...sharedRouters(network, links),
     ...unverified(cost),
@@ -121,6 +123,17 @@ function macsecFindings({ name, primary, cloud }: LinkPlan, clouds: readonly Clo
     ? ' CloudFormation can neither associate the keys nor set the encryption mode, and AWS can send in clear until both are done (associate-mac-sec-key, update-lag --encryption-mode must_encrypt).'
     : '';
   return [{ code: 'macsec-by-hand', severity: 'warning', subject: name, message: `confirm that each location offers MACsec at this speed.${mode}` }];
+}
+
+/** A partner polices what it hosts, and decides on the VLAN id. */
+function hosted({ name, primary }: LinkPlan): Finding[] {
+  if (primary.kind === 'vpn' || !primary.paths.some(({ bundles }) => bundles.some((bundle) => bundle.hosted))) return [];
+  return [{
+    code: 'hosted-connections',
+    severity: 'note',
+    subject: name,
+    message: 'its connections are hosted: AWS drops what is above their rate, so bursts get less than steady traffic; the partner assigns the VLAN ids, bills its own fee, and you accept each connection',
+  }];
 }
 
 /** Where a hash of few flows leaves more than a tenth of what was bought unused. */

@@ -50,6 +50,7 @@ export class LinkDemand {
   private readonly kept: Readonly<Record<DemandState['keeps'], readonly (readonly [Workload, Keeps])[]>>;
   private readonly peaks = new Map<string, Peak>();
   private readonly sustains = new Map<string, number>();
+  private readonly plainDemands = new Map<string, Map<Workload, Demand>>();
 
   /** The demand of a link out of the workloads that it carries. */
   constructor(workloads: readonly Workload[]) {
@@ -57,7 +58,7 @@ export class LinkDemand {
     this.zones = new Map(this.workloads.map((workload) => [workload, timeZoneOf(workload) ?? '']));
     this.offsets = offsetCombinations([...this.zones.values()].filter((zone) => zone !== ''));
     this.flowsOf = new Map(this.workloads.map(({ name, flows }) => [name, flows]));
-    this.anyUnpaced = this.workloads.some((workload) => 'paced' in workload && !workload.paced);
+    this.anyUnpaced = this.workloads.some(isUnpaced);
     this.anyPrivate = this.workloads.some(isPrivate);
     const growths = new Set(this.workloads.map(({ growth }) => growth));
     const limited = this.workloads.some((workload) => workload.kind === 'dataset-transfer' && workload.rateLimit);
@@ -114,18 +115,27 @@ export class LinkDemand {
     return this.offsets.map((offsets) => {
       const demand = { reserved: [] as Reserved[], transfers: [] as Transfer[], sporadic: [] as Sporadic[] };
       for (const [workload, kept] of this.kept[keeps]) {
-        const { reserved, transfers, sporadic } = demandOf(workload, direction, {
-          factor: growthFactor(workload.growth, months) * (variant === 'private-endpoints-twice' && isPrivate(workload) ? 2 : 1),
+        const twice = variant === 'private-endpoints-twice' && isPrivate(workload);
+        const paced = variant === 'paced' && isUnpaced(workload);
+        const find = () => demandOf(workload, direction, {
+          factor: growthFactor(workload.growth, months) * (twice ? 2 : 1),
           kept: keptFactors(kept)!,
           offset: offsets.get(this.zones.get(workload)!) ?? 0,
-          paced: variant === 'paced',
+          paced,
         });
-        demand.reserved.push(...reserved);
-        demand.transfers.push(...transfers);
-        demand.sporadic.push(...sporadic);
+        const isPlain = kept === 'full' && !twice && !paced;
+        const { reserved, transfers, sporadic } = isPlain ? remember(this.plain(direction, months, offsets), workload, find) : find();
+        for (const row of reserved) demand.reserved.push(row);
+        for (const row of transfers) demand.transfers.push(row);
+        for (const row of sporadic) demand.sporadic.push(row);
       }
       return demand;
     });
+  }
+
+  /** What workloads ask for in full, as the definition says: most states ask most of them for just that. */
+  private plain(direction: Direction, months: number, offsets: ReadonlyMap<string, number>): Map<Workload, Demand> {
+    return remember(this.plainDemands, `${direction} ${months} ${this.offsets.indexOf(offsets)}`, () => new Map<Workload, Demand>());
   }
 
   /** States that differ in nothing for this link share one answer. */
@@ -157,9 +167,11 @@ export class LinkDemand {
   }
 }
 
+const isUnpaced = (workload: Workload): boolean => 'paced' in workload && !workload.paced;
+
 const isPrivate = (workload: Workload): boolean => workload.kind === 'dataset-transfer' && workload.endpoint === 'private-endpoint';
 
-function remember<T>(known: Map<string, T>, key: string, find: () => T): T {
+function remember<K, T>(known: Map<K, T>, key: K, find: () => T): T {
   const answer = known.get(key) ?? find();
   known.set(key, answer);
   return answer;

@@ -77,7 +77,8 @@ function planWith(input: PlanInput): NetworkPlan {
   const links = decisions.map((decision) => linkPlan(decision, input, addressing));
   const clouds = network.clouds.map((cloud) => cloudPlan(cloud, input, decisions));
   const planned = new Map(decisions.map((decision, i) => [decision.link.name, { decision, link: links[i]! }]));
-  const workloads = network.workloads.map((workload) => workloadPlan(workload, planned.get(workload.link.name)!, growthMonths(network)));
+  const months = growthMonths(network);
+  const workloads = network.workloads.map((workload) => workloadPlan(workload, planned.get(workload.link.name)!, months));
   const cost = costOf(input, links, clouds);
   const { headroom, utilizationLimit, failureUtilizationLimit } = network.policy;
   return {
@@ -85,7 +86,7 @@ function planWith(input: PlanInput): NetworkPlan {
     name: network.name,
     asOf: network.asOf,
     inService: network.inService,
-    policy: { headroom, utilizationLimit, failureUtilizationLimit, growthMonths: growthMonths(network) },
+    policy: { headroom, utilizationLimit, failureUtilizationLimit, growthMonths: months },
     sites: network.sites.map((site) => sitePlan(site, links, equipped)),
     clouds,
     links,

@@ -40,19 +40,29 @@ export interface VpnAsked {
 export function vpnCandidate(link: Link, demand: LinkDemand, { policy, months, isAlone, inUse }: VpnAsked): VpnCandidate | undefined {
   const role = vpnOf(link, isAlone);
   if (!role) return undefined;
-  const load = (keeps: 'everything' | 'location' | 'dedicated') => ({ mtu, mss }: VpnProduct): VpnLoad => {
+  const load = (keeps: 'everything' | 'location' | 'dedicated') => once(({ mtu, mss }: VpnProduct): VpnLoad => {
     const wire = tunnelWire({ mtu, mss });
     const state = { months, keeps };
     return {
       loads: keeps === 'everything' ? normalLoads(policy, demand, wire, months) : keptLoads(policy, demand, wire, state),
       packetsPerMbps: { toCloud: demand.packetsPerMegabit('toCloud', state, mss) / wire, toSite: demand.packetsPerMegabit('toSite', state, mss) / wire },
     };
-  };
+  });
   return {
     ...role,
     link,
     inUse,
     required: load(role.isPrimary ? 'everything' : 'dedicated'),
     ...(role.isPrimary && { requiredInFailure: load('location') }),
+  };
+}
+
+/** Asks once for each product. */
+function once<T>(find: (product: VpnProduct) => T): (product: VpnProduct) => T {
+  const known = new Map<VpnProduct, T>();
+  return (product) => {
+    const answer = known.get(product) ?? find(product);
+    known.set(product, answer);
+    return answer;
   };
 }

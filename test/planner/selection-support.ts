@@ -65,7 +65,7 @@ export function candidate({ name, paths, required, kept = 0, kind = 'direct-conn
       cloud: { name: cloud } as Cloud,
       resilience: 'high',
       vpnAlone: vpnAloneUsd !== undefined,
-      primary: { kind, paths },
+      primary: { kind, connections: 'dedicated', paths },
     },
     requiredMbps: required,
     isEnough: isEnough ?? ((choice) => counted(choice.sizes.flat()) * choice.product.mbps >= required && left(choice).every((mbps) => mbps >= kept)),

@@ -8,6 +8,7 @@ import type { Check } from './check';
 import { cloudPrefixLength } from './cloud-prefix-length';
 import { deadlineFactor } from './deadline-factor';
 import { fallbackOfVpn } from './fallback-of-vpn';
+import { hostedMacsec } from './hosted-macsec';
 import { linkKind } from './link-kind';
 import { linkPrefixes } from './link-prefixes';
 import { linkTwice } from './link-twice';
@@ -39,7 +40,7 @@ const CHECKS: readonly Check[] = [
   ambiguousName, unresolvedName, siteWithoutRouter, linkKind, linkTwice, linkPrefixes, fallbackOfVpn, vpnAlone, workloadLink,
   prefixForm, prefixOverlap, prefixReserved, cloudPrefixLength,
   asnReserved, asnCloud, asnEqual,
-  pathLocation, pathTwice, pathDiversity, serviceProvider,
+  pathLocation, pathTwice, pathDiversity, serviceProvider, hostedMacsec,
   publicAddress, vpnAddress,
   windowLength, windowFlexibility, rateLimit, syncDeadline, deadlineFactor, timeZone, serviceDate, policyRange,
   catalogPrice, catalogZone,

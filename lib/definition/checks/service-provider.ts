@@ -4,11 +4,15 @@ import type { Location } from '../../catalog';
 import { type Problem, show } from '../../errors';
 import { suggest } from '../suggest';
 
-/** A circuit of ExpressRoute has a service provider that is at its location; the ports of the others are one's own. */
+/** A circuit of ExpressRoute, or a hosted connection, has a service provider, for ExpressRoute one of its location; other ports are one's own. */
 export const serviceProvider: Check = (view) => {
   const { azure } = locationsByProvider(view);
   return [...view.links.sound].flatMap(([name, link]) =>
-    pathsOf(name, link).flatMap((located) => (link.primary.kind === 'express-route' ? needed(located, azure) : notAllowed(located, link.primary.kind))));
+    pathsOf(name, link).flatMap((located) => {
+      if (link.primary.kind === 'express-route') return needed(located, azure);
+      const isProvided = link.primary.kind === 'direct-connect' && (link.primary.connections ?? 'dedicated') !== 'dedicated';
+      return isProvided ? needed(located, []) : notAllowed(located, link.primary.kind);
+    }));
 };
 
 function needed({ at, path }: LocatedPath, locations: readonly Location[]): readonly Problem[] {
@@ -23,5 +27,5 @@ function needed({ at, path }: LocatedPath, locations: readonly Location[]): read
 
 function notAllowed({ at, path }: LocatedPath, kind: string): readonly Problem[] {
   if (path.serviceProvider === undefined) return [];
-  return [problem('service-provider', [...at, 'serviceProvider'], `a path of ${kind} with a service provider is not supported yet`, 'leave it out: the ports are ordered from the cloud itself')];
+  return [problem('service-provider', [...at, 'serviceProvider'], `a dedicated port of ${kind} has no service provider`, kind === 'direct-connect' ? 'leave it out, or set connections to hosted or either' : 'leave it out: the ports are ordered from the cloud itself')];
 }

@@ -9,7 +9,7 @@ const path = z.strictObject({
   /** The provider's name for the place where circuits end: a Direct Connect location, a peering location, a colocation facility. */
   location: label,
   /**
-   * Who provides the circuit from the location on. Needed for ExpressRoute.
+   * Who provides the circuit from the location on. Needed for ExpressRoute and for hosted connections of Direct Connect.
    * @default - none: a port of one's own
    */
   serviceProvider: label.optional(),
@@ -60,7 +60,17 @@ export const link = z.strictObject({
   cloud: reference,
   /** What carries the traffic in the normal state. */
   primary: z.discriminatedUnion('kind', [
-    z.strictObject({ kind: z.literal('direct-connect'), ...dedicatedFields, ...macsecField }),
+    z.strictObject({
+      kind: z.literal('direct-connect'),
+      ...dedicatedFields,
+      ...macsecField,
+      /**
+       * Whose the connections are: `dedicated` ports of one's own; `hosted` ones, which a partner of AWS makes on a port of its own, one
+       * virtual interface each; or `either`, whichever is cheaper. Hosted ones need a `serviceProvider` on every path.
+       * @default "dedicated"
+       */
+      connections: z.enum(['dedicated', 'hosted', 'either']).optional(),
+    }),
     z.strictObject({ kind: z.literal('express-route'), ...dedicatedFields }),
     z.strictObject({ kind: z.literal('dedicated-interconnect'), ...dedicatedFields, ...macsecField }),
     vpn,

@@ -198,7 +198,7 @@ function isWorse(week: OutageWeek, log: Log, best: Best): boolean {
   return false;
 }
 
-/** The optimum of what opens and passes in some cells of a log, where it is the worst so far. */
+/** The optimum of what opens and passes in the cells of a log from one to another, both included, where it is the worst so far. */
 function noteOptimum(week: OutageWeek, log: Log, best: Best, begin: number, end: number): void {
   const { tiers } = week;
   const { volume, reserved } = optimumOf(week, log);
@@ -207,7 +207,7 @@ function noteOptimum(week: OutageWeek, log: Log, best: Best, begin: number, end:
     if (log.opening[run]! < begin || log.opening[run]! > end) continue;
     best.share[row] = Math.min(best.share[row]!, 1 - (log.volume[run]! - volume[run]!) / week.volume[row]!);
   }
-  for (let at = begin * tiers; at < end * tiers; at += 1) {
+  for (let at = begin * tiers; at < Math.min(log.cells, end + 1) * tiers; at += 1) {
     const asked = log.asked[at]!;
     if (asked === 0) continue;
     const tier = at % tiers;

@@ -49,13 +49,20 @@ export function intervalRequirement(week: Week, demand: Demand, start: number, d
   return shares.over({ start, duration });
 }
 
-/** What the rates at one moment need, for as long as they stay. */
-export function momentRequirement({ rows }: Week, demand: Demand, { start, duration }: { readonly start: number; readonly duration: number }): Requirement {
+/** What the rates at one moment need, for as long as none of them ends and no other begins, and at most so long. */
+export function momentRequirement({ rows }: Week, demand: Demand, { start, duration: longest }: { readonly start: number; readonly duration: number }): Requirement {
   const rates = new Map<string, number>();
+  let duration = longest;
   for (let i = 0; i < rows.all; i += 1) {
-    if (overlap(rows.start[i]!, rows.end[i]!, start, duration) === 0) continue;
-    const { workload } = demand.reserved[rows.source[i]!]!;
-    rates.set(workload, (rates.get(workload) ?? 0) + rows.amount[i]!);
+    const length = rows.end[i]! - rows.start[i]!;
+    const into = (start - rows.start[i]! + 2 * WEEK) % WEEK;
+    if (length >= WEEK || into < length) {
+      const { workload } = demand.reserved[rows.source[i]!]!;
+      rates.set(workload, (rates.get(workload) ?? 0) + rows.amount[i]!);
+      if (length < WEEK) duration = Math.min(duration, length - into);
+    } else {
+      duration = Math.min(duration, WEEK - into);
+    }
   }
   const shares = new Map([...rates].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)));
   let peak = 0;

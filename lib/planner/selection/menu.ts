@@ -156,9 +156,9 @@ const leastCents = ({ monthlyUsd }: CircuitProduct, total: number): number => Ma
 const NOTHING: readonly number[] = [];
 
 /** A location that the catalogue knows without speeds offers every one; a provider's circuit is delivered at any. */
-const isOffered = ({ kind, mbps, macsec }: CircuitProduct, { link: { primary } }: Candidate): boolean =>
-  kind === primary.kind && (macsec || !primary.macsec)
-    && (kind === 'express-route' || primary.paths.every(({ location }) => location.speedsMbps?.includes(mbps) ?? true));
+const isOffered = ({ kind, mbps, macsec, hosted = false }: CircuitProduct, { link: { primary } }: Candidate): boolean =>
+  kind === primary.kind && (macsec || !primary.macsec) && (primary.connections === 'either' || hosted === (primary.connections === 'hosted'))
+    && (hosted || kind === 'express-route' || primary.paths.every(({ location }) => location.speedsMbps?.includes(mbps) ?? true));
 
 /** A port never changes its speed; an ExpressRoute circuit is upgraded in place, and never back. */
 function mayReplaceAll(inUse: readonly (BundlesInUse | undefined)[], product: CircuitProduct, catalog: readonly CircuitProduct[]): boolean {

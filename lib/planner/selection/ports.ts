@@ -5,13 +5,17 @@ import { attachmentSizes } from '../circuits';
 
 const PORT_SPEEDS = [1_000, 10_000, 100_000, 400_000];
 
+/** Whether a provider delivers a circuit, at any port of the router that is fast enough. */
+const isDelivered = ({ kind, hosted = false }: CircuitProduct): boolean => hosted || kind === 'express-route';
+
 /**
  * The speed of the port that a circuit takes on a router, in Mbps; nothing where it has none that fits. A port of one's own has the
- * speed of the cloud's. A provider delivers an ExpressRoute circuit at any port that is fast enough: the slowest that the router
+ * speed of the cloud's. A provider delivers its circuit at any port that is fast enough: the slowest that the router
  * has, and never another one because those are taken, since that would move a circuit in use.
  */
-export function portSpeed({ ports }: Router, { kind, mbps }: CircuitProduct): number | undefined {
-  return PORT_SPEEDS.find((speed) => (kind === 'express-route' ? speed >= mbps : speed === mbps) && (ports === undefined || (ports.get(speed) ?? 0) > 0));
+export function portSpeed({ ports }: Router, product: CircuitProduct): number | undefined {
+  const { mbps } = product;
+  return PORT_SPEEDS.find((speed) => (isDelivered(product) ? speed >= mbps : speed === mbps) && (ports === undefined || (ports.get(speed) ?? 0) > 0));
 }
 
 /** Ports of one member: both links of an ExpressRoute circuit have the same VLAN id, so it takes two. */

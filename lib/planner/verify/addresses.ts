@@ -131,8 +131,10 @@ function checkSubnet(id: string, text: string, length: number, within: readonly 
   subnets.push({ prefix, id });
 }
 
+type Pair = Pick<SessionPlan, 'routerAddress' | 'cloudAddress'>;
+
 /** The router and the cloud have the hosts of the subnet that the cloud asks for. */
-function checkPair(id: string, text: string, given: { readonly routerAddress: string; readonly cloudAddress: string }, hosts: readonly [number, number], report: Report): void {
+function checkPair(id: string, text: string, given: Pair, hosts: readonly [number, number], report: Report): void {
   const subnet = prefixOf(text);
   const router = prefixOf(given.routerAddress);
   const cloud = prefixOf(given.cloudAddress);

@@ -54,7 +54,8 @@ function checkBundles(path: PathPlan, report: Report): void {
 }
 
 /** The one product of a link, where everything about it is as the catalogue says. */
-function checkProduct({ plan, link }: LinkCase, circuits: DedicatedPlan, defined: readonly Path[], catalog: Catalog, report: Report): CircuitProduct | undefined {
+function checkProduct(one: LinkCase, circuits: DedicatedPlan, defined: readonly Path[], catalog: Catalog, report: Report): CircuitProduct | undefined {
+  const { plan, link } = one;
   const bundles = circuits.paths.flatMap((path) => path.bundles);
   const product = catalog.circuits.find(({ id }) => id === bundles[0]?.product);
   if (!product || bundles.some((bundle) => bundle.product !== product.id)) {
@@ -65,8 +66,11 @@ function checkProduct({ plan, link }: LinkCase, circuits: DedicatedPlan, defined
   if (kind !== circuits.kind) report('product-kind', plan.name, `${id} is no ${circuits.kind}`);
   if (circuits.macsec && !macsec) report('product-macsec', plan.name, `${id} cannot be encrypted with MACsec`);
   if (bundles.length > maxEqualPaths) report('too-many-circuits', plan.name, `it has ${bundles.length} circuits, and traffic is shared over ${maxEqualPaths}`);
+  const { hosted = false } = product;
+  const { connections } = definedCircuits(link)!;
+  if (connections !== 'either' && hosted !== (connections === 'hosted')) report('product-kind', plan.name, `${id} is not of the connections that the definition allows`);
   for (const { location } of defined) {
-    if (kind !== 'express-route' && location.speedsMbps?.includes(mbps) === false) report('product-not-offered', plan.name, `${id} is not offered at ${location.code}`);
+    if (!hosted && kind !== 'express-route' && location.speedsMbps?.includes(mbps) === false) report('product-not-offered', plan.name, `${id} is not offered at ${location.code}`);
   }
   for (const bundle of bundles) checkBundle(bundle, product, maxMembers, report);
   const least = link.resilience === 'maximum' && kind === 'direct-connect' ? 2 : 1;
@@ -76,7 +80,8 @@ function checkProduct({ plan, link }: LinkCase, circuits: DedicatedPlan, defined
   return product;
 }
 
-function checkBundle(bundle: BundlePlan, { mbps, kind }: CircuitProduct, maxMembers: number, report: Report): void {
+function checkBundle(bundle: BundlePlan, { mbps, kind, hosted = false }: CircuitProduct, maxMembers: number, report: Report): void {
+  if ((bundle.hosted ?? false) !== hosted) report('bundle-hosted', bundle.id, 'whether it is hosted is not as its product has it');
   if (bundle.members < 1 || bundle.members > maxMembers) report('bundle-members', bundle.id, `it has ${bundle.members} members, and 1 to ${maxMembers} are possible`);
   if (bundle.memberMbps !== mbps) report('member-speed', bundle.id, `its members are said to have ${bundle.memberMbps} Mbps, and the product has ${mbps}`);
   const sizes = bundle.attachments.map(({ bandwidthMbps }) => bandwidthMbps);

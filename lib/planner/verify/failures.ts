@@ -182,8 +182,8 @@ function checkOutcome({ plan, needs }: LinkCase, scenario: ScenarioPlan, event: 
   if (holds ? spare < -RATE_TOLERANCE : spare > RATE_TOLERANCE) {
     report('scenario-holds', plan.name, `${title}: it says that what is left is ${holds ? '' : 'not '}enough, and the figures say otherwise`);
   }
-  const names = needs.workloads.map(({ name }) => name);
-  if (scenario.workloads.length !== names.length || !scenario.workloads.every(({ workload }) => names.includes(workload))) {
+  const { byName } = needs;
+  if (scenario.workloads.length !== byName.size || !scenario.workloads.every(({ workload }) => byName.has(workload))) {
     report('scenario-workloads', plan.name, `${title}: its workloads are not those of the link`);
     return;
   }
@@ -191,7 +191,7 @@ function checkOutcome({ plan, needs }: LinkCase, scenario: ScenarioPlan, event: 
   const rest = event.everythingMbps - requiredMbps;
   const leftOver = rest > RATE_TOLERANCE ? Math.min(1, Math.max(0, spare) / rest) : 1;
   for (const row of scenario.workloads) {
-    const keeps = needs.workloads.find(({ name }) => name === row.workload)!.survive[survive];
+    const keeps = byName.get(row.workload)!.survive[survive];
     const most = keeps === 'suspend' ? 0 : keeps === 'slower' ? leftOver : promised * keptPart(keeps);
     if (!sameShare(row.share, most) || !fitsOutcome(row, keeps)) {
       report('scenario-outcome', plan.name, `${title}: it says ${row.workload} is ${row.outcome} with a share of ${row.share}, and ${most} was found`);

@@ -16,6 +16,7 @@ const SEVERITY: Readonly<Record<string, Finding['severity']>> = {
   'object-storage-path': 'warning',
   'macsec-by-hand': 'warning',
   'late-order': 'warning',
+  'hosted-connections': 'note',
   'gateway-below-circuits': 'note',
   'price-unverified': 'note',
 };
@@ -54,6 +55,7 @@ function dueOfLink(link: LinkPlan, { network }: Case): readonly string[] {
     ...scenarios.filter(({ holds }) => !holds).map(({ id, availableMbps }) => `${availableMbps === 0 && id !== 'dedicated' ? 'cut-off' : 'failure-not-survived'} ${name}`),
     ...(primary.kind === 'vpn' && primary.capacityMbps < asked ? [`vpn-too-small ${name}`] : []),
     ...(circuits && !fallback ? [`no-fallback ${name}`] : []),
+    ...(circuits?.paths.some(({ bundles }) => bundles.some(({ hosted }) => hosted)) ? [`hosted-connections ${name}`] : []),
     ...(circuits?.macsec ? [`macsec-by-hand ${name}`] : []),
     ...(circuits && lead > calendarMonths(network.asOf, network.inService) ? [`late-order ${name}`] : []),
   ];

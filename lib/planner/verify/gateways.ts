@@ -47,7 +47,8 @@ function checkExpressRoute(cloud: AzureCloudPlan, links: readonly LinkCase[], { 
   }
   const product = catalog.gateways.find(({ sku }) => sku === gateway.sku);
   const units = gateway.scaleUnits ?? 1;
-  if (!product || product.notInRegions?.includes(cloud.region) || units < 1 || units > product.maxUnits || (product.maxUnits > 1) !== (gateway.scaleUnits !== undefined)) {
+  const isScaled = gateway.scaleUnits !== undefined;
+  if (!product || product.notInRegions?.includes(cloud.region) || units < 1 || units > product.maxUnits || (product.maxUnits > 1) !== isScaled) {
     report('gateway-product', cloud.name, `${gateway.sku} with ${units} units is no gateway of its region`);
     return;
   }
@@ -64,7 +65,8 @@ function askedOfGateway({ plan, needs, wire }: LinkCase, policy: HybridNetwork['
   return Math.max(...WAYS.map((way) => {
     const parts = needs.grown[way];
     if (!parts.some(({ name }) => twice.has(name))) return Math.max(plan.requirement[way].headroomMbps, plan.requirement[way].utilizationMbps);
-    const doubled = parts.map((part) => (twice.has(part.name) && part.windows ? { ...part, windows: { ...part.windows, volume: part.windows.volume * 2 } } : part));
+    const doubled = parts.map((part) =>
+      (twice.has(part.name) && part.windows ? { ...part, windows: { ...part.windows, volume: part.windows.volume * 2 } } : part));
     const peak = needs.leastOf(doubled, way).mbps * (1 + headroom);
     return Math.max(peak, sustainedAbove(needs, doubled, peak * utilizationLimit, way) / utilizationLimit) * wire;
   }));
@@ -77,7 +79,7 @@ function sustainedAbove(needs: Needs, parts: readonly Part[], floor: number, way
   if (!isAbove(floor)) return 0;
   let low = floor;
   let high = Math.max(needs.leastOf(parts, way).mbps, floor);
-  for (let step = 0; step < 60; step += 1) {
+  while (high - low > 1e-9 * high) {
     const middle = (low + high) / 2;
     if (isAbove(middle)) low = middle;
     else high = middle;

@@ -59,7 +59,7 @@ function checkRouter(router: RouterPlan, site: Site, links: readonly LinkPlan[],
   }
 }
 
-/** Ports by speed that circuits take on a router: an ExpressRoute circuit takes two of any that is fast enough. */
+/** Ports by speed that circuits take on a router: of any that is fast enough where a provider delivers them, and two for ExpressRoute. */
 function portsTaken(router: Router, links: readonly LinkPlan[], products: ReadonlyMap<string, CircuitProduct>): ReadonlyMap<string, number> {
   const taken = new Map<string, number>();
   for (const link of links) {
@@ -68,11 +68,12 @@ function portsTaken(router: Router, links: readonly LinkPlan[], products: Readon
       for (const { product, members } of path.bundles) {
         const row = products.get(product);
         if (!row) continue;
-        const isProvided = row.kind === 'express-route';
+        const isExpressRoute = row.kind === 'express-route';
+        const isProvided = isExpressRoute || row.hosted === true;
         const has = (gbps: number) => router.ports === undefined || (router.ports.get(gbps * 1000) ?? 0) > 0;
         const gbps = [1, 10, 100, 400].find((speed) => (isProvided ? speed * 1000 >= row.mbps : speed * 1000 === row.mbps) && has(speed));
         const speed = gbps === undefined ? `${row.mbps / 1000}G` : `${gbps}G`;
-        taken.set(speed, (taken.get(speed) ?? 0) + members * (isProvided ? 2 : 1));
+        taken.set(speed, (taken.get(speed) ?? 0) + members * (isExpressRoute ? 2 : 1));
       }
     }
   }

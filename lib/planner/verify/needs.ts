@@ -32,6 +32,8 @@ const inBoth = <T>(find: (way: Way) => T): Both<T> => ({ toCloud: find('toCloud'
 export class Needs {
   /** The workloads that count. */
   readonly workloads: readonly Workload[];
+  /** The same by their names. */
+  readonly byName: ReadonlyMap<string, Workload>;
   /** The parts of all at the end of the horizon. */
   readonly grown: Both<readonly Part[]>;
   /** Their means over the week today, in the order of the workloads. */
@@ -41,10 +43,12 @@ export class Needs {
   /** The growth that all have, where no rate is limited: then every need grows as they do. */
   readonly commonGrowth: number | undefined;
   private readonly known = new Map<string, Need>();
+  private readonly weeksOf = new Map<readonly Part[], readonly Week[]>();
 
   /** Out of the workloads of one link. */
   constructor(own: readonly Workload[], months: number) {
     this.workloads = own.filter(counts);
+    this.byName = new Map(this.workloads.map((workload) => [workload.name, workload]));
     const factors = new Map<number, number>();
     for (const { growth } of this.workloads) if (!factors.has(growth)) factors.set(growth, growthOf(growth, months));
     this.factors = this.workloads.map(({ growth }) => factors.get(growth)!);
@@ -79,7 +83,11 @@ export class Needs {
 
   /** The weeks of some parts, one for each way in which offsets go together. */
   weeks(parts: readonly Part[]): readonly Week[] {
-    return this.turns(parts).map((offsets) => weekOf(parts, offsets));
+    const before = this.weeksOf.get(parts);
+    if (before) return before;
+    const weeks = this.turns(parts).map((offsets) => weekWith(parts, offsets));
+    this.weeksOf.set(parts, weeks);
+    return weeks;
   }
 
   /** What is promised after a failure, at the end of the horizon. */
@@ -98,13 +106,15 @@ export class Needs {
   leastOf(parts: readonly Part[], way: Way): Need {
     let worst: { readonly tight: Tight; readonly offsets: Offsets } | undefined;
     for (const offsets of this.turns(parts)) {
-      const week = weekOf(parts, offsets);
+      const week = weekWith(parts, offsets);
       if (worst && !tooSmall(week, worst.tight.mbps * (1 + 1e-12))) continue;
       worst = { tight: leastRate(week), offsets };
     }
     if (!worst || worst.tight.mbps === 0) return NOTHING;
     const { tight, offsets } = worst;
-    return this.needOf(tight.mbps, parts, sharesIn(parts, tight.pieces, offsets, tight.pieces.length > 1), way);
+    const shares = sharesIn(parts, tight.pieces, offsets, false);
+    const isWhole = sumOf(shares) >= tight.mbps * (1 - 1e-6); // else a limit binds, and syncs count as reserved
+    return this.needOf(tight.mbps, parts, isWhole ? shares : sharesIn(parts, tight.pieces, offsets, true), way);
   }
 
   /** A rate with the shares that make it up. */
@@ -113,16 +123,40 @@ export class Needs {
       mbps,
       flows: equalFlows(parts, shares),
       perConnectionMbps: parts.reduce((most, part) => Math.max(most, perConnection(part)), 0),
-      packets: (segmentBytes) => this.workloads.reduce((sum, workload) => sum + (shares.get(workload.name) ?? 0) * packetsPerMb(workload, way, segmentBytes), 0),
+      packets: (segmentBytes) =>
+        this.workloads.reduce((sum, workload) => sum + (shares.get(workload.name) ?? 0) * packetsPerMb(workload, way, segmentBytes), 0),
     };
   }
 }
+
+/**
+ * The week of some parts. Beside limits that bind, paced syncs count at their volume over the time they have, which is more than they need; so limits
+ * are dropped where they cannot bind: where what has one, sent at its steady rate, needs no more than all without limits.
+ */
+function weekWith(parts: readonly Part[], offsets: Offsets): Week {
+  const isLimited = parts.some(({ windows }) => windows?.limit !== undefined);
+  if (!isLimited || !parts.some(({ sync }) => sync?.paced)) return weekOf(parts, offsets);
+  const free = weekOf(parts.map(withoutLimit), offsets);
+  const least = leastRate(free).mbps * (1 + 1e-9);
+  return tooSmall(weekOf(parts.map((part) => atSteadyRate(part, least)), offsets), least) ? weekOf(parts, offsets) : free;
+}
+
+function withoutLimit(part: Part): Part {
+  if (part.windows?.limit === undefined) return part;
+  const { limit, ...windows } = part.windows;
+  return { ...part, windows };
+}
+
+const atSteadyRate = (part: Part, mbps: number): Part =>
+  (part.windows?.limit !== undefined && part.windows.limit < mbps ? { ...part, windows: { ...part.windows, paced: false } } : withoutLimit(part));
+
+const sumOf = (shares: ReadonlyMap<string, number>): number => [...shares.values()].reduce((sum, share) => sum + share, 0);
 
 /** All parts paced. */
 export const allPaced = (parts: readonly Part[]): readonly Part[] => parts.map(pacedOf);
 
 /** All parts with the mean of paced syncs. */
-export const allOnAverage = (parts: readonly Part[]): readonly Part[] => parts.map(onAverage);
+export const allOnAverage = (parts: readonly Part[]): readonly Part[] => (parts.some(({ sync }) => sync?.paced) ? parts.map(onAverage) : parts);
 
 /** Flows of equal size: the square of the sum of rates over the sum of their squares for each flow. */
 export function equalFlows(parts: readonly Part[], shares: ReadonlyMap<string, number>): number {

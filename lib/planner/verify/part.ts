@@ -1,5 +1,5 @@
 import { squareRoot } from './arithmetic';
-import type { Inference, Keeps, Workload } from '../../definition/hybrid-network';
+import type { DatasetTransfer, Inference, Keeps, Workload } from '../../definition/hybrid-network';
 import { WEEK } from '../time';
 
 /** One of the two ways on a link. */
@@ -18,14 +18,28 @@ export interface Part {
   readonly growth: number;
   /** The zone of its clock; absent where the clock does not matter. */
   readonly zone?: string;
-  /** Sent within windows of the week: their openings in local seconds from Monday, what each sends, and the rate it cannot pass. */
-  readonly windows?: { readonly openings: readonly number[]; readonly length: number; readonly volume: number; readonly limit?: number; readonly paced: boolean };
+  /** Sent within windows of the week. */
+  readonly windows?: Windows;
   /** Sent within some time after an event that may come at any time. */
   readonly sync?: { readonly volume: number; readonly within: number; readonly period: number; readonly paced: boolean };
   /** A rate for each run of equal hours of the local week. */
   readonly hours?: readonly Run[];
   /** The same rate at all times. */
   readonly rate?: number;
+}
+
+/** Windows of the week in which as much is sent each time. */
+export interface Windows {
+  /** When they open, in local seconds from Monday. */
+  readonly openings: readonly number[];
+  /** How long they stay open, in seconds. */
+  readonly length: number;
+  /** What is sent in each, in Mb. */
+  readonly volume: number;
+  /** The rate that cannot be passed. */
+  readonly limit?: number;
+  /** Whether the sender keeps to the plan's rate. */
+  readonly paced: boolean;
 }
 
 /** Hours with one rate. */
@@ -52,38 +66,32 @@ export const counts = (workload: Workload): boolean => workload.kind !== 'distri
 export function partOf(workload: Workload, way: Way, factor: number): Part | undefined {
   const { name, flows, growth } = workload;
   const isOwn = way === workload.direction;
-  const base = { name, flows, growth };
   switch (workload.kind) {
-    case 'dataset-transfer': {
-      const { window, volume, rateLimit, paced } = workload;
-      if (!isOwn) return undefined;
-      return {
-        ...base,
-        zone: window.timeZone,
-        windows: {
-          openings: window.days.map((day) => 86_400 * day + window.start),
-          length: inSeconds(window.duration.toSeconds()),
-          volume: (volume.toBytes() / 125_000) * factor,
-          ...(rateLimit && { limit: rateLimit.toMbps() }),
-          paced,
-        },
-      };
-    }
+    case 'dataset-transfer':
+      return isOwn ? { name, flows, growth, zone: workload.window.timeZone, windows: windowsOf(workload, factor) } : undefined;
     case 'model-sync':
     case 'checkpoint-replication': {
       if (!isOwn && !(workload.kind === 'model-sync' && workload.bidirectional)) return undefined;
       const { artifact, within, period, paced } = workload;
-      return { ...base, sync: { volume: (artifact.toBytes() / 125_000) * factor, within: within.toSeconds(), period: period.toSeconds(), paced } };
+      const sync = { volume: (artifact.toBytes() / 125_000) * factor, within: within.toSeconds(), period: period.toSeconds(), paced };
+      return { name, flows, growth, sync };
     }
     case 'inference': {
       const hours = runsOf(workload, way, factor);
-      return hours.length > 1 ? { ...base, zone: workload.timeZone, hours } : { ...base, rate: hours[0]?.rate ?? 0 };
+      return hours.length > 1 ? { name, flows, growth, zone: workload.timeZone, hours } : { name, flows, growth, rate: hours[0]?.rate ?? 0 };
     }
     case 'distributed-training':
-      return { ...base, rate: (workload.gradientSize.toBytes() / 125_000) * workload.stepsPerSecond * factor };
+      return { name, flows, growth, rate: (workload.gradientSize.toBytes() / 125_000) * workload.stepsPerSecond * factor };
     case 'telemetry':
-      return isOwn ? { ...base, rate: (workload.rate.toBps() / 1e6) * factor } : undefined;
+      return isOwn ? { name, flows, growth, rate: (workload.rate.toBps() / 1e6) * factor } : undefined;
   }
+}
+
+function windowsOf({ window, volume, rateLimit, paced }: DatasetTransfer, factor: number): Windows {
+  const openings = window.days.map((day) => 86_400 * day + window.start);
+  const length = inSeconds(window.duration.toSeconds());
+  const megabits = (volume.toBytes() / 125_000) * factor;
+  return rateLimit ? { openings, length, volume: megabits, limit: rateLimit.toMbps(), paced } : { openings, length, volume: megabits, paced };
 }
 
 /** Windows are planned in whole seconds, up to a week of them. */
@@ -98,6 +106,13 @@ const meanAt = (workload: Inference, way: Way, share: number): number => workloa
 export function burstAt(workload: Inference, way: Way, share: number): number {
   const size = sizeOf(workload, way);
   return squareRoot(TWICE_LN_1000 * workload.requestsPerSecond * share * size * size * (1 + workload.sizeVariation * workload.sizeVariation));
+}
+
+/** What inference asks for in the busiest hour of its profile, bursts included. */
+export function peakOf(workload: Inference, way: Way): number {
+  let most = 0;
+  for (const share of workload.profile) if (share > most) most = share;
+  return meanAt(workload, way, most) + burstAt(workload, way, most);
 }
 
 function runsOf(workload: Inference, way: Way, factor: number): readonly Run[] {

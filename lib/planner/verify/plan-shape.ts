@@ -1,4 +1,4 @@
-import { amount, byName, count, fields, flag, list, number, oneOf, optional, part, type Shape, text, variant } from './shape';
+import { amount, byName, count, fields, flag, list, number, oneOf, optional, part, type Shape, text, variant, yes } from './shape';
 import type {
   AlternativePlan, AttachmentPlan, AwsCloudPlan, AzureCloudPlan, BindingInterval, BindingShare, BundlePlan, CloudPlan, CostItem, CostPlan, DedicatedPlan,
   DirectionRequirement, Finding, ForecastPlan, GoogleCloudPlan, LinkPlan, LinkRequirement, NetworkLock, NetworkPlan, OutageOutcome, OutagePlan, PathPlan,
@@ -20,7 +20,14 @@ const session = fields<SessionPlan>({
 const attachment = fields<AttachmentPlan>({ id: text, ordinal: count, vlan: count, bandwidthMbps: amount, sessions: list(session) });
 
 const bundle = fields<BundlePlan>({
-  id: text, ordinal: count, product: text, memberMbps: amount, members: count, capacityMbps: amount, attachments: list(attachment),
+  id: text,
+  ordinal: count,
+  product: text,
+  hosted: optional(yes),
+  memberMbps: amount,
+  members: count,
+  capacityMbps: amount,
+  attachments: list(attachment),
 });
 
 const path = fields<PathPlan>({

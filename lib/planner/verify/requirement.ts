@@ -8,6 +8,9 @@ import type { HybridNetwork } from '../../definition/hybrid-network';
 import type { BindingInterval, DirectionRequirement, LinkPlan } from '../network-plan';
 import { WEEK } from '../time';
 
+/** Mbps by workload. */
+type Shares = ReadonlyMap<string, number>;
+
 /** What a link has to carry with everything up, as far as the plan's own claims about it hold. */
 export type Normal = Readonly<Record<Way, Need>>;
 
@@ -69,7 +72,7 @@ function direction(link: LinkPlan, way: Way, needs: Needs, wire: number, network
 const missedText = (pieces: readonly Piece[]): string => pieces.map(({ start, duration }) => `the interval from second ${start} for ${duration} s`).join(' with ');
 
 /** The interval that decides proves that less is not enough: what has to be sent within it is worked out again. */
-function checkBinding(plan: DirectionRequirement, parts: readonly Part[], needs: Needs, wire: number, subject: string, report: Report): ReadonlyMap<string, number> {
+function checkBinding(plan: DirectionRequirement, parts: readonly Part[], needs: Needs, wire: number, subject: string, report: Report): Shares {
   const { binding, peakMbps } = plan;
   if (!binding) {
     if (peakMbps > 0) report('binding-missing', subject, `it says ${peakMbps} Mbps are needed, and not by which interval`);
@@ -81,7 +84,7 @@ function checkBinding(plan: DirectionRequirement, parts: readonly Part[], needs:
     return new Map();
   }
   const claimed = new Map(binding.shares.map(({ workload, mbps }) => [workload, mbps / wire]));
-  let found: ReadonlyMap<string, number> = new Map();
+  let found: Shares = new Map();
   let least = Infinity;
   for (const offsets of needs.offsets(parts)) {
     for (const syncsReserved of parts.some(({ windows }) => windows?.limit !== undefined) ? [false, true] : [false]) {

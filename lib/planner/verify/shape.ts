@@ -36,6 +36,9 @@ export const count: Shape<number> = shape((value) => Number.isSafeInteger(value)
 /** True or false. */
 export const flag: Shape<boolean> = shape((value) => typeof value === 'boolean', 'neither true nor false');
 
+/** True, where it is there at all. */
+export const yes: Shape<true> = shape((value) => value === true, 'not true');
+
 /** One of some words. */
 export function oneOf<const T extends readonly string[]>(...words: T): Shape<T[number]> {
   return shape((value) => words.includes(value as string), `none of ${words.join(', ')}`);

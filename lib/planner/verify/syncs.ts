@@ -107,7 +107,7 @@ function missedAtJump(week: Week, jumps: Float64Array, together: Float64Array, m
     let to = high - 1;
     while (to >= from && work + together[to]! <= most * jumps[to]!) to -= 1;
     if (from > to) return;
-    const middle = (from + to) >> 1;
+    const middle = Math.floor((from + to) / 2);
     search(from, middle);
     search(middle + 1, to);
   };

@@ -152,7 +152,7 @@ function rank(times: Float64Array, time: number): number {
   let low = 0;
   let high = times.length - 1;
   while (low < high) {
-    const middle = (low + high + 1) >> 1;
+    const middle = Math.ceil((low + high) / 2);
     if (times[middle]! <= time) low = middle;
     else high = middle - 1;
   }

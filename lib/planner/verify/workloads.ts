@@ -1,6 +1,6 @@
 import { growthOf } from './arithmetic';
 import { sameNames, sameRate } from './claim';
-import { burstAt, counts, meanOf, partOf, type Way } from './part';
+import { burstAt, counts, meanOf, peakOf, type Way } from './part';
 import type { Case } from './subject';
 import type { DistributedTraining, Workload } from '../../definition/hybrid-network';
 import type { LinkPlan, WorkloadPlan } from '../network-plan';
@@ -33,11 +33,9 @@ export function checkWorkloads({ plan, network, report }: Case, wires: ReadonlyM
 
 /** What a workload asks for today while it runs. */
 function rateOf(workload: Workload, way: Way): number {
-  const part = partOf(workload, way, 1);
-  if (!part) return 0;
-  if (workload.kind === 'dataset-transfer') return workload.volume.toBytes() / 125_000 / workload.window.duration.toSeconds();
-  if (part.sync) return part.sync.volume / part.sync.within;
-  return part.rate ?? Math.max(0, ...(part.hours ?? []).map(({ rate }) => rate));
+  if (workload.kind === 'dataset-transfer') return way === workload.direction ? workload.volume.toBytes() / 125_000 / workload.window.duration.toSeconds() : 0;
+  if (workload.kind !== 'inference') return meanOf(workload, way) * ('within' in workload ? workload.period.toSeconds() / workload.within.toSeconds() : 1);
+  return peakOf(workload, way);
 }
 
 function burstOf(workload: Workload): number {

@@ -139,6 +139,11 @@ describe('an outage without end', () => {
     expect(workloads.map(({ workload, verdict }) => [workload, verdict])).toEqual([['huge', 'partial'], ['small', 'on-time']]);
   });
 
+  test('carries of a reserved rate what is left, and the best scheduler no more', () => {
+    const { workloads } = outageOf(demand({ reserved: [always('a', 1, 100)] }), left(25, 200), 'endless');
+    expect(workloads).toEqual([{ workload: 'a', verdict: 'partial', share: 0.25, optimalShare: 0.25 }]);
+  });
+
   test('stops what is suspended for good', () => {
     const { workloads } = outageOf(demand({ transfers: [transfer('a', 0, 10, 1, { suspended: true })] }), left(90), 'endless');
     expect(workloads).toEqual([{ workload: 'a', verdict: 'suspended', share: 0, optimalShare: 0 }]);

@@ -34,6 +34,13 @@ describe('the requirement of a week', () => {
     expect(binding).toEqual({ start: 8 * HOUR, duration: 6 * HOUR, shares: new Map([['day', 900]]) });
   });
 
+  test('counts two equal rates that follow each other once, and names the workload of each', () => {
+    const follow = (second: string) => of({ reserved: [reserved('a', 10, 2, 7), reserved(second, 12, 2, 7)] });
+    expect(follow('a').peak).toBe(7);
+    expect(follow('b')).toEqual({ peak: 7, binding: { start: 10 * HOUR, duration: 2 * HOUR, shares: new Map([['a', 7]]) } });
+    expect(of({ reserved: [reserved('a', 160, 8, 7), reserved('a', 0, 5, 7)] }).peak).toBe(7);
+  });
+
   test('sees a highest rate that goes on over the end of the week as one', () => {
     const { binding } = of({ reserved: [reserved('a', 160, 20, 5), reserved('b', 0, 12, 0.1), reserved('c', 160, 8, 0.1)] });
     expect(binding).toMatchObject({ start: 160 * HOUR, duration: 20 * HOUR });

@@ -1,0 +1,176 @@
+import fc from 'fast-check';
+import type { HybridNetwork } from '../../../lib/definition/hybrid-network';
+import { HybridNetworkError } from '../../../lib/errors';
+import { EMPTY_LOCK, type NetworkLock, type NetworkPlan, planNetwork } from '../../../lib/planner';
+import { verifyPlan } from '../../../lib/planner/verify';
+import { awsOnly, type Draft, network } from '../../networks';
+import { runs } from '../../oracle/runs';
+
+const claimsOf = (made: HybridNetwork, lock: NetworkLock | undefined = EMPTY_LOCK) => verifyPlan(planNetwork(made, { lock }), made);
+
+const allRouters = (definition: Draft): Draft[] => Object.values(definition.sites.ashburn.routers);
+
+describe('every claim holds of the plan of', () => {
+  test.each<readonly [string, HybridNetwork]>([
+    ['the Ashburn example', network('ashburn')],
+    ['the small lab', network('small-lab')],
+    ['a link that carries nothing', awsOnly({})],
+    ['maximum resilience', network('ashburn', (definition) => { definition.links.aws.resilience = 'maximum'; })],
+    ['links without a fallback', network('ashburn', (definition) => { for (const link of Object.values<Draft>(definition.links)) delete link.fallback; })],
+    ['a risk that both routers share', network('ashburn', (definition) => { definition.sites.ashburn.sharedRisks = { duct: ['edge-1', 'edge-2'] }; })],
+    ['routers in one building', network('ashburn', (definition) => { definition.sites.ashburn.routers['edge-2'].building = 'Equinix DC6'; })],
+    ['routers that encrypt little', network('ashburn', (definition) => { for (const router of allRouters(definition)) router.ipsec = '1 Gbps'; })],
+    ['few slow ports and some fast ones', network('ashburn', (definition) => { for (const router of allRouters(definition)) router.ports = { '10G': 5, '100G': 1 }; })],
+    ['three paths of which two share an availability domain', network('ashburn', (definition) => {
+      definition.links.google.primary.paths.push({ router: 'edge-2', location: 'iad-zone2-1' });
+    })],
+    ['paced syncs beside transfers', network('ashburn', (definition) => {
+      for (const name of ['llama-weights-to-aws', 'checkpoints-to-azure']) definition.workloads[name].paced = true;
+    })],
+    ['transfers that are not paced', network('ashburn', (definition) => { for (const name of ['crawl-to-s3', 'laion-to-gcs', 'fineweb-to-azure']) definition.workloads[name].paced = false; })],
+    ['a transfer whose rate is limited', network('ashburn', (definition) => { definition.workloads['laion-to-gcs'].rateLimit = '3 Gbps'; })],
+    ['a transfer that outgrows its limit', network('ashburn', (definition) => {
+      Object.assign(definition.workloads['laion-to-gcs'], { rateLimit: '2700 Mbps', growth: '80%/year' });
+    })],
+    ['workloads that grow each in its own way', network('ashburn', (definition) => {
+      Object.values<Draft>(definition.workloads).forEach((workload, i) => { workload.growth = `${10 + 7 * i}%/year`; });
+    })],
+    ['training that the definition insists on', network('ashburn', (definition) => { Object.assign(definition.workloads['split-finetune'], { insist: true, gradientSize: '100 MB' }); })],
+    ['a VPN that is too small', network('small-lab', (definition) => { definition.workloads.weights.artifact = '4 TB'; })],
+    ['two routers of a VPN in one building', network('small-lab', (definition) => {
+      definition.sites.garage.routers = { a: { publicIp: '203.0.113.77', building: 'B' }, b: { publicIp: '203.0.113.78', building: 'B' } };
+      definition.sites.garage.sharedRisks = { duct: ['a', 'b'] };
+    })],
+    ['connections on a port of the provider', awsOnly({ small: { kind: 'telemetry', from: 'ashburn', to: 'aws-virginia', rate: '150 Mbps' } }, (definition) => {
+      const { primary } = definition.links.aws;
+      delete primary.macsec;
+      primary.connections = 'hosted';
+      for (const path of primary.paths) path.serviceProvider = 'Equinix';
+    })],
+    ['a VPN alone in place of circuits', awsOnly({ small: { kind: 'telemetry', from: 'ashburn', to: 'aws-virginia', rate: '50 Mbps' } }, (definition) => {
+      definition.links.aws.vpnAlone = true;
+    })],
+  ])('%s', (_, made) => {
+    expect(claimsOf(made)).toEqual([]);
+  });
+
+  test('a definition that has grown since its lock', () => {
+    const { lock } = planNetwork(network('ashburn'), { lock: EMPTY_LOCK });
+    const grown = network('ashburn', (definition) => { definition.workloads['crawl-to-s3'].volume = '140 TiB'; });
+    expect(claimsOf(grown, lock)).toEqual([]);
+  });
+
+  test('a definition that gives up a link of its lock', () => {
+    const { lock } = planNetwork(network('ashburn'), { lock: EMPTY_LOCK });
+    const less = network('ashburn', (definition) => {
+      delete definition.links.google;
+      delete definition.clouds['google-virginia'];
+      delete definition.workloads['laion-to-gcs'];
+      delete definition.workloads['inference-spill'];
+    });
+    expect(claimsOf(less, lock)).toEqual([]);
+  });
+});
+
+const DAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
+const kept = fc.oneof(
+  fc.constantFrom<unknown>('full', 'full', 'slower', 'suspend'), fc.double({ min: 0.1, max: 1, noNaN: true }).map((rateFactor) => ({ rateFactor })),
+);
+const keptLater = fc.oneof(kept, fc.integer({ min: 1, max: 9 }).map((half) => ({ deadlineFactor: 1 + half / 2 })));
+const zone = fc.constantFrom('UTC', 'America/New_York', 'Europe/Berlin', 'Asia/Kolkata');
+const flows = fc.constantFrom(32, 64, 100, 512);
+const common = { flows, growth: fc.constantFrom('0%/year', '30%/year', '30%/year', '55%/year') };
+
+const transfer = fc.record({
+  ...common,
+  kind: fc.constant('dataset-transfer'),
+  gigabytes: fc.integer({ min: 1, max: 20_000 }),
+  days: fc.subarray(DAYS, { minLength: 1 }),
+  hour: fc.integer({ min: 0, max: 23 }),
+  minutes: fc.integer({ min: 30, max: 1_440 }),
+  timeZone: zone,
+  paced: fc.boolean(),
+  limited: fc.constantFrom(undefined, undefined, 1.05, 1.5, 4),
+  endpoint: fc.constantFrom('network', 'private-endpoint', 'object-storage'),
+  location: keptLater,
+  dedicated: keptLater,
+}).map(({ gigabytes, days, hour, minutes, timeZone, limited, location, dedicated, ...rest }) => ({
+  ...rest,
+  volume: `${gigabytes} GB`,
+  window: { days, start: `${String(hour).padStart(2, '0')}:00`, duration: `${minutes} min`, timeZone },
+  ...(limited !== undefined && { rateLimit: `${Math.ceil((gigabytes * 8_000 * limited) / (minutes * 60))} Mbps` }),
+  survive: { location, dedicated },
+}));
+
+const sync = fc.record({
+  ...common,
+  kind: fc.constantFrom('model-sync', 'checkpoint-replication'),
+  gigabytes: fc.integer({ min: 1, max: 900 }),
+  within: fc.integer({ min: 5, max: 90 }),
+  every: fc.integer({ min: 90, max: 1_500 }),
+  paced: fc.boolean(),
+  location: keptLater,
+  dedicated: keptLater,
+}).map(({ kind, gigabytes, within, every, location, dedicated, ...rest }) => ({
+  ...rest,
+  kind,
+  artifact: `${gigabytes} GB`,
+  within: `${within} min`,
+  [kind === 'model-sync' ? 'atMostEvery' : 'every']: `${every} min`,
+  survive: { location, dedicated },
+}));
+
+const inference = fc.record({
+  ...common,
+  kind: fc.constant('inference'),
+  requestsPerSecond: fc.integer({ min: 1, max: 3_000 }),
+  request: fc.integer({ min: 1, max: 90 }),
+  response: fc.integer({ min: 1, max: 200 }),
+  sizeVariation: fc.constantFrom(0, 1, 2.5),
+  profile: fc.oneof(fc.constantFrom('constant', 'business-hours'), fc.array(fc.constantFrom(0, 0.25, 0.5, 1), { minLength: 24, maxLength: 24 })),
+  timeZone: zone,
+  location: kept,
+  dedicated: kept,
+}).map(({ request, response, location, dedicated, ...rest }) => ({ ...rest, requestSize: `${request} kB`, responseSize: `${response} kB`, survive: { location, dedicated } }));
+
+const telemetry = fc.record({ ...common, kind: fc.constant('telemetry'), mbps: fc.integer({ min: 1, max: 2_000 }), location: kept, dedicated: kept })
+  .map(({ mbps, location, dedicated, ...rest }) => ({ ...rest, rate: `${mbps} Mbps`, survive: { location, dedicated } }));
+
+const carried = fc.record({
+  workload: fc.oneof(transfer, sync, inference, telemetry) as fc.Arbitrary<Draft>,
+  cloud: fc.constantFrom('aws-virginia', 'azure-virginia', 'google-virginia'),
+  toSite: fc.boolean(),
+});
+
+/** The plan of a network; nothing where its needs fit into nothing that can be bought. */
+function planned(made: HybridNetwork): NetworkPlan | undefined {
+  try {
+    return planNetwork(made, { lock: EMPTY_LOCK });
+  } catch (error) {
+    if (HybridNetworkError.is(error)) return undefined;
+    throw error;
+  }
+}
+
+test('every claim holds of the plan of any network', () => {
+  let plans = 0;
+  fc.assert(fc.property(fc.array(carried, { maxLength: 9 }), fc.constantFrom('basic', 'high', 'maximum'), (rows, resilience) => {
+    let made: HybridNetwork;
+    try {
+      made = network('ashburn', (definition) => {
+        definition.policy.resilience = resilience;
+        for (const router of allRouters(definition)) delete router.ports;
+        definition.workloads = Object.fromEntries(rows.map(({ workload, cloud, toSite }, i) =>
+          [`w-${i}`, { ...workload, from: toSite ? cloud : 'ashburn', to: toSite ? 'ashburn' : cloud }]));
+      });
+    } catch (error) {
+      if (HybridNetworkError.is(error)) return;
+      throw error;
+    }
+    const plan = planned(made);
+    if (!plan) return;
+    plans += 1;
+    expect(verifyPlan(plan, made)).toEqual([]);
+  }), { numRuns: runs(3_000, 120) });
+  expect(plans).toBeGreaterThan(40);
+}, 900_000);
