@@ -220,7 +220,7 @@ project.testTask.exec('jest --ci --coverage', { receiveArgs: true });
 project.addTask('test:oracle', {
   description: 'The planner against HiGHS and brute force, in full: about ten minutes',
   env: { ORACLE: 'full' },
-  steps: [{ exec: 'jest --ci --coverage=false test/oracle test/planner/metamorphic.test.ts', receiveArgs: true }],
+  steps: [{ exec: 'jest --ci --coverage=false test/oracle test/planner/metamorphic.test.ts test/planner/verify/accepts.test.ts', receiveArgs: true }],
 });
 project.addTask('bench', {
   description: 'Speed and memory of the planner, beside HiGHS on the same instances in the same run',

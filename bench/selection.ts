@@ -77,7 +77,7 @@ interface Column {
 /** All that is enough for a link with up to four members on each path. */
 function columnsOf({ link, isEnough, monthlyUsd }: Candidate, index: number): readonly Column[] {
   const isProvided = link.primary.kind === 'express-route';
-  const own = builtInCatalog.circuits.filter(({ kind }) => kind === link.primary.kind);
+  const own = builtInCatalog.circuits.filter(({ kind, hosted }) => kind === link.primary.kind && !hosted);
   const choices = own.flatMap((product) => [1, 2, 3, 4].flatMap((a) => [1, 2, 3, 4].map((b): Choice =>
     ({ product, sizes: [a, b].map((members) => bundleSizes(product, members, [], link)) }))));
   return choices.filter((choice) => choice.sizes.flat().length <= (choice.product.maxEqualPaths ?? Infinity) && isEnough(choice)).map((choice) => ({

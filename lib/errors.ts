@@ -232,12 +232,29 @@ export const lockConflictProblem = (what: string, name: string, value: string | 
     'restore the range, or remove the entry from the lock if nothing is built with it yet',
   );
 
+/** What fits into no circuits. */
+export interface Unfitting {
+  /** The link's name. */
+  readonly link: string;
+  /** What it needs. */
+  readonly requiredMbps: number;
+  /** The names of its routers. */
+  readonly routers: readonly string[];
+  /** Whether it only does not fit beside the other links. */
+  readonly together: boolean;
+  /** The product that it has circuits of. */
+  readonly inUse?: string | undefined;
+  /** The cloud whose gateway takes only so many circuits. */
+  readonly gateway?: string | undefined;
+}
+
 /** A link that no product fits. */
-export const noCircuitProblem = (link: string, requiredMbps: number, routers: readonly string[], together: boolean, inUse?: string): Problem => ({
+export const noCircuitProblem = ({ link, requiredMbps, routers, together, inUse, gateway }: Unfitting): Problem => ({
   code: 'no-circuit',
   path: ['links', link],
-  message: `${Math.ceil(requiredMbps)} Mbps and its failures fit into no circuits with the free ports of ${oneOf([...new Set(routers)])}${together ? ' beside the other links' : ''}${inUse ? `, with ${inUse} in use by the lock` : ''}`,
-  fix: 'add ports or paths, choose locations that offer faster ports, or let workloads keep less after a failure',
+  message: `${Math.ceil(requiredMbps)} Mbps and its failures fit into no circuits with the free ports and VLAN ids of ${oneOf([...new Set(routers)])}`
+    + `${gateway ? ` and what the gateway of ${gateway} takes` : ''}${together ? ' beside the other links' : ''}${inUse ? `, with ${inUse} in use by the lock` : ''}`,
+  fix: `add ports or paths, choose locations that offer faster ports, ${gateway ? 'spread the links over more regions, ' : ''}or let workloads keep less after a failure`,
 });
 
 /** A provider without a product. */

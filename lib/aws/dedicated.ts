@@ -134,20 +134,20 @@ function connection(scope: Construct, circuit: Circuit, group: CfnLag, ordinal: 
 }
 
 function hostedConnection(scope: Construct, { path, bundle }: Circuit): HostedConnection {
-  const connection = `hosted connection ${bundle.id} of ${bundle.memberMbps} Mbps from ${path.serviceProvider} at ${path.location}`;
+  const title = `hosted connection ${bundle.id} of ${bundle.memberMbps} Mbps from ${path.serviceProvider} at ${path.location}`;
   return {
     connectionId: new CfnParameter(scope, `HostedConnectionId ${bundle.id}`, {
       type: 'String',
       allowedPattern: '^dxcon-[a-z0-9]{8,17}$',
       constraintDescription: 'the id of a connection, dxcon-...',
-      description: `Id of the ${connection}`,
+      description: `Id of the ${title}`,
     }),
     vlan: new CfnParameter(scope, `HostedConnectionVlan ${bundle.id}`, {
       type: 'Number',
       default: bundle.attachments[0]!.vlan,
       minValue: 1,
       maxValue: 4094,
-      description: `VLAN id that the partner assigned to the ${connection}`,
+      description: `VLAN id that the partner assigned to the ${title}`,
     }),
   };
 }

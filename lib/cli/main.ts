@@ -3,7 +3,9 @@ import { run } from './run';
 
 // A reader that has seen enough (`| head`) closes the pipe: that is no failure.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
+  if (error.code === 'EPIPE') return;
+  process.stderr.write(`The result could not be written (${error.code ?? error.message}).\n`);
+  process.exitCode = 2;
 });
 
 process.exitCode = run(process.argv.slice(2), {

@@ -48,6 +48,8 @@ export interface FlowAdvice {
   readonly needed: number;
   /** Connections that would fill nine tenths of what was bought, hashed over all of its circuits or tunnels. */
   readonly toFill: number;
+  /** What the network would cost less a month with so many; absent where it would not. */
+  readonly savesUsd?: number;
 }
 
 /** A rate to set. */
@@ -80,7 +82,7 @@ export interface GravityAdvice {
   readonly monthlyUsd: number;
   /** What it would charge for the same amounts the other way round. */
   readonly reversedUsd: number;
-  /** The side on which the data is cheaper to keep. */
+  /** The side on which the data, or the model that answers, is cheaper to keep. */
   readonly keepAt: 'site' | 'cloud' | 'either';
 }
 

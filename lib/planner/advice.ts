@@ -2,14 +2,16 @@ import type { FlowAdvice, GravityAdvice, NetworkAdvice, PacingAdvice, SurvivalAd
 import { flowsToFill } from './capacity';
 import { monthlyGigabytes, trafficUsd } from './cost';
 import { isDedicated, wireFactor } from './dedicated';
-import { against, DIRECTIONS, isSized, workloadRates } from './demand';
+import { DIRECTIONS, isSized, workloadRates } from './demand';
 import { growthFactor } from './growth';
+import { EMPTY_LOCK } from './lock-file';
 import type { DedicatedPlan, LinkPlan, NetworkLock, NetworkPlan, VpnPlan } from './network-plan';
 import { gbps, squareRoot, toCents, toKbps } from './numbers';
 import { planNetwork } from './plan';
 import { growthMonths, tunnelWire } from './sizing';
 import type { DatasetTransfer, HybridNetwork, Workload } from '../definition/hybrid-network';
-import { HybridNetworkError } from '../errors';
+import { suggest } from '../definition/suggest';
+import { HybridNetworkError, unknownWorkloadProblem } from '../errors';
 import { Duration } from '../units';
 
 /** What advice is about. */
@@ -35,6 +37,9 @@ export interface AdviceOptions {
  * @throws HybridNetworkError when the network cannot be planned
  */
 export function adviseNetwork(network: HybridNetwork, plan: NetworkPlan, { lock, workloads }: AdviceOptions = {}): NetworkAdvice {
+  const known = network.workloads.map(({ name }) => name);
+  const unknown = workloads?.filter((name) => !known.includes(name)) ?? [];
+  if (unknown.length > 0) throw new HybridNetworkError(unknown.map((name) => unknownWorkloadProblem(name, suggest(name, known, 'name one of the network'))));
   const wanted = network.workloads.filter((workload) => isSized(workload) && (workloads?.includes(workload.name) ?? true));
   const links = new Map(plan.links.map((link) => [link.name, link]));
   const trials = new Trials(network, lock);
@@ -44,7 +49,7 @@ export function adviseNetwork(network: HybridNetwork, plan: NetworkPlan, { lock,
     format: 'hybrid-ai-network/advice@1',
     name: network.name,
     windows: [...inLink((workload) => windowAdvice(workload, trials))].sort((a, b) => b.savesUsd - a.savesUsd),
-    flows: inLink((workload, link) => flowAdvice(workload, link, network)),
+    flows: inLink((workload, link) => flowAdvice(workload, link, network, trials)),
     pacing: inLink((workload, link) => pacingAdvice(workload, link, network)),
     gravity: [...inLink((workload) => gravityAdvice(workload, network))].sort((a, b) => b.monthlyUsd - a.monthlyUsd),
     survival: inLink((workload) => survivalAdvice(workload, trials)),
@@ -55,11 +60,11 @@ export function adviseNetwork(network: HybridNetwork, plan: NetworkPlan, { lock,
 class Trials {
   private readonly bases = new Map<string, NetworkPlan>();
 
-  constructor(private readonly network: HybridNetwork, private readonly lock: NetworkLock | undefined) {}
+  constructor(private readonly network: HybridNetwork, private readonly lock: NetworkLock = EMPTY_LOCK) {}
 
   /** The plan of a link's part of the network as it is. */
   base({ link }: Workload): NetworkPlan {
-    const known = this.bases.get(link.name) ?? planNetwork(this.part(link.name), { lock: this.lockOf(link.name) });
+    const known = this.bases.get(link.name) ?? planNetwork(this.part(link.name), { lock: this.lockOf(link.name), outages: false });
     this.bases.set(link.name, known);
     return known;
   }
@@ -69,7 +74,7 @@ class Trials {
     const part = this.part(changed.link.name);
     try {
       const workloads = part.workloads.map((workload) => (workload.name === changed.name ? changed : workload));
-      return planNetwork({ ...part, workloads }, { lock: this.lockOf(changed.link.name) });
+      return planNetwork({ ...part, workloads }, { lock: this.lockOf(changed.link.name), outages: false });
     } catch (error) {
       if (HybridNetworkError.is(error)) return undefined;
       throw error;
@@ -89,8 +94,7 @@ class Trials {
   }
 
   /** The lock without what other parts of the network have. */
-  private lockOf(name: string): NetworkLock | undefined {
-    if (!this.lock) return undefined;
+  private lockOf(name: string): NetworkLock {
     const { links, clouds } = this.part(name);
     const of = <T>(rows: Readonly<Record<string, T>>, keep: (key: string, row: T) => boolean) =>
       Object.fromEntries(Object.entries(rows).filter(([key, row]) => keep(key, row)));
@@ -107,14 +111,20 @@ const errorsOf = ({ findings }: NetworkPlan): number => findings.filter(({ sever
 
 const linkIn = (plan: NetworkPlan, { link }: Workload): LinkPlan => plan.links.find(({ name }) => name === link.name)!;
 
-/** Tries every hour that a window may move to, as long as it is and as long as it may be. */
+/** Steps that a window is tried at, either way. */
+const MOST_STEPS = 12;
+
+/** Tries the hours that a window may move to, all of them up to twelve either way, as long as it is and as long as it may be. */
 function windowAdvice(workload: Workload, trials: Trials): readonly WindowAdvice[] {
   if (workload.kind !== 'dataset-transfer') return [];
   const { mayMove, mayWiden } = workload.window;
   if (!mayMove && !mayWiden) return [];
   const base = trials.base(workload);
-  const hours = Math.floor((mayMove?.toSeconds() ?? 0) / 3_600);
-  const moves = Array.from({ length: 2 * hours + 1 }, (_, i) => (i - hours) * 3_600).sort((a, b) => Math.abs(a) - Math.abs(b) || a - b);
+  const most = mayMove?.toSeconds() ?? 0;
+  const hour = 3_600 * Math.max(1, Math.ceil(most / 3_600 / MOST_STEPS));
+  const hours = Math.floor(most / hour);
+  const steps = Array.from({ length: 2 * hours + 1 }, (_, i) => (i - hours) * hour);
+  const moves = [...new Set([...steps, most, -most])].sort((a, b) => Math.abs(a) - Math.abs(b) || a - b);
   const options = [0, mayWiden?.toSeconds() ?? 0].flatMap((widenSeconds) => moves.map((moveSeconds) => ({ moveSeconds, widenSeconds })));
   let best: WindowAdvice | undefined;
   for (const option of options) {
@@ -157,7 +167,7 @@ function changeOf(before: LinkPlan, after: LinkPlan): string {
     const [old, now] = [from && sideText(from), to && sideText(to)];
     return old === now ? [] : [`${now ?? 'none'} in place of ${old ?? 'none'}`];
   });
-  return parts.join('; ') || 'what the link has is enough';
+  return parts.join('; ') || 'the same circuits and tunnels';
 }
 
 /** All circuits, or all tunnels. */
@@ -175,7 +185,7 @@ const neededRate = (workload: Workload, months: number): number => {
 };
 
 /** A connection is limited by its window over the round trip, by loss (Mathis, Semke, Mahdavi and Ott, CCR 1997), and by one circuit. */
-function flowAdvice(workload: Workload, link: LinkPlan, network: HybridNetwork): readonly FlowAdvice[] {
+function flowAdvice(workload: Workload, link: LinkPlan, network: HybridNetwork, trials: Trials): readonly FlowAdvice[] {
   const roundTrip = link.primary.roundTripTimeMs;
   if (roundTrip === undefined || workload.kind === 'inference' || workload.kind === 'telemetry') return [];
   const { window, loss } = network.policy.transport;
@@ -187,6 +197,9 @@ function flowAdvice(workload: Workload, link: LinkPlan, network: HybridNetwork):
     { limitedBy: 'circuit' as const, mbps: memberMbps(link.primary) },
   ];
   const { limitedBy, mbps } = limits.reduce((least, limit) => (limit.mbps < least.mbps ? limit : least));
+  const toFill = Math.max(Math.ceil(link.primary.capacityMbps / mbps), flowsToFill(membersOf(link.primary), 0.9));
+  const filled = toFill > workload.flows ? trials.with({ ...workload, flows: toFill }) : undefined;
+  const savesUsd = filled ? toCents(trials.base(workload).cost.monthlyUsd - filled.cost.monthlyUsd) : 0;
   return [{
     workload: workload.name,
     link: link.name,
@@ -194,13 +207,16 @@ function flowAdvice(workload: Workload, link: LinkPlan, network: HybridNetwork):
     limitedBy,
     flows: workload.flows,
     needed: Math.ceil(neededRate(workload, growthMonths(network)) / mbps),
-    toFill: Math.max(Math.ceil(link.primary.capacityMbps / mbps), flowsToFill(membersOf(link.primary), 0.9)),
+    toFill,
+    ...(savesUsd > 0 && { savesUsd }),
   }];
 }
 
 function memberMbps(side: DedicatedPlan | VpnPlan): number {
   return side.kind === 'vpn' ? side.connections[0]!.tunnels[0]!.capacityMbps : side.paths[0]!.bundles[0]!.memberMbps;
 }
+
+const rateLimitOf = (workload: Workload): number => (workload.kind === 'dataset-transfer' ? (workload.rateLimit?.toMbps() ?? Infinity) : Infinity);
 
 /** The slowest steady rate of a transfer or sync is its volume over its time. */
 function pacingAdvice(workload: Workload, link: LinkPlan, network: HybridNetwork): readonly PacingAdvice[] {
@@ -216,7 +232,7 @@ function pacingAdvice(workload: Workload, link: LinkPlan, network: HybridNetwork
     link: link.name,
     leastMbps: toKbps(neededRate(workload, 0)),
     leastAtHorizonMbps: toKbps(atHorizon),
-    setMbps: Math.ceil(atHorizon * (1 + network.policy.headroom)),
+    setMbps: Math.min(Math.ceil(atHorizon * (1 + network.policy.headroom)), rateLimitOf(workload)),
     fitsTogether: together,
   }];
 }
@@ -226,8 +242,8 @@ function gravityAdvice(workload: Workload, network: HybridNetwork): readonly Gra
   const reversed = { toCloud: moved.toSite, toSite: moved.toCloud };
   const monthlyUsd = trafficUsd(workload.link, moved, network.catalog);
   const reversedUsd = trafficUsd(workload.link, reversed, network.catalog);
-  const towards = workload.direction === 'toCloud' ? 'site' : 'cloud';
-  const other = against(workload) === 'toCloud' ? 'site' : 'cloud';
+  const [sender, receiver] = workload.direction === 'toCloud' ? (['site', 'cloud'] as const) : (['cloud', 'site'] as const);
+  const [here, there] = workload.kind === 'inference' ? [receiver, sender] : [sender, receiver]; // a model is with what answers
   return [{
     workload: workload.name,
     link: workload.link.name,
@@ -235,6 +251,6 @@ function gravityAdvice(workload: Workload, network: HybridNetwork): readonly Gra
     toSiteGb: moved.toSite,
     monthlyUsd,
     reversedUsd,
-    keepAt: monthlyUsd === reversedUsd ? 'either' : monthlyUsd < reversedUsd ? towards : other,
+    keepAt: monthlyUsd === reversedUsd ? 'either' : monthlyUsd < reversedUsd ? here : there,
   }];
 }

@@ -23,9 +23,10 @@ export function allocate<T extends string | number>(pool: Pool<T>, names: readon
   if (names.length > pool.values.length) throw allocationFullProblem(pool.what, names.length, pool.values.length);
   const byValue = new Map<T, string>();
   const sorted = [...names].sort();
-  const values = new Set(pool.values);
   const isLocked = (name: string) => pool.locked !== undefined && Object.hasOwn(pool.locked, name);
-  for (const name of sorted.filter(isLocked)) {
+  const locked = sorted.filter(isLocked);
+  const values = new Set(locked.length > 0 ? pool.values : []);
+  for (const name of locked) {
     const value = pool.locked![name]!;
     if (!values.has(value)) throw lockConflictProblem(pool.what, name, value);
     const holder = byValue.get(value);
@@ -52,17 +53,31 @@ const MOST_SUBNETS = 4096;
 /** The subnets of a length in some prefixes, in order, up to 4096 of each. */
 export function subnetsOf(prefixes: readonly string[], length: number): readonly string[] {
   return prefixes.flatMap((prefix) => {
-    const address = new Address4(prefix);
-    const first = Number(address.startAddress().bigInt());
-    const count = length < address.subnetMask ? 0 : Math.min(MOST_SUBNETS, Number(2n ** BigInt(length - address.subnetMask)));
-    return Array.from({ length: count }, (_, i) => `${addressOf(first + i * Number(2n ** BigInt(32 - length)))}/${length}`);
+    const key = `${prefix} ${length}`;
+    const subnets = knownSubnets.get(key) ?? subnetsIn(prefix, length);
+    knownSubnets.set(key, subnets);
+    return subnets;
   });
+}
+
+/** What was asked for before: every plan takes link-local subnets from the same prefixes. */
+const knownSubnets = new Map<string, readonly string[]>();
+
+function subnetsIn(prefix: string, length: number): readonly string[] {
+  const address = new Address4(prefix);
+  const first = Number(address.startAddress().bigInt());
+  const count = length < address.subnetMask ? 0 : Math.min(MOST_SUBNETS, Number(2n ** BigInt(length - address.subnetMask)));
+  const size = Number(2n ** BigInt(32 - length));
+  return Array.from({ length: count }, (_, i) => `${addressOf(first + i * size)}/${length}`);
 }
 
 /** The nth host of a subnet, with the subnet's length: `host('169.254.32.0/30', 1)` is `169.254.32.1/30`. */
 export function host(subnet: string, nth: number): string {
-  const address = new Address4(subnet);
-  return `${addressOf(Number(address.startAddress().bigInt()) + nth)}/${address.subnetMask}`;
+  const [first, length] = subnet.split('/') as [string, string];
+  return `${addressOf(first.split('.').reduce((value, part) => value * 256 + Number(part), 0) + nth)}/${length}`;
 }
 
-const addressOf = (value: number): string => [16_777_216, 65_536, 256, 1].map((place) => Math.floor(value / place) % 256).join('.');
+function addressOf(value: number): string {
+  const part = (place: number) => Math.floor(value / place) % 256;
+  return `${part(16_777_216)}.${part(65_536)}.${part(256)}.${part(1)}`;
+}

@@ -34,15 +34,21 @@ type Left = readonly number[];
 /** What circuits are judged by. */
 export type Need = Pick<Sizing, 'loads' | 'kept' | 'direction'>;
 
-/** The check of a link, for any need: the failures are worked out once. */
+/** The check of a link, for any need: the failures are worked out once, and what they leave of a choice too. */
 export function circuitCheck(link: DedicatedLink): (need: Need) => CircuitCheck {
   const { paths } = link.primary;
   const partial = sharedRiskGroups(link).filter(({ loses }) => !paths.every(loses));
-  const cases = ({ sizes, product }: Choice): readonly Case[] => [
+  const casesOf = ({ sizes, product }: Choice): readonly Case[] => [
     { id: 'circuit', title: 'one circuit lost', left: withoutOneCircuit(sizes) },
     ...(sizes.some((bundles) => bundles.length > 1) && product.maxMembers > 1 ? [{ id: 'device', title: 'one port group lost', left: withoutOneBundle(sizes) }] : []),
     ...partial.map(({ id, title, loses }) => ({ id, title: `${title} lost`, left: withoutPaths(sizes, paths, loses) })),
   ].filter(({ left }) => left.length > 0);
+  const known = new Map<Choice, readonly Case[]>();
+  const cases = (choice: Choice): readonly Case[] => {
+    const found = known.get(choice) ?? casesOf(choice);
+    known.set(choice, found);
+    return found;
+  };
   return (need) => {
     const losses = (choice: Choice): readonly Loss[] =>
       cases(choice).map(({ id, title, left }) => ({ id, title, ...scarcer(left, choice, need.kept.location) }));

@@ -116,6 +116,9 @@ function gatewayItems(cloud: CloudPlan, links: readonly LinkPlan[], prices: Pric
   ];
 }
 
+/** What the cloud charges a month for having circuits at all, beside what they and the gateways cost. */
+export const attachmentUsd = ({ cloud: { provider } }: Link, catalog: Catalog): number => (provider === 'aws' ? pricesOf(catalog)('aws/transit-gateway/attachment').unitUsd : 0);
+
 /** Amounts in both directions, in GB. */
 export interface Gigabytes {
   /** From the site to the cloud. */

@@ -1,6 +1,6 @@
 import { azureGatewayPrices } from './azure-gateways';
 import { circuitCheck } from './circuit-check';
-import { choiceUsd, egressDifferenceUsd } from './cost';
+import { attachmentUsd, choiceUsd, egressDifferenceUsd } from './cost';
 import { type DedicatedLink, isDedicated, wireFactor } from './dedicated';
 import { timeZoneOf } from './demand';
 import type { LinkDemand } from './link-demand';
@@ -87,7 +87,10 @@ function vpnAlone(link: Link, input: PlanInput): number | undefined {
   const alone = vpnsOf(link.cloud, input, (other) => other === link || !isDedicated(other));
   if (!alone.choices.get(link.name)!.isEnough) return undefined;
   const beside = vpnsOf(link.cloud, input, (other) => !isDedicated(other));
-  return alone.monthlyUsd - beside.monthlyUsd + egressDifferenceUsd(link, input.demands.get(link.name)!, input.network.catalog);
+  const isOnly = input.network.links.filter((other) => other.cloud === link.cloud && isDedicated(other)).length === 1;
+  const { catalog } = input.network;
+  const egress = egressDifferenceUsd(link, input.demands.get(link.name)!, catalog);
+  return alone.monthlyUsd - beside.monthlyUsd + egress - (isOnly ? attachmentUsd(link, catalog) : 0);
 }
 
 /** The VPNs of a cloud, where some of its links are a VPN alone. */
@@ -103,6 +106,7 @@ function vpnsOf(cloud: Cloud, input: PlanInput, isAlone: (link: Link) => boolean
 const MOST_TIME_ZONES = 6;
 
 function tooManyTimeZones(link: Link, { workloads }: LinkDemand): Problem[] {
-  const zones = new Set(workloads.flatMap((workload) => timeZoneOf(workload) ?? []).filter((zone) => (utcOffsets(zone)?.length ?? 1) > 1));
-  return zones.size > MOST_TIME_ZONES ? [tooManyTimeZonesProblem(link.name, zones.size, MOST_TIME_ZONES)] : [];
+  const zones = new Set(workloads.map(timeZoneOf));
+  const changing = [...zones].filter((zone) => zone !== undefined && (utcOffsets(zone)?.length ?? 1) > 1).length;
+  return changing > MOST_TIME_ZONES ? [tooManyTimeZonesProblem(link.name, changing, MOST_TIME_ZONES)] : [];
 }

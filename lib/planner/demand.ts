@@ -50,45 +50,48 @@ const messageSize = (workload: Inference, direction: Direction) => (direction ==
 
 /** What a workload asks for today, in payload. */
 export function workloadRates(workload: Workload): WorkloadRates {
-  const rates = (there: number, back: number, share: number): WorkloadRates => ({
-    rate: both(workload.direction, there, back),
-    burst: { toCloud: 0, toSite: 0 },
-    mean: both(workload.direction, there * share, back * share),
-  });
   switch (workload.kind) {
     case 'dataset-transfer': {
       const length = workload.window.duration.toSeconds();
-      return rates(workload.volume.toMegabits() / length, 0, (workload.window.days.length * length) / WEEK);
+      return steadyRates(workload, workload.volume.toMegabits() / length, 0, (workload.window.days.length * length) / WEEK);
     }
     case 'model-sync':
     case 'checkpoint-replication': {
       const within = workload.within.toSeconds();
       const rate = workload.artifact.toMegabits() / within;
-      return rates(rate, workload.kind === 'model-sync' && workload.bidirectional ? rate : 0, within / workload.period.toSeconds());
+      return steadyRates(workload, rate, workload.kind === 'model-sync' && workload.bidirectional ? rate : 0, within / workload.period.toSeconds());
     }
     case 'inference':
       return inferenceRates(workload);
     case 'distributed-training':
-      return rates(gradientRate(workload), gradientRate(workload), 1);
+      return steadyRates(workload, gradientRate(workload), gradientRate(workload), 1);
     case 'telemetry':
-      return rates(workload.rate.toMbps(), 0, 1);
+      return steadyRates(workload, workload.rate.toMbps(), 0, 1);
   }
 }
 
+/** Rates there and back that a workload has for a share of the week. */
+function steadyRates({ direction }: Workload, there: number, back: number, share: number): WorkloadRates {
+  return { rate: both(direction, there, back), burst: NO_BURST, mean: both(direction, there * share, back * share) };
+}
+
+const NO_BURST = { toCloud: 0, toSite: 0 } as const;
+
 function inferenceRates(workload: Inference): WorkloadRates {
-  const { profile, requestsPerSecond } = workload;
-  const mean = profile.reduce((sum, factor) => sum + factor, 0) / profile.length;
-  const most = profile.reduce((best, factor) => Math.max(best, factor), 0);
-  const perDirection = (figure: (size: Inference['requestSize']) => number): Record<Direction, number> => ({
-    toCloud: figure(messageSize(workload, 'toCloud')),
-    toSite: figure(messageSize(workload, 'toSite')),
-  });
-  const burst = perDirection((size) => burstOf(workload, size, requestsPerSecond * most));
-  const peak = perDirection((size) => requestsPerSecond * most * size.toMegabits());
+  const { direction, profile, requestsPerSecond, requestSize, responseSize } = workload;
+  let sum = 0;
+  let most = 0;
+  for (const share of profile) {
+    sum += share;
+    if (share > most) most = share;
+  }
+  const mean = sum / profile.length;
+  const [there, back] = [burstOf(workload, requestSize, requestsPerSecond * most), burstOf(workload, responseSize, requestsPerSecond * most)];
+  const at = (share: number, size: Inference['requestSize']) => requestsPerSecond * share * size.toMegabits();
   return {
-    rate: { toCloud: peak.toCloud + burst.toCloud, toSite: peak.toSite + burst.toSite },
-    burst,
-    mean: perDirection((size) => requestsPerSecond * mean * size.toMegabits()),
+    rate: both(direction, at(most, requestSize) + there, at(most, responseSize) + back),
+    burst: both(direction, there, back),
+    mean: both(direction, at(mean, requestSize), at(mean, responseSize)),
   };
 }
 
@@ -147,6 +150,18 @@ export function demandOf(workload: Workload, direction: Direction, scale: Demand
   }
 }
 
+/** Headers of IP and TCP, with Ethernet's preamble, header, check sequence, VLAN tag and gap. */
+const HEADERS = 82;
+
+/** TCP payload of a full packet of 1500 bytes. */
+const SEGMENT = 1_460;
+
+/** By how much more messages of inference take on the wire than as many bytes in full packets: each ends with one that is not full. */
+function messageOverhead(size: Inference['requestSize']): number {
+  const bytes = size.toBytes();
+  return ((bytes + Math.ceil(bytes / SEGMENT) * HEADERS) / bytes) / ((SEGMENT + HEADERS) / SEGMENT);
+}
+
 /** One row for each run of hours with the same share of the peak. */
 function inferenceRows(workload: Inference, direction: Direction, factor: number, offset: number): Reserved[] {
   const size = messageSize(workload, direction);
@@ -157,7 +172,7 @@ function inferenceRows(workload: Inference, direction: Direction, factor: number
     let end = hour + 1;
     while (end < profile.length && profile[end] === share) end += 1;
     const requests = workload.requestsPerSecond * share;
-    const rate = share > 0 ? (requests * size.toMegabits() + burstOf(workload, size, requests)) * factor : 0;
+    const rate = share > 0 ? (requests * size.toMegabits() + burstOf(workload, size, requests)) * factor * messageOverhead(size) : 0;
     if (rate > 0) rows.push({ workload: workload.name, start: intoWeek(hour * 3_600 - offset), length: (end - hour) * 3_600, rate });
     hour = end;
   }
@@ -170,9 +185,9 @@ export function timeZoneOf(workload: Workload): string | undefined {
   return workload.kind === 'inference' && workload.profile.some((share) => share !== workload.profile[0]) ? workload.timeZone : undefined;
 }
 
-/** Packets for a Mb of a workload's payload in full segments; each message of inference ends with a packet that is not full. */
+/** Packets for a Mb of a workload's demand in full segments; each message of inference ends with a packet that is not full. */
 export function packetsPerMegabit(workload: Workload, direction: Direction, segmentBytes: number): number {
   if (workload.kind !== 'inference') return 1e6 / 8 / segmentBytes;
   const size = messageSize(workload, direction);
-  return Math.ceil(size.toBytes() / segmentBytes) / size.toMegabits();
+  return Math.ceil(size.toBytes() / segmentBytes) / size.toMegabits() / messageOverhead(size);
 }

@@ -1,7 +1,7 @@
 import { DIRECTIONS } from './demand';
 import { growthFactor } from './growth';
 import type { Decision } from './link-plan';
-import type { CloudPlan, CostPlan, Finding, LinkPlan, WorkloadPlan } from './network-plan';
+import type { CloudPlan, CostPlan, Finding, LinkPlan, NetworkLock, WorkloadPlan } from './network-plan';
 import { gbps } from './numbers';
 import { growthMonths } from './sizing';
 import { monthsBetween } from './time';
@@ -9,6 +9,8 @@ import type { HybridNetwork, Workload } from '../definition/hybrid-network';
 
 /** What the parts of a plan say about themselves. */
 export interface FindingInput {
+  /** What an earlier plan decided. */
+  readonly lock: NetworkLock | undefined;
   /** What was decided for each link. */
   readonly decisions: readonly Decision[];
   /** The links. */
@@ -24,13 +26,15 @@ export interface FindingInput {
 }
 
 /** What a reader should know before buying: the worst first, then in the order of the plan. */
-export function findingsOf(network: HybridNetwork, { decisions, links, clouds, workloads, cost, dropped }: FindingInput): readonly Finding[] {
+export function findingsOf(network: HybridNetwork, { lock, decisions, links, clouds, workloads, cost, dropped }: FindingInput): readonly Finding[] {
   const months = growthMonths(network);
   const findings = [
     ...dropped.map(givenUp),
     ...links.flatMap(notCarried),
     ...links.flatMap((link) => brokenScenarios(link)),
     ...links.flatMap(noFallback),
+    ...links.flatMap(singlePoints),
+    ...decisions.flatMap(withoutWorkloads),
     ...clouds.flatMap((cloud) => gatewayFindings(cloud, links)),
     ...workloads.filter(({ training }) => training && !training.insisted).map((workload): Finding => ({
       code: 'training-not-recommended', severity: 'warning', subject: workload.name, message: `distributed training over link ${workload.link} is not recommended and left out of the sizing`,
@@ -43,7 +47,7 @@ export function findingsOf(network: HybridNetwork, { decisions, links, clouds, w
     ...decisions.flatMap((decision) => slowTunnels(decision)),
     ...workloads.flatMap(insistedTraining),
     ...network.workloads.flatMap((workload) => outgrownLimits(workload, months)),
-    ...links.flatMap((link) => lateOrder(network, link)),
+    ...links.flatMap((link) => lateOrder(network, link, lock)),
     ...sharedRouters(network, links),
     ...unverified(cost),
   ];
@@ -68,6 +72,25 @@ function brokenScenarios({ name, scenarios }: LinkPlan): Finding[] {
     availableMbps === 0 && id !== 'dedicated'
       ? { code: 'cut-off', severity: 'warning', subject: name, message: `${title}: nothing is left` }
       : { code: 'failure-not-survived', severity: 'error', subject: name, message: `${title}: ${gbps(availableMbps)} are left and ${gbps(requiredMbps)} are promised` });
+}
+
+/** What takes every circuit at once is not the loss of a location that workloads have promises for. */
+function singlePoints({ name, primary, scenarios }: LinkPlan): Finding[] {
+  if (primary.kind === 'vpn') return [];
+  const titles = scenarios.filter(({ id, survive, holds }) => survive === 'dedicated' && id !== 'dedicated' && holds).map(({ title }) => title);
+  return titles.length === 0 ? [] : [{
+    code: 'single-point',
+    severity: 'warning',
+    subject: name,
+    message: `what is promised for the loss of a location is not kept when one event takes every circuit (${titles.join('; ')}): then only what is promised for the loss of all circuits is`,
+  }];
+}
+
+/** A link is bought for its resilience even where nothing is sent over it. */
+function withoutWorkloads({ link, demand }: Decision): Finding[] {
+  return demand.workloads.length > 0 ? [] : [{
+    code: 'no-workloads', severity: 'warning', subject: link.name, message: 'no workload that counts uses it: it has the least that its kind and paths can be',
+  }];
 }
 
 function noFallback({ name, primary, fallback }: LinkPlan): Finding[] {
@@ -139,7 +162,7 @@ function hosted({ name, primary }: LinkPlan): Finding[] {
 /** Where a hash of few flows leaves more than a tenth of what was bought unused. */
 function fewFlows({ name, requirement, primary, fallback }: LinkPlan): Finding[] {
   return ([['circuits', primary], ['VPN', fallback]] as const).flatMap(([what, side]): Finding[] => {
-    if (!side || side.hashEfficiency > 0.9) return [];
+    if (!side || side.hashEfficiency > 0.9 || (side.kind === 'vpn' && side.limitedBy !== 'tunnels' && side.limitedBy !== 'packets')) return [];
     const flows = requirement[requirement.bindingDirection].flows;
     const unit = side.kind === 'vpn' ? 'tunnels' : what;
     const many = side === primary && flows > 0 ? `so few connections (as ${Math.round(flows)} equal ones)` : 'so few connections';
@@ -190,8 +213,8 @@ function outgrownLimits(workload: Workload, months: number): Finding[] {
 }
 
 /** Circuits that cannot be in use on the day they are wanted. */
-function lateOrder({ asOf, inService, catalog }: HybridNetwork, { name, primary, fallback }: LinkPlan): Finding[] {
-  if (primary.kind === 'vpn') return [];
+function lateOrder({ asOf, inService, catalog }: HybridNetwork, { name, primary, fallback }: LinkPlan, lock: NetworkLock | undefined): Finding[] {
+  if (primary.kind === 'vpn' || !primary.paths.some(({ bundles }) => bundles.some(({ id, members }) => members > (lock?.bundles[id]?.members ?? 0)))) return [];
   const product = primary.paths[0]!.bundles[0]!.product;
   const lead = catalog.circuits.find(({ id }) => id === product)!.leadTimeMonths;
   const months = monthsBetween(asOf, inService);

@@ -1,12 +1,14 @@
+import { azureGatewayPrices } from './azure-gateways';
 import { countOf } from './capacity';
 import { choiceUsd } from './cost';
-import { bundlesOf, isDedicated } from './dedicated';
+import type { PlanInput } from './decisions';
+import { bundlesOf, type DedicatedLink, isDedicated } from './dedicated';
 import { DIRECTIONS } from './demand';
 import type { Decision } from './link-plan';
 import { EMPTY_LOCK } from './lock-file';
 import type { ForecastPlan, LockedBundle } from './network-plan';
 import { toCents } from './numbers';
-import { type Candidate, choiceTitle, chooseCircuits } from './selection';
+import { type Candidate, type Choice, choiceTitle, chooseCircuits } from './selection';
 import { busier, growthMonths, keptLoads, normalLoads } from './sizing';
 import { monthAfter, monthsBetween } from './time';
 import { billedPieces, selectVpns } from './vpn';
@@ -22,29 +24,36 @@ interface Limits {
   readonly utilization: (months: number) => boolean;
   readonly failure: (months: number) => boolean;
   readonly deadline: (months: number) => boolean;
+  readonly fallback?: (months: number) => boolean;
 }
 
 /** When a link stops being enough, by when to order what comes next, and what that is. */
-export function forecastOf(decision: Decision, network: HybridNetwork): ForecastPlan {
+export function forecastOf(decision: Decision, input: PlanInput, decisions: readonly Decision[]): ForecastPlan {
+  const { network } = input;
   const start = monthsBetween(network.asOf, network.inService);
-  const last = Math.max(growthMonths(network), start + YEARS * 12);
+  const last = Math.max(growthMonths(network) + 24, start + YEARS * 12);
   const limits = decision.circuits ? circuitLimits(decision, network) : vpnLimits(decision, network);
   const [utilization, failure, deadline] = [limits.utilization, limits.failure, limits.deadline].map((holds) => firstMonth(holds, start, last));
   const first = Math.min(utilization ?? Infinity, failure ?? Infinity, deadline ?? Infinity);
-  const month = (name: 'utilization' | 'failure' | 'deadline', months: number | undefined) =>
+  const fallback = limits.fallback && firstMonth(limits.fallback, start, last);
+  const month = (name: 'utilization' | 'failure' | 'deadline' | 'fallback', months: number | undefined) =>
     (months === undefined ? {} : { [name]: monthAfter(network.asOf, months) });
-  const next = first === Infinity ? undefined : nextStep(decision, network, first + 12);
+  const next = first === Infinity ? undefined : nextStep(decision, input, decisions, first + 13);
   return {
     until: monthAfter(network.asOf, last),
     ...month('utilization', utilization),
     ...month('failure', failure),
     ...month('deadline', deadline),
+    ...month('fallback', fallback),
     ...(first !== Infinity && { orderBy: monthAfter(network.asOf, Math.max(0, first - (decision.circuits?.product.leadTimeMonths ?? 0))) }),
     ...(next && { next }),
   };
 }
 
-/** The first month in which something no longer holds: demand never shrinks, so once it does not, it never does again. */
+/**
+ * The month in the course of which something ceases to hold: it does at its beginning and not at its end. Demand never shrinks, so
+ * once it does not, it never does again.
+ */
 function firstMonth(holds: (months: number) => boolean, start: number, last: number): number | undefined {
   if (holds(last)) return undefined;
   let [low, high] = [start, last];
@@ -53,10 +62,10 @@ function firstMonth(holds: (months: number) => boolean, start: number, last: num
     if (holds(middle)) low = middle + 1;
     else high = middle;
   }
-  return low;
+  return Math.max(start, low - 1);
 }
 
-function circuitLimits({ demand, sizing, circuits }: Decision, { policy }: HybridNetwork): Limits {
+function circuitLimits({ demand, sizing, circuits, vpn }: Decision, { policy }: HybridNetwork): Limits {
   const { check, product, sizes } = circuits!;
   const bundles = sizes.flat();
   const normal = (fits: (direction: 'toCloud' | 'toSite', capacity: number, months: number) => boolean) => (months: number) =>
@@ -70,6 +79,7 @@ function circuitLimits({ demand, sizing, circuits }: Decision, { policy }: Hybri
       const losses = check({ ...sizing, kept: { ...sizing.kept, location } }).losses(circuits!);
       return losses.every(({ availableMbps, requiredMbps }) => requiredMbps <= availableMbps);
     },
+    ...(vpn && { fallback: (months) => busier(keptLoads(policy, demand, vpn.sizing.wire, { months, keeps: 'dedicated' })) <= vpn.choice.capacityMbps }),
   };
 }
 
@@ -85,28 +95,44 @@ function vpnLimits({ demand, sizing, vpn }: Decision, { policy }: HybridNetwork)
 }
 
 /** The cheapest choice that grows out of the present one and holds until a month. */
-function nextStep(decision: Decision, network: HybridNetwork, months: number): ForecastPlan['next'] {
+function nextStep(decision: Decision, input: PlanInput, decisions: readonly Decision[], months: number): ForecastPlan['next'] {
   try {
-    return decision.circuits ? nextCircuits(decision, network, months) : nextVpn(decision, network, months);
+    return decision.circuits ? nextCircuits(decision, input, decisions, months) : nextVpn(decision, input.network, months);
   } catch (error) {
     if (HybridNetworkError.is(error)) return undefined; // nothing that can be bought is enough then
     throw error;
   }
 }
 
-function nextCircuits({ link, demand, sizing, circuits }: Decision, network: HybridNetwork, months: number): ForecastPlan['next'] {
+/** Beside the circuits of the links that share its site or its cloud, as they are. */
+function nextCircuits(decision: Decision, input: PlanInput, decisions: readonly Decision[], months: number): ForecastPlan['next'] {
+  const { link } = decision;
   if (!isDedicated(link)) return undefined;
-  const { policy, catalog } = network;
+  const { policy, catalog } = input.network;
+  const { demand, sizing, circuits } = decision;
   const loads = normalLoads(policy, demand, sizing.wire, months);
   const location = keptLoads(policy, demand, sizing.wire, { months, keeps: 'location' });
   const need = { loads, direction: sizing.direction, kept: { ...sizing.kept, location } };
-  const bundles = Object.fromEntries(bundlesOf(link, circuits!).map(({ id, pathId, members }): [string, LockedBundle] =>
-    [id, { path: pathId, product: circuits!.product.id, members }]));
-  const { isEnough, shortfall } = circuits!.check(need);
-  const candidate: Candidate = { link, requiredMbps: busier(loads), isEnough, shortfall, monthlyUsd: (choice) => choiceUsd(choice, catalog) };
-  const choice = chooseCircuits([candidate], network, { ...EMPTY_LOCK, bundles }, []).get(link.name)!;
-  return { title: choiceTitle(link, choice), differenceUsd: toCents(choiceUsd(choice, catalog) - choiceUsd(circuits!, catalog)) };
+  const beside = decisions.filter((other) => other.circuits && other !== decision && (other.link.site === link.site || other.link.cloud === link.cloud));
+  const usd = (choice: Choice) => choiceUsd(choice, catalog);
+  const candidates: Candidate[] = [
+    { link, requiredMbps: busier(loads), ...circuits!.check(need), monthlyUsd: usd },
+    ...beside.flatMap((other) => (isDedicated(other.link) ? [{ link: other.link, requiredMbps: 0, isEnough: () => true, shortfall: () => '', monthlyUsd: usd }] : [])),
+  ];
+  const bundles = Object.fromEntries([decision, ...beside].flatMap((row) => (isDedicated(row.link) ? lockedBundles(row.link, row.circuits!) : [])));
+  const gateways = azureGatewayPrices(input);
+  const choice = chooseCircuits(candidates, input.network, { ...EMPTY_LOCK, bundles }, gateways).get(link.name)!;
+  const gateway = gateways.find(({ cloud }) => cloud === link.cloud.name);
+  const others = beside.filter((other) => other.link.cloud === link.cloud).reduce((sum, other) => sum + other.circuits!.sizes.flat().length, 0);
+  const gatewayUsd = (sizes: Choice['sizes']) => gateway?.monthlyUsd(others + sizes.flat().length) ?? 0;
+  return {
+    title: choiceTitle(link, choice),
+    differenceUsd: toCents(usd(choice) - usd(circuits!) + gatewayUsd(choice.sizes) - gatewayUsd(circuits!.sizes)),
+  };
 }
+
+const lockedBundles = (link: DedicatedLink, circuits: Choice): readonly (readonly [string, LockedBundle])[] =>
+  bundlesOf(link, circuits).map(({ id, pathId, members }) => [id, { path: pathId, product: circuits.product.id, members }]);
 
 function nextVpn({ link, demand, vpn }: Decision, network: HybridNetwork, months: number): ForecastPlan['next'] {
   const { product, perRouter, tunnels } = vpn!.choice;

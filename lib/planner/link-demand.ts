@@ -1,6 +1,6 @@
 import { demandOf, type Direction, isSized, keptFactors, packetsPerMegabit, timeZoneOf } from './demand';
 import { growthFactor } from './growth';
-import { type Binding, type Demand, requirementOf, type Reserved, type Sporadic, sustainedOf, type Transfer } from './requirement';
+import { type Binding, type Demand, requirementOf, type Reserved, type Sporadic, sustainedOf, type Transfer, type Week, weekOf } from './requirement';
 import { offsetCombinations } from './time';
 import type { HybridNetwork, Keeps, Link, Workload } from '../definition/hybrid-network';
 
@@ -8,14 +8,17 @@ import type { HybridNetwork, Keeps, Link, Workload } from '../definition/hybrid-
 export interface DemandState {
   /** Months of growth since `asOf`. */
   readonly months: number;
-  /** Which promise applies; everything in the normal state. */
-  readonly keeps: 'everything' | 'location' | 'dedicated';
+  /** Which promise applies; everything in the normal state; what will be `sent` when all circuits are lost, promised or not. */
+  readonly keeps: 'everything' | 'location' | 'dedicated' | 'sent';
   /**
    * A variant of the question: every sync and transfer paced, or traffic to private endpoints counted twice.
    * @default - as the definition says
    */
   readonly variant?: 'paced' | 'private-endpoints-twice';
 }
+
+/** UTC offsets in seconds by time zone. */
+export type Offsets = ReadonlyMap<string, number>;
 
 /** The least capacity that a direction of a link needs, in payload. */
 export interface Peak {
@@ -31,6 +34,12 @@ export interface Peak {
   readonly scale: number;
 }
 
+/** A demand, and its columns. */
+interface DemandWeek {
+  readonly demand: Demand;
+  readonly week: Week;
+}
+
 const NOTHING: Peak = { mbps: 0, flows: Infinity, perFlowMbps: 0, scale: 1 };
 
 /**
@@ -40,8 +49,9 @@ const NOTHING: Peak = { mbps: 0, flows: Infinity, perFlowMbps: 0, scale: 1 };
 export class LinkDemand {
   /** The workloads of the link that count. */
   readonly workloads: readonly Workload[];
+  /** Every way in which the offsets of its time zones go together. */
+  readonly offsets: readonly Offsets[];
   private readonly zones: ReadonlyMap<Workload, string>;
-  private readonly offsets: readonly ReadonlyMap<string, number>[];
   private readonly flowsOf: ReadonlyMap<string, number>;
   private readonly anyUnpaced: boolean;
   private readonly anyPrivate: boolean;
@@ -51,6 +61,7 @@ export class LinkDemand {
   private readonly peaks = new Map<string, Peak>();
   private readonly sustains = new Map<string, number>();
   private readonly plainDemands = new Map<string, Map<Workload, Demand>>();
+  private lastWeeks: { readonly key: string; readonly weeks: readonly DemandWeek[] } | undefined;
 
   /** The demand of a link out of the workloads that it carries. */
   constructor(workloads: readonly Workload[]) {
@@ -68,7 +79,9 @@ export class LinkDemand {
     const everything = keeping(() => 'full');
     const promised = (failure: 'location' | 'dedicated') =>
       (this.workloads.every(({ survive }) => survive[failure] === 'full') ? everything : keeping(({ survive }) => survive[failure]));
-    this.kept = { everything, location: promised('location'), dedicated: promised('dedicated') };
+    const isSuspended = this.workloads.some(({ survive }) => survive.dedicated === 'suspend');
+    const sent = isSuspended ? keeping(({ survive }) => (survive.dedicated === 'suspend' ? 'suspend' : 'full')) : everything;
+    this.kept = { everything, location: promised('location'), dedicated: promised('dedicated'), sent };
   }
 
   /** The least capacity with which every rate is kept and every deadline met, over every way in which offsets go together. */
@@ -89,15 +102,19 @@ export class LinkDemand {
   packetsPerMegabit(direction: Direction, state: DemandState, segmentBytes: number): number {
     const { mbps, binding, scale } = this.peak(direction, state);
     if (!binding) return 0;
-    const share = ({ name }: Workload) => ((binding.shares.get(name) ?? 0) * scale) / mbps;
-    return this.workloads.reduce((sum, workload) => sum + share(workload) * packetsPerMegabit(workload, direction, segmentBytes), 0);
+    let packets = 0;
+    for (const workload of this.workloads) {
+      const share = binding.shares.get(workload.name);
+      if (share !== undefined) packets += ((share * scale) / mbps) * packetsPerMegabit(workload, direction, segmentBytes);
+    }
+    return packets;
   }
 
   private peakAt(direction: Direction, state: DemandState, months: number): Peak {
     return remember(this.peaks, this.key(direction, state, months), () => {
       let worst: Peak = NOTHING;
-      for (const demand of this.demands(direction, state, months)) {
-        const { peak, binding } = requirementOf(demand);
+      for (const { demand, week } of this.weeks(direction, state, months)) {
+        const { peak, binding } = requirementOf(demand, week);
         if (peak <= worst.mbps) continue;
         worst = { mbps: peak, flows: this.equalFlows(binding), perFlowMbps: this.perFlow(demand), ...(binding && { binding }), scale: 1 };
       }
@@ -107,7 +124,16 @@ export class LinkDemand {
 
   private sustainedAt(direction: Direction, state: DemandState, months: number): number {
     return remember(this.sustains, this.key(direction, state, months), () =>
-      this.demands(direction, state, months).reduce((most, demand) => Math.max(most, sustainedOf(demand)), 0));
+      this.weeks(direction, state, months).reduce((most, { demand, week }) => Math.max(most, sustainedOf(demand, week)), 0));
+  }
+
+  /** Each demand with its columns, which the peak and the sustained rate are both found from; kept until another state is asked for. */
+  private weeks(direction: Direction, state: DemandState, months: number): readonly DemandWeek[] {
+    const key = this.key(direction, state, months);
+    if (this.lastWeeks?.key !== key) {
+      this.lastWeeks = { key, weeks: this.demands(direction, state, months).map((demand) => ({ demand, week: weekOf(demand) })) };
+    }
+    return this.lastWeeks.weeks;
   }
 
   /** One demand for each way in which the offsets of the time zones go together. */

@@ -38,7 +38,7 @@ const PREFERENCE = {
 } as const;
 
 /** What was decided for a link, as data. */
-export function linkPlan(decision: Decision, input: PlanInput, addressing: Addressing): LinkPlan {
+export function linkPlan(decision: Decision, input: PlanInput, addressing: Addressing, decisions: readonly Decision[]): LinkPlan {
   const { network } = input;
   const { link, sizing, circuits, vpn } = decision;
   const scenarios = circuits ? circuitScenarios(decision, input) : vpnScenarios(decision, input);
@@ -55,7 +55,7 @@ export function linkPlan(decision: Decision, input: PlanInput, addressing: Addre
     ...(circuits && tunnels && { fallback: tunnels }),
     scenarios,
     alternatives: decision.alternatives.map(({ title, monthlyUsd, differenceUsd, loses }) => ({ title, monthlyUsd, differenceUsd, loses })),
-    forecast: forecastOf(decision, network),
+    forecast: forecastOf(decision, input, decisions),
     preference: circuits && tunnels ? PREFERENCE[link.cloud.provider] : 'There is one kind of path, and its routes are equal.',
   };
 }
@@ -81,7 +81,7 @@ function circuitScenarios({ link, demand, sizing, circuits, vpn }: Decision, inp
   const onFallback = scenarioWriter(demand, vpn?.sizing ?? sizing, input, normal);
   const partial = circuits!.check(sizing).losses(circuits!).map((loss) => onCircuits({ ...loss, survive: 'location' }));
   const total = (id: string, title: string, availableMbps: number) =>
-    onFallback({ id, title, survive: 'dedicated', availableMbps, requiredMbps: busier((vpn?.sizing ?? sizing).kept.dedicated) });
+    onFallback({ id, title, survive: 'dedicated', availableMbps, ...(vpn && inBoth(vpn.choice, availableMbps)), requiredMbps: busier((vpn?.sizing ?? sizing).kept.dedicated) });
   const cutOff = sharedRiskGroups(link).filter(({ loses }) => link.primary.paths.every(loses)).map(({ id, title, routersLost }) => {
     const lost = vpn?.routers.filter(({ name }) => routersLost.has(name)).length ?? 0;
     return total(id, `${title} lost, and all circuits with it`, lost > 0 ? vpn!.choice.withoutRoutersMbps(lost) : (vpn?.choice.capacityMbps ?? 0));
@@ -89,11 +89,15 @@ function circuitScenarios({ link, demand, sizing, circuits, vpn }: Decision, inp
   return [...partial, ...cutOff, total('dedicated', 'all dedicated circuits lost', vpn?.choice.capacityMbps ?? 0)];
 }
 
+/** Where the directions of a VPN share what it carries, what both have together. */
+const inBoth = ({ product, directionShare }: ChosenVpn['choice'], availableMbps: number): { readonly bothMbps?: number } =>
+  (product.sharedDirections ? { bothMbps: availableMbps / directionShare } : {});
+
 function vpnScenarios({ link, demand, sizing, vpn }: Decision, input: PlanInput): readonly ScenarioPlan[] {
   const { choice, routers } = vpn!;
   const write = scenarioWriter(demand, sizing, input, { mbps: choice.capacityMbps, wire: sizing.wire });
   const row = (id: string, title: string, availableMbps: number): ScenarioPlan => {
-    const figures: ScenarioFigures = { id, title, survive: 'location', availableMbps, requiredMbps: busier(sizing.kept.location) };
+    const figures: ScenarioFigures = { id, title, survive: 'location', availableMbps, ...inBoth(choice, availableMbps), requiredMbps: busier(sizing.kept.location) };
     return write(figures);
   };
   return [

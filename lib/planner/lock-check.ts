@@ -9,9 +9,13 @@ import type { DefinitionPath, Problem } from '../errors';
  * @throws HybridNetworkError with every entry that is wrong
  */
 export function checkLock(lock: NetworkLock, network: HybridNetwork): void {
+  const missing = SECTIONS.filter((section) => !isRecord(lock[section]));
+  if (missing.length > 0) throw new HybridNetworkError(missing.map((section) => lockEntryProblem([section], 'it is no mapping')), 'the lock');
   const problems = [...bundleProblems(lock, network), ...vpnProblems(lock, network), ...gatewayProblems(lock, network)];
   if (problems.length > 0) throw new HybridNetworkError(problems, 'the lock');
 }
+
+const SECTIONS = ['bundles', 'gateways', 'subnets', 'vlans', 'vpns'] as const;
 
 const unknown = (path: DefinitionPath, what: string, given: string): Problem => lockEntryProblem(path, `the catalogue has no ${what} ${show(given)}`);
 
@@ -54,7 +58,7 @@ function gatewayProblems({ gateways }: NetworkLock, { catalog }: HybridNetwork):
  * @throws HybridNetworkError with every entry that was added, changed or dropped
  */
 export function requireUnchanged(frozen: NetworkLock, planned: NetworkLock): void {
-  const differences = (['bundles', 'gateways', 'subnets', 'vlans', 'vpns'] as const).flatMap((section) => differencesOf([section], frozen[section], planned[section]));
+  const differences = SECTIONS.flatMap((section) => differencesOf([section], frozen[section], planned[section]));
   if (differences.length > 0) throw frozenProblem(differences);
 }
 

@@ -204,9 +204,17 @@ export interface BindingInterval {
   /** Its length in seconds; where it has pieces, of all of them together. */
   readonly duration: number;
   /** Its pieces, where limits of transfers leave gaps in it. */
-  readonly pieces?: readonly { readonly start: number; readonly duration: number }[];
+  readonly pieces?: readonly IntervalPiece[];
   /** What each workload asks for in it, the largest first; they add up to the peak. */
   readonly shares: readonly BindingShare[];
+}
+
+/** A piece of an interval. */
+export interface IntervalPiece {
+  /** Seconds from Monday 00:00 UTC. */
+  readonly start: number;
+  /** Its length in seconds. */
+  readonly duration: number;
 }
 
 /** What a workload asks for in the interval that decides. */

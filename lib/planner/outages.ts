@@ -1,17 +1,21 @@
 import { demandOf, type Direction, DIRECTIONS, timeZoneOf } from './demand';
 import { growthFactor } from './growth';
-import type { LinkDemand } from './link-demand';
+import type { DemandState, LinkDemand, Offsets } from './link-demand';
 import type { OutageOutcome, OutagePlan } from './network-plan';
 import { toPermille } from './numbers';
 import { type OutageCapacity, type OutageDemand, type OutageResult, outagesOf, type OutageWeek, outageWeek } from './outage';
 import type { Survive } from './sizing';
 import type { Workload } from '../definition/hybrid-network';
-import { utcOffsets } from '../units';
 
 /** Something that carries traffic. */
 export interface Capacity {
-  /** Mbps on its wire. */
+  /** Mbps on its wire, in each direction. */
   readonly mbps: number;
+  /**
+   * Mbps in both directions together, where these share it.
+   * @default - each direction has all of `mbps`
+   */
+  readonly bothMbps?: number;
   /** Wire rate over payload. */
   readonly wire: number;
 }
@@ -25,42 +29,67 @@ const VERDICTS: readonly OutageOutcome['verdict'][] = ['on-time', 'suspended', '
 /** Simulates the outages of one link, at the end of some months of growth; equal failures are simulated once. */
 export function outageWriter(demand: LinkDemand, months: number, normal: Capacity): (survive: Survive, left: Capacity) => readonly OutagePlan[] {
   const known = new Map<string, readonly OutagePlan[]>();
-  const weeks = new Map<Survive, readonly OutageWeek[]>();
+  const weeks = new Map<Survive, readonly (readonly OutageWeek[])[]>();
   return (survive, left) => {
     const normalMbps = normal.mbps / normal.wire;
-    const leftMbps = Math.min(normalMbps, left.mbps / left.wire);
-    const key = `${survive} ${leftMbps}`;
-    const both = weeks.get(survive) ?? DIRECTIONS.map((direction) => outageWeek(prioritized(demand, direction, survive, months)));
+    const byDirection = inDirections(demand, survive, months, left).map((mbps) => Math.min(normalMbps, mbps / left.wire));
+    const key = `${survive} ${byDirection.join(' ')}`;
+    const both = weeks.get(survive) ?? DIRECTIONS.map((direction) =>
+      demand.offsets.map((offsets) => outageWeek(prioritized(demand, direction, survive, months, offsets))));
     weeks.set(survive, both);
-    const plans = known.get(key) ?? outagePlans(both, { normalMbps, leftMbps });
+    const plans = known.get(key) ?? outagePlans(both, byDirection.map((leftMbps) => ({ normalMbps, leftMbps })));
     known.set(key, plans);
     return plans;
   };
 }
 
-function outagePlans(weeks: readonly OutageWeek[], capacity: OutageCapacity): readonly OutagePlan[] {
+/**
+ * What each direction has of what both share: what is promised to it, as far as that goes, and of the rest its part of what else is
+ * sent.
+ */
+function inDirections(demand: LinkDemand, survive: Survive, months: number, { mbps, bothMbps, wire }: Capacity): readonly number[] {
+  if (bothMbps === undefined) return DIRECTIONS.map(() => mbps);
+  const needs = (keeps: DemandState['keeps']) => DIRECTIONS.map((direction) => demand.peak(direction, { months, keeps }).mbps * wire);
+  const promised = needs(survive);
+  const sent = needs(survive === 'dedicated' ? 'sent' : 'everything');
+  const rest = sent.map((all, i) => Math.max(0, all - promised[i]!));
+  const [allPromised, allRest] = [sum(promised), sum(rest)];
+  if (allPromised + allRest === 0) return DIRECTIONS.map(() => mbps);
+  const kept = allPromised > bothMbps ? bothMbps / allPromised : 1;
+  const over = bothMbps - kept * allPromised;
+  return DIRECTIONS.map((_, i) => Math.min(mbps, kept * promised[i]! + (allRest > 0 ? (over * rest[i]!) / allRest : over)));
+}
+
+/** The outages of both directions, each at every way in which the offsets of time zones go together. */
+function outagePlans(weeks: readonly (readonly OutageWeek[])[], capacities: readonly OutageCapacity[]): readonly OutagePlan[] {
   const durations = HOURS.map((hours) => (hours === undefined ? 'endless' : hours * 3_600));
-  const byDirection = weeks.map((week) => outagesOf(week, capacity, durations));
+  const byDirection = weeks.map((ways, i) => ways.map((week) => outagesOf(week, capacities[i]!, durations)));
+  let before: OutagePlan | undefined;
   return HOURS.map((hours, i): OutagePlan => {
-    const results = byDirection.map((rows) => rows[i]!);
-    const outcomes = inBothDirections(results);
-    const weekly = sum(results.map(({ weeklyBacklogMb = 0 }) => weeklyBacklogMb));
+    const results = byDirection.map((ways) => ways.map((rows) => rows[i]!));
+    const outcomes = worstOf(results.flat());
+    const weekly = sum(results.map((ways) => most(ways.map(({ weeklyBacklogMb = 0 }) => weeklyBacklogMb))));
     if (hours === undefined) return { ...(weekly > 0 && { weeklyBacklogGb: gigabytes(weekly) }), workloads: outcomes };
-    const drains = results.map(({ drainSeconds }) => drainSeconds);
-    return {
+    const drains = results.flat().map(({ drainSeconds = Infinity }) => drainSeconds);
+    // what a longer outage leaves that ends at the same moment is never less
+    const drainSeconds = before && before.drainSeconds === undefined ? Infinity : Math.max(Math.round(most(drains)), before?.drainSeconds ?? 0);
+    const backlog = sum(results.map((ways) => most(ways.map(({ backlogMb }) => backlogMb))));
+    before = {
       hours,
-      backlogGb: gigabytes(sum(results.map(({ backlogMb }) => backlogMb))),
-      ...(drains.every((seconds) => seconds !== undefined) && { drainSeconds: Math.round(Math.max(...drains)) }),
+      backlogGb: Math.max(gigabytes(backlog), before?.backlogGb ?? 0),
+      ...(drainSeconds < Infinity && { drainSeconds }),
       workloads: outcomes.filter(({ verdict }) => verdict !== 'on-time'),
     };
+    return before;
   });
 }
 
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
+const most = (values: readonly number[]): number => values.reduce((greatest, value) => Math.max(greatest, value), 0);
 const gigabytes = (megabits: number): number => Math.round(megabits / 8) / 1_000;
 
-/** The worse of what happens to a workload in each direction. */
-function inBothDirections(results: readonly OutageResult[]): readonly OutageOutcome[] {
+/** The worst of what happens to each workload. */
+function worstOf(results: readonly OutageResult[]): readonly OutageOutcome[] {
   const worst = new Map<string, OutageOutcome>();
   for (const row of results.flatMap(({ workloads }) => workloads)) {
     const other = worst.get(row.workload);
@@ -94,15 +123,15 @@ function worse(a: OutageOutcome, b: OutageOutcome): OutageOutcome {
 
 const least = (a: number | undefined, b: number | undefined): number | undefined => (a === undefined ? b : b === undefined ? a : Math.min(a, b));
 
-/** What is promised everything goes first, then what is promised a part, then what gets the rest; in standard time. */
-function prioritized(demand: LinkDemand, direction: Direction, survive: Survive, months: number): OutageDemand {
+/** What is promised everything goes first, then what is promised a part, then what gets the rest. */
+function prioritized(demand: LinkDemand, direction: Direction, survive: Survive, months: number, offsets: Offsets): OutageDemand {
   const rows = demand.workloads.map((workload) => ({
     workload,
     ...tierOf(workload, survive),
     demand: demandOf(workload, direction, {
       factor: growthFactor(workload.growth, months),
       kept: { rate: 1, time: 1 },
-      offset: utcOffsets(timeZoneOf(workload) ?? 'UTC')?.[0] ?? 0,
+      offset: offsets.get(timeZoneOf(workload) ?? '') ?? 0,
       paced: true,
     }),
   }));

@@ -16,12 +16,17 @@ export interface ScenarioFigures {
   readonly survive: Survive;
   /** What is left, in the direction where it is scarcer. */
   readonly availableMbps: number;
+  /**
+   * What is left in both directions together, where these share it.
+   * @default - each has what is left
+   */
+  readonly bothMbps?: number;
   /** What the workloads keep in that direction, over the limit of use. */
   readonly requiredMbps: number;
 }
 
 /**
- * Makes the failures of one link into scenarios, with what becomes of each workload.
+ * Makes the failures of one link into scenarios, with what becomes of each workload: the same for failures that leave as large a part.
  *
  * @param sizing what the link has to carry, on the wire of what is left
  * @param normal what carries the traffic before the failure and after the repair
@@ -33,7 +38,17 @@ export function scenarioWriter(
   normal: Capacity,
 ): (figures: ScenarioFigures) => ScenarioPlan {
   const outagesOf = outageWriter(demand, growthMonths(network), normal);
-  return ({ id, title, survive, availableMbps, requiredMbps }) => {
+  const known = new Map<string, ScenarioPlan['workloads']>();
+  const outcomes = (survive: Survive, promised: number, leftOver: number): ScenarioPlan['workloads'] => {
+    const key = `${survive} ${promised} ${leftOver}`;
+    const rows = known.get(key) ?? demand.workloads.map((workload) => {
+      const { outcome, share } = outcomeOf(workload, survive, promised, leftOver);
+      return { workload: workload.name, outcome, share: toPermille(share) };
+    });
+    known.set(key, rows);
+    return rows;
+  };
+  return ({ id, title, survive, availableMbps, bothMbps, requiredMbps }) => {
     const holds = requiredMbps <= availableMbps;
     const promised = holds ? 1 : availableMbps / requiredMbps;
     const rest = sizing.everythingMbps - requiredMbps;
@@ -45,11 +60,8 @@ export function scenarioWriter(
       availableMbps: toKbps(availableMbps),
       requiredMbps: toKbps(requiredMbps),
       holds,
-      workloads: demand.workloads.map((workload) => {
-        const { outcome, share } = outcomeOf(workload, survive, promised, leftOver);
-        return { workload: workload.name, outcome, share: toPermille(share) };
-      }),
-      outages: outages ? outagesOf(survive, { mbps: availableMbps, wire: sizing.wire }) : [],
+      workloads: outcomes(survive, promised, leftOver),
+      outages: outages ? outagesOf(survive, { mbps: availableMbps, ...(bothMbps !== undefined && { bothMbps }), wire: sizing.wire }) : [],
     };
   };
 }

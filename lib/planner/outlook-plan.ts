@@ -14,19 +14,21 @@ export interface AlternativePlan {
 export interface ForecastPlan {
   /** The last month that was looked at: growth beyond it is nobody's promise. */
   readonly until: string;
-  /** The first month in which sustained use is above the policy's limit; absent where that is after `until`. */
+  /** The month in the course of which sustained use passes the policy's limit; absent where that is after `until`. */
   readonly utilization?: string;
-  /** The first month in which a failure leaves less than was promised. */
+  /** The month in the course of which a failure begins to leave fewer circuits than was promised. */
   readonly failure?: string;
-  /** The first month in which a deadline is missed with everything up. */
+  /** The month in the course of which the fallback begins to carry less than was promised for the loss of all circuits. */
+  readonly fallback?: string;
+  /** The month in the course of which the first deadline is missed with everything up. */
   readonly deadline?: string;
-  /** The last month in which the next step can be ordered to be in use before the first of these; `asOf` where it has passed. */
+  /** The month in which the next step has to be ordered to be in use before the first of these, the fallback apart; `asOf` where it has passed. */
   readonly orderBy?: string;
-  /** The cheapest choice that holds a year longer; absent where nothing that can be bought does. */
+  /** The cheapest choice of more of the same, beside the other links as they are, that holds a year longer; absent where none does. */
   readonly next?: {
     /** What it is. */
     readonly title: string;
-    /** What it costs a month beside the present choice, traffic left out. */
+    /** What it costs a month beside the present choice, a larger gateway included, traffic and a larger fallback left out. */
     readonly differenceUsd: number;
   };
 }

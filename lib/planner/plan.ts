@@ -74,7 +74,7 @@ function planWith(input: PlanInput): NetworkPlan {
     decisions.flatMap(({ vpn }) => (vpn ? connectionNames(vpn) : [])),
     lock,
   );
-  const links = decisions.map((decision) => linkPlan(decision, input, addressing));
+  const links = decisions.map((decision) => linkPlan(decision, input, addressing, decisions));
   const clouds = network.clouds.map((cloud) => cloudPlan(cloud, input, decisions));
   const planned = new Map(decisions.map((decision, i) => [decision.link.name, { decision, link: links[i]! }]));
   const months = growthMonths(network);
@@ -92,7 +92,7 @@ function planWith(input: PlanInput): NetworkPlan {
     links,
     workloads,
     cost,
-    findings: findingsOf(network, { decisions, links, clouds, workloads, cost, dropped: droppedBundles(equipped, lock) }),
+    findings: findingsOf(network, { lock, decisions, links, clouds, workloads, cost, dropped: droppedBundles(equipped, lock) }),
     lock: lockOf(equipped, decisions, clouds, addressing, lock),
   };
 }

@@ -1,5 +1,5 @@
 import { isDedicated } from './dedicated';
-import type { LinkDemand } from './link-demand';
+import type { DemandState, LinkDemand } from './link-demand';
 import type { LockedVpn } from './network-plan';
 import { keptLoads, normalLoads, tunnelWire } from './sizing';
 import type { VpnCandidate, VpnLoad } from './vpn';
@@ -40,7 +40,7 @@ export interface VpnAsked {
 export function vpnCandidate(link: Link, demand: LinkDemand, { policy, months, isAlone, inUse }: VpnAsked): VpnCandidate | undefined {
   const role = vpnOf(link, isAlone);
   if (!role) return undefined;
-  const load = (keeps: 'everything' | 'location' | 'dedicated') => once(({ mtu, mss }: VpnProduct): VpnLoad => {
+  const load = (keeps: DemandState['keeps']) => once(({ mtu, mss }: VpnProduct): VpnLoad => {
     const wire = tunnelWire({ mtu, mss });
     const state = { months, keeps };
     return {
@@ -53,16 +53,17 @@ export function vpnCandidate(link: Link, demand: LinkDemand, { policy, months, i
     link,
     inUse,
     required: load(role.isPrimary ? 'everything' : 'dedicated'),
-    ...(role.isPrimary && { requiredInFailure: load('location') }),
+    ...(role.isPrimary ? { requiredInFailure: load('location') } : { sent: load('sent') }),
   };
 }
 
-/** Asks once for each product. */
+/** Asks once for all products with the same packets. */
 function once<T>(find: (product: VpnProduct) => T): (product: VpnProduct) => T {
-  const known = new Map<VpnProduct, T>();
+  const known = new Map<string, T>();
   return (product) => {
-    const answer = known.get(product) ?? find(product);
-    known.set(product, answer);
+    const packets = `${product.mtu} ${product.mss}`;
+    const answer = known.get(packets) ?? find(product);
+    known.set(packets, answer);
     return answer;
   };
 }

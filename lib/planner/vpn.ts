@@ -27,6 +27,8 @@ export interface VpnCandidate {
   readonly routers: readonly Router[];
   /** What it has to carry with everything up, with the TCP segment size and MTU of a product. */
   readonly required: (product: VpnProduct) => VpnLoad;
+  /** What will be sent over a fallback whether it is promised or not: what it carries is judged by it where nothing is promised. */
+  readonly sent?: (product: VpnProduct) => VpnLoad;
   /** What an earlier plan built: neither fewer connections nor a smaller product; absent where there was none. */
   readonly inUse?: LockedVpn | undefined;
   /** What it has to carry when a tunnel or a router is lost; absent for a fallback: one failure at a time. */
@@ -49,6 +51,8 @@ export interface VpnChoice {
   readonly efficiency: number;
   /** Packets a second at the load that `requiredMbps` states, in both directions, with acknowledgements where the product counts them. */
   readonly packetsPerSecond: number;
+  /** The part of what it carries in both directions together that is counted for the busier one; 1 where directions do not share. */
+  readonly directionShare: number;
   /** What limits it. */
   readonly limitedBy: 'tunnels' | 'packets' | 'gateway' | 'router-ipsec' | 'router-internet';
   /** What is asked of it in the busier direction. */
@@ -79,10 +83,16 @@ const ESP_OVERHEAD = 57;
 const ETHERNET_OVERHEAD = 38;
 
 /**
- * The least-cost VPN product for all links of a cloud, and the fewest connections of it for each. All links of a cloud have the
- * same product: on Azure they share one gateway. Where nothing is enough, what carries the most is chosen, and says so.
+ * The least-cost VPN product for each link of a cloud, and the fewest connections of it. On Azure all links have the same
+ * product, since they share one gateway. Where nothing is enough, what carries the most is chosen, and says so.
  */
-export function selectVpns(cloud: Cloud, candidates: readonly VpnCandidate[], { catalog }: HybridNetwork): VpnSelection {
+export function selectVpns(cloud: Cloud, candidates: readonly VpnCandidate[], network: HybridNetwork): VpnSelection {
+  if (cloud.provider === 'azure') return selectTogether(cloud, candidates, network);
+  const each = candidates.map((candidate) => selectTogether(cloud, [candidate], network));
+  return { choices: new Map(each.flatMap(({ choices }) => [...choices])), monthlyUsd: each.reduce((sum, { monthlyUsd }) => sum + monthlyUsd, 0) };
+}
+
+function selectTogether(cloud: Cloud, candidates: readonly VpnCandidate[], { catalog }: HybridNetwork): VpnSelection {
   const offered = catalog.vpns.filter(({ provider, notInRegions }) => provider === cloud.provider && !notInRegions?.includes(cloud.region));
   const least = Math.max(0, ...candidates.map(({ inUse }) => sizeOf(offered.find(({ id }) => id === inUse?.product))));
   const products = offered.filter((product) => sizeOf(product) >= least);
@@ -142,8 +152,9 @@ function choiceOf(candidate: VpnCandidate, product: VpnProduct, perRouter: numbe
   const routers = candidate.routers.length;
   const tunnels = routers * perRouter * TUNNELS_PER_CONNECTION;
   const required = candidate.required(product);
-  const failing = candidate.requiredInFailure?.(product) ?? required;
-  const all = carries(candidate, product, required, tunnels, routers);
+  const judged = busier(required.loads) > 0 ? required : (candidate.sent?.(product) ?? required);
+  const failing = candidate.requiredInFailure?.(product) ?? judged;
+  const all = carries(candidate, product, judged, tunnels, routers);
   const requiredMbps = busier(required.loads);
   const withoutTunnelMbps = carries(candidate, product, failing, tunnels - 1, routers).mbps;
   const withoutRoutersMbps = (lost: number) => carries(candidate, product, failing, (tunnels * (routers - lost)) / routers, routers - lost).mbps;
@@ -157,6 +168,7 @@ function choiceOf(candidate: VpnCandidate, product: VpnProduct, perRouter: numbe
     efficiency: all.efficiency,
     packetsPerSecond: packetsOf(required, product),
     capacityMbps: all.mbps,
+    directionShare: directionShare(judged.loads, product),
     limitedBy: all.limitedBy,
     requiredMbps,
     gatewayLoadMbps: requiredMbps / directionShare(required.loads, product),

@@ -10,7 +10,7 @@ describe('the forecast', () => {
   test('counts months from the day of the prices until sustained use is over its limit', () => {
     const { requirement, primary, forecast } = linkOf(planned({ t: telemetry('4 Gbps') }, growing('100%/year')), 'aws');
     const today = requirement.toCloud.todayMbps;
-    const months = Math.ceil(12 * Math.log2((0.7 * primary.capacityMbps) / today)); // doubles in twelve months
+    const months = Math.floor(12 * Math.log2((0.7 * primary.capacityMbps) / today)); // doubles in twelve months
     const [year, month] = forecast.utilization!.split('-').map(Number) as [number, number];
     expect((year - 2026) * 12 + month - 12).toBe(months);
   });
@@ -49,6 +49,52 @@ describe('the forecast', () => {
     }), { lock: EMPTY_LOCK }), 'google');
     expect(forecast.utilization ?? forecast.deadline).toBeDefined();
     expect(forecast.next?.title).toMatch(/^\d+ tunnels \(google\/vpn\/ha\)$/);
+  });
+});
+
+test('small messages take as much of a circuit as their packets do', () => {
+  const inference = (size: string) => ({ i: { kind: 'inference', ...ends, requestsPerSecond: 100_000, requestSize: size, responseSize: '1 B', sizeVariation: 0, flows: 4096 } });
+  const rate = (size: string) => linkOf(planned(inference(size)), 'aws').requirement.toCloud.todayMbps;
+  expect(rate('146 B') / rate('1460 B')).toBeCloseTo((146 + 82) / (1460 + 82), 2);
+});
+
+describe('a fallback', () => {
+  test('of which nothing is promised is judged by what will be sent over it', () => {
+    const slower = linkOf(planned({ t: telemetry('3400 Mbps', { flows: 64, survive: { location: 'full', dedicated: 'slower' } }) }), 'aws');
+    expect(slower.fallback!.requiredMbps).toBe(0);
+    expect(slower.fallback!.capacityMbps).toBeLessThan(3_600); // four tunnels of 1.25 Gbps, their packets, and 64 connections
+    expect(slower.scenarios.at(-1)!.outages.at(-1)!.workloads[0]!.verdict).toBe('partial');
+  });
+
+  test('gives no Mbps to both directions where they share tunnels', () => {
+    const both = {
+      up: telemetry('1 Gbps', { survive: { location: 'full', dedicated: 'full' } }),
+      down: telemetry('4600 Mbps', { from: ends.to, to: ends.from, survive: { location: 'full', dedicated: 'slower' } }),
+    };
+    const lost = linkOf(planned(both), 'aws').scenarios.at(-1)!.outages.at(-1)!.workloads;
+    expect(lost.find(({ workload }) => workload === 'up')!.verdict).toBe('on-time');
+    expect(lost.find(({ workload }) => workload === 'down')!.verdict).toBe('partial');
+  });
+
+  test('is forecast too: when it carries less than is promised', () => {
+    const { forecast } = linkOf(planned({ t: telemetry('3 Gbps', { survive: { location: 'slower', dedicated: 'full' } }) }, growing('40%/year')), 'aws');
+    expect(forecast.fallback).toBeDefined();
+    expect(forecast.fallback! < (forecast.deadline ?? '9999')).toBe(true);
+  });
+
+  test('of one link to AWS is not made larger for another', () => {
+    const made = awsOnly({}, (definition) => {
+      definition.sites.second = { asn: 65_099, prefixes: ['10.48.0.0/16'], linkPrefixes: ['172.22.0.0/24'], routers: { r: { publicIp: '203.0.113.99' } } };
+      definition.links.second = { site: 'second', cloud: 'aws-virginia', primary: { kind: 'vpn' } };
+      for (const router of Object.values<Draft>(definition.sites.ashburn.routers)) Object.assign(router, { internet: '100 Gbps', ipsec: '100 Gbps' });
+      definition.workloads = {
+        big: telemetry('45 Gbps', { survive: { location: 'slower', dedicated: 'full' } }),
+        small: { kind: 'telemetry', from: 'second', to: 'aws-virginia', rate: '50 Mbps' },
+      };
+    });
+    const plan = planNetwork(made, { lock: EMPTY_LOCK });
+    expect(linkOf(plan, 'aws').fallback!.product).toBe('aws/vpn/large');
+    expect(linkOf(plan, 'second').primary).toMatchObject({ product: 'aws/vpn/standard' });
   });
 });
 

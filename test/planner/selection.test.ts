@@ -114,9 +114,9 @@ describe('the choice for links that share routers', () => {
     const tight = router('tight', { 10_000: 1 });
     const both = ['one', 'two'].map((name) => candidate({ name, paths: [path(tight)], required: 5_000 }));
     expect(problemsOf(() => chosen([...both, candidate({ name: 'huge', paths: [path(lone)], required: 5_000 }), candidate({ name: 'fine', paths: [path(a)], required: 5_000 })]))).toEqual([
-      expect.stringMatching(/^5000 Mbps and its failures fit into no circuits with the free ports of tight beside the other links$/),
+      expect.stringMatching(/^5000 Mbps and its failures fit into no circuits with the free ports and VLAN ids of tight beside the other links$/),
       expect.stringMatching(/beside the other links/),
-      expect.stringMatching(/^5000 Mbps and its failures fit into no circuits with the free ports of lone$/),
+      expect.stringMatching(/^5000 Mbps and its failures fit into no circuits with the free ports and VLAN ids of lone$/),
     ]);
   });
 

@@ -27,7 +27,7 @@ test('says how a window has to change, what that saves, and what the link has th
 
 test('says that no window saves anything, and leaves out what there is nothing to say of', () => {
   expect(renderAdvice(nothing).replace(/\s+/g, ' ')).toBe(
-    'ashburn-ai Advice: windows to change None saves anything, as far as windows may move: a transfer says in its window how far that is (mayMove, mayWiden). ');
+    'ashburn-ai Advice: windows to change None saves anything, as far as windows may move: a transfer says in its window how far that is (mayMove, mayWiden). Circuits of the lock are not given back: plan with --no-lock to see what they could have saved. ');
 });
 
 test('says what it costs to survive in full, and where that cannot be bought', () => {
@@ -42,8 +42,8 @@ test('says what it costs to survive in full, and where that cannot be bought', (
 test('names the workloads that have too few connections', () => {
   expect(rows(renderAdvice(advice), 'Advice: parallel connections').slice(0, 3)).toEqual([
     ['Too few: crawl (4 of 7).'],
-    ['workload', 'link', 'one gets', 'limited by', 'has', 'needs', 'fill the link'],
-    ['crawl', 'aws', '1.8 Gbps', 'packet loss', '4', '7', '16'],
+    ['workload', 'link', 'one gets', 'limited by', 'has', 'needs', 'fill the link', 'which saves'],
+    ['crawl', 'aws', '1.8 Gbps', 'packet loss', '4', '7', '16', '-'],
   ]);
   expect(renderAdvice({ ...advice, flows: advice.flows.slice(1) })).toContain('Every transfer and sync has as many as it needs.');
 });

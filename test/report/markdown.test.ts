@@ -27,7 +27,7 @@ test('writes the whole plan with its advice as a document', () => {
 
 test('begins with the verdict and the cost, and ends with one line break', () => {
   expect(document).toMatch(/^# ashburn-ai\n\nPlanned as of 2026-12-01/);
-  expect(document.slice(0, document.indexOf('## Links'))).toContain('5 failures checked (1 not withstood), $14,950 a month at list price.');
+  expect(document.slice(0, document.indexOf('## Links'))).toContain('5 failures checked (1 of them cut a link off: see the findings), $14,950 a month at list price.');
   expect(document).toMatch(/[^\n]\n$/);
 });
 

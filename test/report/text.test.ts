@@ -28,12 +28,12 @@ test('says the requirement of both directions, the rule that binds and the inter
 });
 
 test.each([
-  ['headroom', 'the headroom of 30%'],
-  ['utilization', 'the 70% limit on sustained use'],
+  ['headroom', 'the headroom of 30%, to the cloud'],
+  ['utilization', 'the 70% limit on sustained use, to the cloud'],
   ['failure', 'the 90% limit after a failure'],
 ] as const)('names the rule %s with the figure of the policy', (bindingRule, words) => {
   const text = renderText(withLinks({ ...aws, requirement: { ...aws.requirement, bindingRule } }));
-  expect(text).toContain(`bound by ${words}, to the cloud`);
+  expect(text).toContain(`bound by ${words}\n`);
 });
 
 test('says what is ordered where and by which router', () => {
@@ -69,7 +69,7 @@ test('lists the failures that the link does not stand, and only those', () => {
 });
 
 test('says first whether the plan keeps what was asked for', () => {
-  expect(renderText(plan).replaceAll('\n', ' ')).toContain('The plan keeps what was asked for: 2 links, 4 workloads, 5 failures checked (1 not withstood), $14,950 a month');
+  expect(renderText(plan).replaceAll('\n', ' ')).toContain('The plan keeps what was asked for: 2 links, 4 workloads, 5 failures checked (1 of them cut a link off: see the findings), $14,950 a month');
   expect(renderText(withLinks(aws))).toContain('1 link, 4 workloads, 3 failures checked, $14,950');
   const broken: NetworkPlan = { ...plan, findings: [{ code: 'c', severity: 'error', subject: 's', message: 'm' }] };
   expect(renderText(broken)).toContain('The plan does not keep what was asked for (1 error, see the findings): 2 links');
@@ -213,7 +213,7 @@ test('says first which link has to be ordered next, and in every row until when 
   expect(text).toContain('The next order is for aws, by 2028-02: it lasts until 2028-05.');
   expect(text).toMatch(/^aws .* 2028-05 +2028-02 +\$6,570$/m);
   expect(text).toMatch(/^azure .* > 2032-03 +- +\$200$/m);
-  const earlier = { ...azure, forecast: { until: '2032-03', utilization: '2027-09', orderBy: '2027-06' } };
+  const earlier = { ...azure, forecast: { until: '2032-03', utilization: '2027-09', orderBy: '2027-06', next: { title: '3 x 10 Gbps', differenceUsd: 1 } } };
   expect(renderText(withLinks(aws, earlier))).toContain('The next order is for azure, by 2027-06: it lasts until 2027-09.');
   expect(renderText(withLinks(azure))).not.toContain('The next order');
 });
@@ -221,8 +221,10 @@ test('says first which link has to be ordered next, and in every row until when 
 test('says that an order is due now, and that there is nothing to order', () => {
   const late = { ...aws, forecast: { until: '2032-03', deadline: '2027-03', orderBy: '2026-12' } };
   const text = renderText(withLinks(late));
-  expect(text).toContain('The next order is for aws, now: it lasts until 2027-03.');
-  expect(part(text, 'Link aws')).toContain('act now: nothing that can be bought for it holds a year longer');
+  expect(text).not.toContain('The next order');
+  expect(part(text, 'Link aws')).toContain('act now: no more of what it has would hold a year longer');
+  const next = { title: '3 x 10 Gbps', differenceUsd: 1 };
+  expect(renderText(withLinks({ ...late, forecast: { ...late.forecast, next } }))).toContain('The next order is for aws, now: it lasts until 2027-03.');
 });
 
 test('shows outages with the same outcome once, with all their failures', () => {

@@ -17,6 +17,7 @@ export const policyRange: Check = ({ policy = {}, workloads }) => [
   ...shares(policy),
   ...growth(['policy', 'growth'], policy.growth),
   ...horizon(policy),
+  ...loss(policy),
   ...[...workloads.sound].flatMap(([name, workload]) => growth(['workloads', name, 'growth'], workload.growth)),
 ];
 
@@ -34,6 +35,14 @@ function growth(path: DefinitionPath, given: PolicyDefinition['growth']): readon
 
 function horizon({ horizon: given }: PolicyDefinition): readonly Problem[] {
   return given === undefined || Number.parseInt(given, 10) <= MOST_MONTHS ? [] : [outside(['policy', 'horizon'], given, `0 to ${MOST_MONTHS} months`)];
+}
+
+/** With a tenth of its packets lost no connection carries anything to speak of. */
+const MOST_LOSS = 10;
+
+function loss({ transport }: PolicyDefinition): readonly Problem[] {
+  const given = transport?.loss;
+  return given === undefined || Percentage.parse(given).toPercent() <= MOST_LOSS ? [] : [outside(['policy', 'transport', 'loss'], given, `0% to ${MOST_LOSS}%`)];
 }
 
 const outside = (path: DefinitionPath, given: string, range: string): Problem => problem('policy-range', path, `${given} is out of range`, `write ${range}`);

@@ -1,7 +1,7 @@
 import type { Log } from './log';
 import type { OutageWeek } from './week';
 
-/** The volumes that the best scheduler has there in time. */
+/** The volumes that the best scheduler has there in time; its columns are to be read before the next is found. */
 export interface Optimum {
   /** By run of the log. */
   readonly volume: Float64Array;
@@ -47,12 +47,14 @@ const PHASES = [true, false] as const;
  */
 export function optimumOf(week: OutageWeek, log: Log): Optimum {
   const { tiers } = week;
-  const room = new Float64Array(log.cells);
-  const volume = new Float64Array(log.runs);
-  const reserved = new Float64Array(log.cells * tiers);
-  const must = new Float64Array(log.runs);
+  const { room, free, must, ...long } = columnsFor(log, tiers);
+  const volume = long.volume.subarray(0, log.runs);
+  const reserved = long.reserved.subarray(0, log.cells * tiers);
   for (let cell = 0; cell < log.cells; cell += 1) room[cell] = log.room[cell]!;
-  for (let run = 0; run < log.runs; run += 1) volume[run] = log.sent[run]!;
+  for (let run = 0; run < log.runs; run += 1) {
+    volume[run] = log.sent[run]!;
+    must[run] = 0;
+  }
   for (let at = 0; at < log.cells * tiers; at += 1) reserved[at] = log.asked[at]! - log.cut[at]!;
   const optimum = { volume, reserved };
   const isShort = shortTiers(week, log);
@@ -60,18 +62,39 @@ export function optimumOf(week: OutageWeek, log: Log): Optimum {
     const own = runsOf(week, log, tier);
     if (isShort[tier]) {
       for (const run of own) must[run] = volume[run]!;
-      const pieces = latest(log, without(room, reserved, tiers, tier), must);
+      takeReserved(log, room, reserved, { tier, tiers }, free);
+      const pieces = latest(log, free, must);
       if (!pieces) { // a reserved rate of a higher tier, which may now have been carried in full, needs the room: begin this tier with nothing
         for (const run of own) must[run] = volume[run] = 0;
         for (let cell = 0; cell < log.cells; cell += 1) reserved[cell * tiers + tier] = 0;
+        takeReserved(log, room, reserved, { tier, tiers }, free);
       }
       const items = itemsOf(log, pieces ?? latest(log, room, must) ?? [], { week, tier }, volume);
-      forward(log, without(room, reserved, tiers, tier), items, { tier, tiers, optimum });
+      forward(log, free, items, { tier, tiers, optimum });
     }
     for (const run of own) must[run] = volume[run]!;
-    room.set(without(room, reserved, tiers, tier));
+    takeReserved(log, room, reserved, { tier, tiers }, room);
   }
   return optimum;
+}
+
+/** Numbers by cell, by cell and tier, and by run. */
+const newColumns = (size: number, tiers: number) => ({
+  room: new Float64Array(size),
+  free: new Float64Array(size),
+  reserved: new Float64Array(size * tiers),
+  volume: new Float64Array(size),
+  must: new Float64Array(size),
+  left: new Float64Array(size),
+});
+
+/** Kept from call to call: making them would take longer than filling them. */
+let scratch = newColumns(256, 4);
+
+function columnsFor({ cells, runs }: Log, tiers: number): ReturnType<typeof newColumns> {
+  const size = Math.max(cells, runs);
+  if (scratch.room.length < size || scratch.reserved.length < size * tiers) scratch = newColumns(2 * size, tiers);
+  return scratch;
 }
 
 function runsOf(week: OutageWeek, log: Log, tier: number): readonly number[] {
@@ -89,17 +112,22 @@ function shortTiers(week: OutageWeek, log: Log): Uint8Array {
 }
 
 /** What cells have left beside the reserved rates of a tier. */
-function without(room: Float64Array, reserved: Float64Array, tiers: number, tier: number): Float64Array {
-  const left = new Float64Array(room.length);
-  for (let cell = 0; cell < room.length; cell += 1) left[cell] = Math.max(0, room[cell]! - reserved[cell * tiers + tier]!);
-  return left;
+function takeReserved(
+  { cells }: Log, room: Float64Array, reserved: Float64Array, { tier, tiers }: { readonly tier: number; readonly tiers: number }, left: Float64Array,
+): void {
+  for (let cell = 0; cell < cells; cell += 1) left[cell] = Math.max(0, room[cell]! - reserved[cell * tiers + tier]!);
 }
 
 /** Lays volumes as late as possible: pieces in the order of their cells, the last one first; nothing where they do not all fit. */
 function latest(log: Log, room: Float64Array, must: Float64Array): readonly Piece[] | undefined {
   const pieces: Piece[] = [];
   const open: number[] = [];
-  const left = must.slice();
+  const { left } = scratch;
+  let volumes = 0;
+  for (let run = 0; run < log.runs; run += 1) {
+    left[run] = must[run]!;
+    volumes += must[run]!;
+  }
   let coming = log.closed - 1;
   let short = 0;
   for (let cell = log.cells - 1; cell >= 0; cell -= 1) {
@@ -125,7 +153,7 @@ function latest(log: Log, room: Float64Array, must: Float64Array): readonly Piec
     }
   }
   for (const run of open) short += left[run]!;
-  return short <= sum(must) * ROUNDING ? pieces : undefined;
+  return short <= volumes * ROUNDING ? pieces : undefined;
 }
 
 /** Adds an element to a list that is in the order of a key from `begin` on. */
@@ -210,10 +238,4 @@ function insertNumber(list: number[], begin: number, element: number): void {
   let at = list.length;
   for (; at > begin && list[at - 1]! > element; at -= 1) list[at] = list[at - 1]!;
   list[at] = element;
-}
-
-function sum(volumes: Float64Array): number {
-  let total = 0;
-  for (const volume of volumes) total += volume;
-  return total;
 }

@@ -191,9 +191,10 @@ function isWorse(week: OutageWeek, log: Log, best: Best): boolean {
     if ((log.volume[run]! - log.sent[run]!) / week.volume[row]! > 1 - best.share[row]! + INSTANT) return true;
   }
   for (let at = 0; at < log.cells * week.tiers; at += 1) {
+    if (log.cut[at] === 0) continue;
     const tier = at % week.tiers;
     const cell = log.segment[(at - tier) / week.tiers]! * week.tiers + tier;
-    if (log.cut[at]! > 0 && log.cut[at]! > (1 - best.carried[cell]! + INSTANT) * log.asked[at]!) return true;
+    if (log.cut[at]! > (1 - best.carried[cell]! + INSTANT) * log.asked[at]!) return true;
   }
   return false;
 }

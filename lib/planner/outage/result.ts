@@ -75,7 +75,7 @@ function joined(workload: string, parts: readonly Part[]): WorkloadOutage {
     workload,
     verdict,
     ...(verdict === 'on-time' && slack < Infinity ? { slackSeconds: slack } : {}),
-    ...(late > INSTANT ? { lateSeconds: late } : {}),
+    ...((verdict === 'late' || verdict === 'suspended') && late > INSTANT ? { lateSeconds: late } : {}),
     share: rounded(Math.min(...parts.map((part) => part.share))),
     optimalShare: rounded(Math.min(...parts.map((part) => part.best))),
   };

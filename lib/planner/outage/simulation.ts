@@ -67,8 +67,8 @@ export class Simulation {
     this.count = new Int32Array(tiers);
     this.first = new Int32Array(tiers);
     this.active = new Int32Array(tiers * rows);
-    const { released, done, due, opened, rest, mark, startsNext, clock, weight, count, first, active } = this;
-    this.columns = [released, done, due, opened, rest, mark, startsNext, clock, weight, count, first, active];
+    this.columns = [this.released, this.done, this.due, this.opened, this.rest, this.mark, this.startsNext, this.clock, this.weight, this.count,
+      this.first, this.active];
   }
 
   /** Takes the state of another simulation of the same week. */
@@ -106,9 +106,7 @@ export class Simulation {
   public started(row: number): number { return this.released[row]!; }
 
   /** Seconds by which a row is late now; below 0 where it is not. */
-  public lateNow(row: number): number {
-    return this.due[row]! > this.done[row]! ? this.time - this.deadline(row) : -1;
-  }
+  public lateNow(row: number): number { return this.due[row]! > this.done[row]! ? this.time - this.deadline(row) : -1; }
 
   /** Starts every sync now, and suspends what is to be suspended. */
   public begin(pause: boolean): void {
@@ -161,8 +159,7 @@ export class Simulation {
    * @returns whether it has ended before that time
    */
   public run(until: number, capacity: number, reserved: Float64Array, normal?: Float64Array): boolean {
-    const { week, clock, weight, count, first, mark } = this;
-    const { tiers, times } = week;
+    const { week, week: { tiers, times }, clock, weight, count, first, mark } = this;
     const rounding = capacity * INSTANT;
     for (;;) {
       let next = until;
@@ -224,9 +221,7 @@ export class Simulation {
   }
 
   /** When each sync starts next. */
-  public get phases(): Float64Array {
-    return this.startsNext.slice();
-  }
+  public get phases(): Float64Array { return this.startsNext.slice(); }
 
   private handle(kind: number, subject: number): void {
     if (kind === DEADLINE) {
@@ -242,23 +237,30 @@ export class Simulation {
   }
 
   private handleSyncs(): void {
+    let next = Infinity;
     for (let row = this.week.transfers; row < this.week.rows; row += 1) {
-      while (this.due[row]! < this.released[row]! && this.nextDeadline(row) <= this.time) this.pass(row);
-      if (this.startsNext[row]! > this.time) continue;
-      if (this.time >= this.syncsUntil || this.starts === 'never') this.startsNext[row] = Infinity;
-      else if (this.starts === 'with-everything') this.restart(row);
-      else this.open(row);
+      if (this.nextOfSync(row) <= this.time) this.handleSync(row);
+      next = Math.min(next, this.nextOfSync(row));
     }
-    this.planSyncs();
+    this.nextSync = next;
+  }
+
+  private handleSync(row: number): void {
+    while (this.due[row]! < this.released[row]! && this.nextDeadline(row) <= this.time) this.pass(row);
+    if (this.startsNext[row]! > this.time) return;
+    if (this.time >= this.syncsUntil || this.starts === 'never') this.startsNext[row] = Infinity;
+    else if (this.starts === 'with-everything') this.restart(row);
+    else this.open(row);
   }
 
   private planSyncs(): void {
-    let next = Infinity;
-    for (let row = this.week.transfers; row < this.week.rows; row += 1) {
-      next = Math.min(next, this.startsNext[row]!);
-      if (this.due[row]! < this.released[row]!) next = Math.min(next, this.nextDeadline(row));
-    }
-    this.nextSync = next;
+    this.nextSync = Infinity;
+    for (let row = this.week.transfers; row < this.week.rows; row += 1) this.nextSync = Math.min(this.nextSync, this.nextOfSync(row));
+  }
+
+  /** When a sync starts next, or its next deadline comes. */
+  private nextOfSync(row: number): number {
+    return this.due[row]! < this.released[row]! ? Math.min(this.startsNext[row]!, this.nextDeadline(row)) : this.startsNext[row]!;
   }
 
   /** The deadline of the oldest run of a row that is not done. */
@@ -277,9 +279,7 @@ export class Simulation {
   }
 
   /** Megabits that are left of the run with this number. */
-  private leftOf(row: number, run: number): number {
-    return run < this.done[row]! ? 0 : run === this.done[row] ? this.leftOfRun(row) : this.week.volume[row]!;
-  }
+  private leftOf(row: number, run: number): number { return run < this.done[row]! ? 0 : run > this.done[row]! ? this.week.volume[row]! : this.leftOfRun(row); }
 
   private open(row: number): void {
     const volume = this.week.volume[row]!;

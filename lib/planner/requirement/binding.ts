@@ -1,4 +1,4 @@
-import type { Binding, Demand, Requirement } from './types';
+import type { Binding, Demand, Piece, Requirement } from './types';
 import type { Week } from './week';
 import { WEEK } from '../time';
 
@@ -50,7 +50,7 @@ export function intervalRequirement(week: Week, demand: Demand, start: number, d
 }
 
 /** What the rates at one moment need, for as long as none of them ends and no other begins, and at most so long. */
-export function momentRequirement({ rows }: Week, demand: Demand, { start, duration: longest }: { readonly start: number; readonly duration: number }): Requirement {
+export function momentRequirement({ rows }: Week, demand: Demand, { start, duration: longest }: Piece): Requirement {
   const rates = new Map<string, number>();
   let duration = longest;
   for (let i = 0; i < rows.all; i += 1) {

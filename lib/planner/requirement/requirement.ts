@@ -20,9 +20,11 @@ import { WEEK } from '../time';
  * Limits of single transfers are looked at only where one is below the requirement without them, and binds. The
  * result is exact but for two things, both on the safe side: a sporadic demand comes as often as with the longest period that
  * divides the week and is not above its own, and beside limits that bind it counts as reserved all the time.
+ *
+ * @param demand what has to be carried
+ * @param week its columns, where they are at hand
  */
-export function requirementOf(demand: Demand): Requirement {
-  const week = weekOf(demand);
+export function requirementOf(demand: Demand, week = weekOf(demand)): Requirement {
   const sporadic = active(demand.sporadic);
   const { capacity, interval } = withoutLimits(week, sporadic);
   if (capacity === 0) return { peak: 0 };

@@ -39,10 +39,13 @@ interface Span {
  * The profile is not made. At any rate r the time in which it is above r is the set of slots with the largest excess of the demand
  * inside it over r, and what is inside and what is outside of that set no longer influence each other. So the mean of a
  * span divides it, and only the part with the percentile is looked at further.
+ *
+ * @param demand what has to be carried
+ * @param week its columns, where they are at hand
  */
-export function sustainedOf(demand: Demand): number {
+export function sustainedOf(demand: Demand, week = weekOf(demand)): number {
   const mean = demand.sporadic.reduce((sum, { volume, period }) => (volume > 0 && period > 0 ? sum + volume / period : sum), 0);
-  let span = spanOf(weekOf(demand));
+  let span = spanOf(week);
   let above = ABOVE;
   for (;;) {
     const { slots, length } = span;

@@ -82,5 +82,12 @@ function problemOf({ candidate: { link, requiredMbps }, productInUse }: Menu, to
   const routers = link.primary.paths.map(({ router }) => router.name);
   // Traffic is shared equally over the circuits of a link, so a faster one beside slower ones carries no more than these.
   const isFixed = link.primary.kind !== 'express-route';
-  return noCircuitProblem(link.name, requiredMbps, routers, together, productInUse && isFixed ? `${productInUse}, beside which another speed adds nothing,` : productInUse);
+  return noCircuitProblem({
+    link: link.name,
+    requiredMbps,
+    routers,
+    together,
+    inUse: productInUse && isFixed ? `${productInUse}, beside which another speed adds nothing,` : productInUse,
+    gateway: link.cloud.provider === 'azure' ? link.cloud.name : undefined,
+  });
 }

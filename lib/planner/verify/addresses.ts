@@ -26,9 +26,12 @@ const BFD = {
 
 /** Subnets and VLAN ids that were met, each with what has it. */
 interface Taken {
-  readonly subnets: { readonly prefix: Prefix; readonly id: string }[];
+  readonly subnets: { readonly prefix: Prefix; readonly id: string; readonly link: Link }[];
   readonly vlans: Map<string, string>;
 }
+
+/** Where a subnet is met. */
+type Place = Pick<Taken, 'subnets'> & { readonly link: Link };
 
 /** Checks VLAN ids, subnets, addresses, ASNs and what goes with each session. */
 export function checkAddresses({ plan, network, report }: Case): void {
@@ -42,11 +45,24 @@ export function checkAddresses({ plan, network, report }: Case): void {
     const vpn = vpnOf(row);
     if (vpn) checkTunnels(row, vpn, link, network.name, taken, report);
   }
-  const sorted = taken.subnets.sort((a, b) => a.prefix.first - b.prefix.first);
-  sorted.forEach(({ prefix, id }, i) => {
-    const next = sorted[i + 1];
-    if (next && next.prefix.first < prefix.first + sizeOf(prefix)) report('subnet-twice', next.id, `its subnet is in that of ${id}`);
-  });
+  // where neither site nor gateway is shared, an address may be there again
+  const meeting = new Map<string, Taken['subnets']>();
+  for (const row of taken.subnets) {
+    for (const end of [`site ${row.link.site.name}`, `cloud ${row.link.cloud.name}`]) {
+      const rows = meeting.get(end);
+      if (rows) rows.push(row);
+      else meeting.set(end, [row]);
+    }
+  }
+  const reported = new Set<string>();
+  for (const rows of meeting.values()) {
+    rows.sort((a, b) => a.prefix.first - b.prefix.first).forEach(({ prefix, id }, i) => {
+      const next = rows[i + 1];
+      if (!next || next.prefix.first >= prefix.first + sizeOf(prefix) || reported.has(next.id)) return;
+      reported.add(next.id);
+      report('subnet-twice', next.id, `its subnet is in that of ${id}`);
+    });
+  }
 }
 
 function checkSessions({ kind, paths }: DedicatedPlan, link: Link, network: string, taken: Taken, report: Report): void {
@@ -61,7 +77,7 @@ function checkSessions({ kind, paths }: DedicatedPlan, link: Link, network: stri
         report('sessions', attachment.id, `it has not the sessions ${wanted.join(' and ')}`);
       }
       for (const session of attachment.sessions) {
-        checkSubnet(session.id, session.prefix, pool.length, within, taken, report);
+        checkSubnet(session.id, session.prefix, pool.length, within, { subnets: taken.subnets, link }, report);
         checkPair(session.id, session.prefix, session, isGoogle ? [2, 1] : [1, 2], report);
         checkNumbers(session, { site: link.site.asn, cloud: circuitAsn(link.cloud), priority: 100, secret: `${network}/bgp/${attachment.id}` }, report);
         const { intervalMs, multiplier } = BFD[kind];
@@ -90,7 +106,7 @@ function checkTunnels(row: LinkPlan, vpn: VpnPlan, link: Link, network: string, 
     checkAsns(connection, link, report);
     connection.tunnels.forEach((tunnel, t) => {
       const isOwn = !isAzure || t === 0;
-      if (isOwn) checkSubnet(isAzure ? connection.id : tunnel.id, tunnel.insidePrefix, length, within, taken, report);
+      if (isOwn) checkSubnet(isAzure ? connection.id : tunnel.id, tunnel.insidePrefix, length, within, { subnets: taken.subnets, link }, report);
       else if (tunnel.insidePrefix !== connection.tunnels[0]!.insidePrefix) report('subnet', tunnel.id, 'both tunnels of a connection to Azure have one subnet, and these have not');
       checkPair(tunnel.id, tunnel.insidePrefix, tunnel, isAzure ? [3, t + 1] : [2, 1], report);
       const secret = `${network}/vpn/${isAzure ? connection.id : tunnel.id}`;
@@ -120,7 +136,7 @@ function checkNumbers({ id, siteAsn, cloudAsn, secret, advertisedPriority }: Ses
 }
 
 /** A subnet has the length that its use asks for, and lies where such subnets are taken from. */
-function checkSubnet(id: string, text: string, length: number, within: readonly (Prefix | undefined)[], { subnets }: Taken, report: Report): void {
+function checkSubnet(id: string, text: string, length: number, within: readonly (Prefix | undefined)[], { subnets, link }: Place, report: Report): void {
   const prefix = prefixOf(text);
   if (!prefix || prefix.length !== length || prefix.first % sizeOf(prefix) !== 0) {
     report('subnet', id, `${text} is no subnet with a length of ${length}`);
@@ -128,7 +144,7 @@ function checkSubnet(id: string, text: string, length: number, within: readonly 
   }
   const isInside = within.some((pool) => pool && prefix.first >= pool.first && prefix.first + sizeOf(prefix) <= pool.first + sizeOf(pool));
   if (!isInside) report('subnet-outside', id, `${text} is not where such subnets are taken from`);
-  subnets.push({ prefix, id });
+  subnets.push({ prefix, id, link });
 }
 
 type Pair = Pick<SessionPlan, 'routerAddress' | 'cloudAddress'>;

@@ -103,9 +103,16 @@ export function missedAt(week: Week, mbps: number): Stretch | undefined {
 
 /** The least rate with which every deadline is met when there are no syncs. */
 export function leastWithoutSyncs(week: Week): number {
-  let least = week.mostReserved;
+  let least = Math.max(week.mostReserved, meanWithoutSyncs(week));
   for (let missed = missedAt(week, least); missed && missed.mbps > least * (1 + 1e-12); missed = missedAt(week, least)) least = missed.mbps;
   return least;
+}
+
+function meanWithoutSyncs({ slots, lengths, reserved, transfers }: Week): number {
+  let volume = 0;
+  for (let j = 0; j < transfers.count; j += 1) volume += transfers.volume[j]!;
+  for (let i = 0; i < slots; i += 1) volume += reserved[i]! * lengths[i]!;
+  return volume / WEEK;
 }
 
 /** The time from the beginning of one slot to that of another, which may lie in a later week. */

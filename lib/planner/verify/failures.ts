@@ -1,7 +1,7 @@
 import { RATE_TOLERANCE, type Report, sameRate, sameShare } from './claim';
 import type { Need } from './needs';
 import { type Way, WAYS } from './part';
-import { circuitsOf, countedMbps, definedCircuits, keptNeeds, type LinkCase, vpnRouters } from './subject';
+import { circuitsOf, countedMbps, definedCircuits, judgedNeeds, keptNeeds, type LinkCase, vpnRouters } from './subject';
 import type { VpnBasis } from './vpn';
 import type { HybridNetwork, Path, Router } from '../../definition/hybrid-network';
 import type { DedicatedPlan, ScenarioPlan, WorkloadOutcome } from '../network-plan';
@@ -82,13 +82,14 @@ function circuitEvents(one: LinkCase, circuits: DedicatedPlan, { catalog, policy
     return { title, survive: 'location', figures: scarcest(WAYS.map(figures)), everythingMbps: everything(wire) };
   };
   const dedicated = keptNeeds(one, 'dedicated');
+  const judged = judgedNeeds(one);
   const wholly = (title: string, routersLost: number, standIn?: string): Event => {
     const factor = vpn?.wire ?? wire;
     return {
       title,
       survive: 'dedicated',
       figures: [{
-        availableMbps: vpn ? vpn.left(dedicated, vpn.tunnels, routersLost) : 0,
+        availableMbps: vpn ? vpn.left(judged, vpn.tunnels, routersLost) : 0,
         requiredMbps: Math.max(required(dedicated.toCloud, factor), required(dedicated.toSite, factor)),
       }],
       everythingMbps: everything(factor),

@@ -1,8 +1,8 @@
 import { growthOf } from './arithmetic';
 import { leastRate, type Piece, type Tight, tooSmall } from './least';
-import { counts, keptOf, meanOf, onAverage, pacedOf, type Part, partOf, perConnection, type Way } from './part';
+import { counts, keptOf, meanOf, onAverage, pacedOf, type Part, partOf, perConnection, smallPackets, type Way } from './part';
 import { inWeek, planningPeriod, type Week, weekOf } from './week';
-import type { Workload } from '../../definition/hybrid-network';
+import type { Keeps, Workload } from '../../definition/hybrid-network';
 import { utcOffsets } from '../../units';
 import { WEEK } from '../time';
 
@@ -91,12 +91,16 @@ export class Needs {
   }
 
   /** What is promised after a failure, at the end of the horizon. */
-  kept(way: Way, survive: 'location' | 'dedicated', normal: Need): Need {
+  kept(way: Way, survive: 'location' | 'dedicated' | 'sent', normal: Need): Need {
     const key = `${way} ${survive}`;
     const before = this.known.get(key);
     if (before) return before;
-    const promises = new Map(this.workloads.map((workload) => [workload.name, workload.survive[survive]]));
-    const isWhole = this.workloads.every((workload) => workload.survive[survive] === 'full');
+    const promiseOf = ({ survive: { location, dedicated } }: Workload): Keeps => {
+      if (survive === 'sent') return dedicated === 'suspend' ? 'suspend' : 'full';
+      return survive === 'location' ? location : dedicated;
+    };
+    const promises = new Map(this.workloads.map((workload) => [workload.name, promiseOf(workload)]));
+    const isWhole = [...promises.values()].every((promise) => promise === 'full');
     const need = isWhole ? normal : this.leastOf(this.grown[way].flatMap((part) => keptOf(part, promises.get(part.name)!) ?? []), way);
     this.known.set(key, need);
     return need;
@@ -174,7 +178,7 @@ export function equalFlows(parts: readonly Part[], shares: ReadonlyMap<string, n
 function packetsPerMb(workload: Workload, way: Way, segmentBytes: number): number {
   if (workload.kind !== 'inference') return 125_000 / segmentBytes;
   const bytes = (way === workload.direction ? workload.requestSize : workload.responseSize).toBytes();
-  return bytes === 0 ? 0 : Math.ceil(bytes / segmentBytes) / (bytes / 125_000);
+  return bytes === 0 ? 0 : Math.ceil(bytes / segmentBytes) / (bytes / 125_000) / smallPackets(workload, way);
 }
 
 /**

@@ -75,10 +75,8 @@ function loadOf({ outages, survive, availableMbps }: ScenarioPlan, { needs }: Li
   for (const way of WAYS) {
     const rates = rows.map((_, i) => needs.means[way][i]! * needs.factors[i]! * wire);
     const most = availableMbps + ROUNDING * rates.reduce((sum, rate) => sum + rate, 0) + 0.01;
-    for (const kind of ['share', 'optimalShare'] as const) {
-      const carried = rows.reduce((sum, row, i) => sum + rates[i]! * (row?.[kind] ?? 0), 0);
-      if (carried > most) messages.push(`without end: ${carried} Mbps are said to be carried ${way}, and ${availableMbps} are left`);
-    }
+    const carried = rows.reduce((sum, row, i) => sum + rates[i]! * (row?.share ?? 0), 0);
+    if (carried > most) messages.push(`without end: ${carried} Mbps are said to be carried ${way}, and ${availableMbps} are left`);
   }
   if (availableMbps > 0) return messages;
   for (const { hours, workloads } of outages) {

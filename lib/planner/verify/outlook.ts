@@ -15,30 +15,31 @@ export function checkOutlook(one: LinkCase, network: HybridNetwork, report: Repo
   const { forecast, name } = one.plan;
   const { asOf, inService, policy } = network;
   const start = calendarMonths(asOf, inService);
-  const last = Math.max(start + policy.horizonMonths, start + YEARS * 12);
+  const last = Math.max(start + policy.horizonMonths + 24, start + YEARS * 12);
   const wrong = (message: string) => report('forecast', name, message);
   const monthOf = (text: string | undefined) => (text === undefined ? undefined : monthsAfter(asOf, text));
   if (monthOf(forecast.until) !== last) wrong(`it looks until ${forecast.until}, and it has to look ${last} months ahead`);
   const limits = limitsOf(one, network);
-  const events = (['utilization', 'failure', 'deadline'] as const).map((event) => {
+  const events = (['utilization', 'failure', 'deadline', 'fallback'] as const).map((event) => {
     const month = monthOf(forecast[event]);
     if (forecast[event] !== undefined && !(month !== undefined && month >= start && month <= last)) wrong(`${forecast[event]} is no month between service and the end of the forecast`);
     else checkMonth(event, month, limits[event]);
     return month;
   });
-  const first = Math.min(...events.map((month) => month ?? Infinity));
+  const first = Math.min(...events.slice(0, 3).map((month) => month ?? Infinity)); // a fallback is not ordered
+
   const lead = leadTime(one, network);
   const order = first === Infinity ? undefined : Math.max(0, first - lead);
   if (monthOf(forecast.orderBy) !== order) wrong(`it says to order by ${forecast.orderBy ?? 'no month'}, and that is ${order ?? 'no'} months after ${asOf}`);
   if (forecast.next && first === Infinity) wrong('it has a next step, and nothing that asks for it');
   checkAlternatives(one, network, report);
 
-  /** At the first month a limit is passed, and a month before it is not. */
+  /** At the end of the month a limit is passed, and at its beginning it is not. */
   function checkMonth(event: string, month: number | undefined, limit: Limit | undefined): void {
     if (!limit) return;
     const passes = (months: number, by: number) => limit.load(months) > limit.most * (1 + by);
-    const late = month === undefined ? passes(last, ROUNDING) : month > start && passes(month - 1, ROUNDING);
-    const early = month !== undefined && !passes(month, -ROUNDING);
+    const late = month === undefined ? passes(last, ROUNDING) : month > start && passes(month, ROUNDING);
+    const early = month !== undefined && !passes(month + 1, -ROUNDING);
     if (late) wrong(`${event}: it says ${month === undefined ? 'never' : `${month} months`}, and the limit is passed before`);
     if (early) wrong(`${event}: it says ${month} months, and the limit is not passed then`);
   }
@@ -54,6 +55,7 @@ interface Limits {
   readonly utilization?: Limit;
   readonly failure?: Limit;
   readonly deadline?: Limit;
+  readonly fallback?: Limit;
 }
 
 /** The limits of a link whose workloads all grow alike: then every rate grows as they do, and so does what a failure leaves short. */
@@ -72,6 +74,7 @@ function limitsOf({ plan, needs, normal, wire }: LinkCase, { policy, asOf, inSer
   return {
     utilization: { load, most: Math.min(...WAYS.map((way) => over(policy.utilizationLimit * capacity(way), plan.requirement[way].sustainedMbps))) },
     deadline: { load, most: Math.min(...WAYS.map((way) => over(capacity(way), normal[way].mbps * wire))) },
+    ...(plan.fallback && { fallback: { load, most: over(plan.fallback.capacityMbps, plan.fallback.requiredMbps) } }),
     failure: { load, most: Math.min(Infinity, ...losses.map(({ availableMbps, requiredMbps }) => over(availableMbps, requiredMbps))) },
   };
 }

@@ -99,6 +99,13 @@ const inSeconds = (seconds: number): number => Math.min(WEEK, Math.max(1, Math.r
 
 const sizeOf = (workload: Inference, way: Way): number => (way === workload.direction ? workload.requestSize : workload.responseSize).toBytes() / 125_000;
 
+/** Messages of inference end with a packet that is not full: what they take on a wire of 1500 bytes beside bytes in full packets. */
+export function smallPackets(workload: Inference, way: Way): number {
+  const bytes = 125_000 * sizeOf(workload, way);
+  const inPackets = bytes + 82 * Math.ceil(bytes / 1460 - 1e-12);
+  return (inPackets * 1460) / (bytes * 1542);
+}
+
 /** The mean of an hour of inference, with a share of the requests of the peak. */
 const meanAt = (workload: Inference, way: Way, share: number): number => workload.requestsPerSecond * share * sizeOf(workload, way);
 
@@ -126,7 +133,7 @@ function runsOf(workload: Inference, way: Way, factor: number): readonly Run[] {
       continue;
     }
     last = share;
-    const rate = rates.get(share) ?? (share > 0 ? (meanAt(workload, way, share) + burstAt(workload, way, share)) * factor : 0);
+    const rate = rates.get(share) ?? (share > 0 ? (meanAt(workload, way, share) + burstAt(workload, way, share)) * factor * smallPackets(workload, way) : 0);
     rates.set(share, rate);
     runs.push({ start: 3600 * hour, length: 3600, rate });
   }

@@ -152,6 +152,7 @@ const link = fields<LinkPlan>({
     utilization: optional(text),
     failure: optional(text),
     deadline: optional(text),
+    fallback: optional(text),
     orderBy: optional(text),
     next: optional(fields<NonNullable<ForecastPlan['next']>>({ title: text, differenceUsd: number })),
   }),

@@ -73,8 +73,14 @@ export function askedFor({ plan, wire }: LinkCase, way: Way): number {
   return Math.max(plan.requirement[way].headroomMbps, plan.requirement[way].utilizationMbps) / wire;
 }
 
+/** By what a fallback is judged: what is promised when all circuits are lost, or where nothing is, what will be sent. */
+export function judgedNeeds(one: Pick<LinkCase, 'needs' | 'normal'>): Readonly<Record<Way, Need>> {
+  const promised = keptNeeds(one, 'dedicated');
+  return promised.toCloud.mbps + promised.toSite.mbps > 0 ? promised : keptNeeds(one, 'sent');
+}
+
 /** What is kept after a failure, in both directions, as payload. */
-export function keptNeeds({ needs, normal }: Pick<LinkCase, 'needs' | 'normal'>, survive: 'location' | 'dedicated'): Readonly<Record<Way, Need>> {
+export function keptNeeds({ needs, normal }: Pick<LinkCase, 'needs' | 'normal'>, survive: 'location' | 'dedicated' | 'sent'): Readonly<Record<Way, Need>> {
   return { toCloud: needs.kept('toCloud', survive, normal.toCloud), toSite: needs.kept('toSite', survive, normal.toSite) };
 }
 

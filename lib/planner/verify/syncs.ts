@@ -51,38 +51,58 @@ export function syncsMissedAt(week: Week, mbps: number): SyncInterval | undefine
 
 /** The same among intervals from the opening of a transfer to a deadline, up to a length. */
 function missedBetween(week: Week, jumps: Float64Array, longest: number, mbps: number): SyncInterval | undefined {
-  const { slots, starts, lengths, reserved, transfers } = week;
-  const { count, from, to, volume } = transfers;
+  const { slots, starts, lengths, reserved } = week;
   const together = jumps.map((length) => syncsWithin(week.syncs, length));
   const before = new Float64Array(slots * 2 + 1);
   for (let i = 0; i < slots * 2; i += 1) before[i + 1] = before[i]! + reserved[i % slots]! * lengths[i % slots]!;
+  const { count, opening, end, endTime, volume } = inTwoWeeks(week);
   const opens = new Uint8Array(slots);
-  for (let j = 0; j < count; j += 1) opens[from[j]!] = 1;
+  for (const slot of week.transfers.from) opens[slot] = 1;
   let best: SyncInterval | undefined;
   let most = mbps;
+  let first = 0;
   for (let a = 0; a < slots; a += 1) {
     if (opens[a] === 0) continue;
+    const start = starts[a]!;
     let work = 0;
     let jump = 0;
     let syncs = 0;
-    for (let turn = 0; turn < 2; turn += 1) {
-      for (let j = 0; j < count; j += 1) {
-        const end = to[j]! + turn * slots;
-        const begin = from[j]! + (turn - (to[j]! <= from[j]! ? 1 : 0)) * slots;
-        if (begin < a) continue;
-        const length = (end < slots ? starts[end]! : WEEK + (end === slots ? 0 : end === slots * 2 ? WEEK : starts[end - slots]!)) - starts[a]!;
-        if (length > longest + INSTANT) break;
-        work += volume[j]!;
-        for (; jump < jumps.length && jumps[jump]! <= length + INSTANT; jump += 1) syncs = together[jump]!;
-        const needed = work + syncs + before[end]! - before[a]!;
-        if (needed > most * length) {
-          most = needed / length;
-          best = { start: starts[a]!, length, mbps: most };
-        }
+    while (end[first]! <= a) first += 1;
+    for (let j = first; j < count; j += 1) {
+      if (opening[j]! < a) continue;
+      const length = endTime[j]! - start;
+      if (length > longest + INSTANT) break;
+      work += volume[j]!;
+      for (; jump < jumps.length && jumps[jump]! <= length + INSTANT; jump += 1) syncs = together[jump]!;
+      const needed = work + syncs + before[end[j]!]! - before[a]!;
+      if (needed > most * length) {
+        most = needed / length;
+        best = { start, length, mbps: most };
       }
     }
   }
   return best;
+}
+
+/** The transfers that are due in two weeks, in the order of their deadlines: slots that lie in the second week are numbered on. */
+function inTwoWeeks({ slots, starts, transfers }: Week) {
+  const { count, from, to, volume } = transfers;
+  const rows = {
+    count: 2 * count,
+    opening: new Int32Array(2 * count),
+    end: new Int32Array(2 * count),
+    endTime: new Float64Array(2 * count),
+    volume: new Float64Array(2 * count),
+  };
+  for (let turn = 0, i = 0; turn < 2; turn += 1) {
+    for (let j = 0; j < count; j += 1, i += 1) {
+      rows.opening[i] = from[j]! + (turn - (to[j]! <= from[j]! ? 1 : 0)) * slots;
+      rows.end[i] = to[j]! + turn * slots;
+      rows.endTime[i] = turn * WEEK + (to[j] === slots ? WEEK : starts[to[j]!]!);
+      rows.volume[i] = volume[j]!;
+    }
+  }
+  return rows;
 }
 
 /**
@@ -126,6 +146,7 @@ function busiestOf(week: Week): (length: number) => { readonly start: number; re
   for (let i = 0; i < slots; i += 1) before[i + 1] = before[i]! + reserved[i]! * lengths[i]!;
   const entering = new Float64Array(slots);
   const leaving = new Float64Array(slots);
+  const closing = transfers.to.map((slot) => slot % slots);
   return (length) => {
     entering.fill(0);
     leaving.fill(0);
@@ -133,7 +154,7 @@ function busiestOf(week: Week): (length: number) => { readonly start: number; re
     for (let j = 0; j < transfers.count; j += 1) {
       const spare = length - transfers.length[j]!;
       if (spare < -INSTANT) continue;
-      entering[transfers.to[j]! % slots]! += transfers.volume[j]!;
+      entering[closing[j]!]! += transfers.volume[j]!;
       leaving[transfers.from[j]!]! += transfers.volume[j]!;
       if (starts[transfers.from[j]!]! - spare < -INSTANT) inside += transfers.volume[j]!;
     }
@@ -141,11 +162,12 @@ function busiestOf(week: Week): (length: number) => { readonly start: number; re
     while (end < slots && starts[end]! < length - INSTANT) end += 1;
     let best = { start: 0, work: 0 };
     for (let a = 0, b = 0; a < slots || b < slots;) {
-      const edge = (end + b) % slots;
-      const ends = b < slots ? starts[edge]! - length + (end + b < slots ? 0 : WEEK) : Infinity;
+      const isNextWeek = end + b >= slots;
+      const edge = isNextWeek ? end + b - slots : end + b;
+      const ends = b < slots ? starts[edge]! - length + (isNextWeek ? WEEK : 0) : Infinity;
       const begins = a < slots ? starts[a]! : Infinity;
       const time = Math.min(begins, ends);
-      const last = ends <= time + INSTANT ? edge : (edge + slots - 1) % slots;
+      const last = ends <= time + INSTANT ? edge : (edge > 0 ? edge : slots) - 1;
       const first = begins <= time + INSTANT ? a : a - 1;
       if (ends <= time + INSTANT) inside += entering[edge]!;
       const turns = Math.floor((time + length + INSTANT) / WEEK);

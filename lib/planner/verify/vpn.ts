@@ -2,7 +2,7 @@ import { hashPart } from './arithmetic';
 import { RATE_TOLERANCE, type Report, sameRate, sameShare } from './claim';
 import type { Need } from './needs';
 import { type Way, WAYS } from './part';
-import { askedFor, keptNeeds, type LinkCase, vpnOf, vpnRouters } from './subject';
+import { askedFor, judgedNeeds, keptNeeds, type LinkCase, vpnOf, vpnRouters } from './subject';
 import type { Catalog, VpnProduct } from '../../catalog';
 import type { Link } from '../../definition/hybrid-network';
 import type { VpnPlan } from '../network-plan';
@@ -127,11 +127,14 @@ function checkEnds({ plan, link }: LinkCase, vpn: VpnPlan, report: Report): void
 function checkCarried(one: LinkCase, vpn: VpnPlan, product: VpnProduct, report: Report): void {
   const { plan, link, normal } = one;
   const isPrimary = plan.primary.kind === 'vpn';
-  const load = isPrimary ? normal : keptNeeds(one, 'dedicated');
+  const promised = keptNeeds(one, 'dedicated');
+  const load = isPrimary ? normal : judgedNeeds(one);
   const asking = (way: Way) => (isPrimary ? askedFor(one, way) : load[way].mbps / one.failureUtilizationLimit);
   const asked = { toCloud: asking('toCloud'), toSite: asking('toSite') };
   const tunnels = vpn.connections.flatMap((connection) => connection.tunnels);
-  const { mbps, limits, efficiency, tunnelMbps, packets } = carried(product, link, load, asked, tunnels.length, vpnRouters(link).length);
+  const { mbps, limits, efficiency, tunnelMbps, packets: judgedPackets } = carried(product, link, load, asked, tunnels.length, vpnRouters(link).length);
+  const isPromised = promised.toCloud.mbps + promised.toSite.mbps > 0;
+  const packets = isPrimary || isPromised ? judgedPackets : 0;
   const busier = Math.max(asked.toCloud, asked.toSite);
   if (!nearly(vpn.capacityMbps, mbps, busier)) report('vpn-capacity', plan.name, `it says its VPN carries ${vpn.capacityMbps} Mbps, and it carries ${mbps}`);
   const binding = limits.filter(([, limit]) => nearly(limit, mbps, busier)).map(([name]) => name);
@@ -144,7 +147,7 @@ function checkCarried(one: LinkCase, vpn: VpnPlan, product: VpnProduct, report: 
     if (!nearly(tunnel.capacityMbps, tunnelMbps, busier)) report('tunnel-capacity', tunnel.id, `it says ${tunnel.capacityMbps} Mbps, and a tunnel carries ${tunnelMbps}`);
   }
   const wire = product.mtu / product.mss;
-  const required = isPrimary ? plan.requirement.requiredMbps : (Math.max(load.toCloud.mbps, load.toSite.mbps) * wire) / one.failureUtilizationLimit;
+  const required = isPrimary ? plan.requirement.requiredMbps : (Math.max(promised.toCloud.mbps, promised.toSite.mbps) * wire) / one.failureUtilizationLimit;
   if (!sameRate(vpn.requiredMbps, required)) report('vpn-required', plan.name, `it says its VPN has to carry ${vpn.requiredMbps} Mbps, and it has to carry ${required}`);
 }
 

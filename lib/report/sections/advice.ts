@@ -17,7 +17,8 @@ export function writeAdvice(page: Writer, advice: NetworkAdvice): void {
 function writeWindows(page: Writer, windows: readonly WindowAdvice[]): void {
   page.heading('Advice: windows to change');
   if (windows.length === 0) {
-    page.text('None saves anything, as far as windows may move: a transfer says in its window how far that is (mayMove, mayWiden).');
+    page.text('None saves anything, as far as windows may move: a transfer says in its window how far that is (mayMove, mayWiden). '
+      + 'Circuits of the lock are not given back: plan with --no-lock to see what they could have saved.');
     return;
   }
   page.text('Each saves what it says by itself; two on one link do not add up.');
@@ -56,8 +57,9 @@ function writeFlows(page: Writer, flows: readonly FlowAdvice[]): void {
       { head: 'has', align: 'right' },
       { head: 'needs', align: 'right' },
       { head: 'fill the link', align: 'right' },
+      { head: 'which saves', align: 'right' },
     ],
-    flows.map((row) => [row.workload, row.link, rate(row.perFlowMbps), LIMITS[row.limitedBy], grouped(row.flows), grouped(row.needed), grouped(row.toFill)]),
+    flows.map((row) => [row.workload, row.link, rate(row.perFlowMbps), LIMITS[row.limitedBy], grouped(row.flows), grouped(row.needed), grouped(row.toFill), row.savesUsd === undefined ? '-' : `${money(row.savesUsd)} a month`]),
   );
 }
 

@@ -19,7 +19,7 @@ function countedText({ grossMbps, hashEfficiency, paths }: DedicatedPlan, requir
   const flows = Math.round(requirement[requirement.bindingDirection].flows);
   const reasons = [
     ...(even < all ? [`the smallest bundle decides, so ${even} of ${count(all, 'circuit')} are used evenly`] : []),
-    ...(hashEfficiency < 1 ? [`${count(flows, 'connection')} fill ${percent(hashEfficiency)} of ${count(even, 'circuit')}`] : []),
+    ...(hashEfficiency < 1 ? [`${count(flows, 'connection')} ${flows === 1 ? 'fills' : 'fill'} ${percent(hashEfficiency)} of ${count(even, 'circuit')}`] : []),
   ];
   return [`${rate(grossMbps)} bought`, ...(reasons.length > 0 ? [reasons.join(', and ')] : [])].join(': ');
 }

@@ -22,11 +22,11 @@ export function writeForecast(page: Writer, { forecast }: LinkPlan, plan: Networ
   }
   const when = (month: string | undefined) => month ?? `beyond ${forecast.until}`;
   page.entry('Lasts', `above ${percent(plan.policy.utilizationLimit)} sustained use: ${when(forecast.utilization)}; `
-    + `a failure not survived: ${when(forecast.failure)}; a deadline missed: ${when(forecast.deadline)}`);
+    + `a failure not survived: ${when(forecast.failure)}; a deadline missed: ${when(forecast.deadline)}${forecast.fallback ? `; the fallback too small: ${forecast.fallback}` : ''}`);
   page.entry('', orderText(forecast, orderMonth(forecast, plan)), orderMonth(forecast, plan) === 'now' ? 'warning' : 'plain');
 }
 
 function orderText({ next }: ForecastPlan, month: string): string {
   const when = month === 'now' ? 'now' : `by ${month}`;
-  return next ? `order ${when}: ${next.title}, ${difference(next.differenceUsd)}` : `act ${when}: nothing that can be bought for it holds a year longer`;
+  return next ? `order ${when}: ${next.title}, ${difference(next.differenceUsd)}` : `act ${when}: no more of what it has would hold a year longer; another product, path or promise has to`;
 }

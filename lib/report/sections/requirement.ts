@@ -15,9 +15,10 @@ export function writeRequirement(page: Writer, { requirement }: LinkPlan, policy
     page.entry(index === 0 ? 'Needs' : '', `${directionWords[direction]}: ${directionText(requirement[direction], policy)}`);
   });
   if (requirement.failureMbps > 0) page.entry('', `after a failure: ${rate(requirement.failureMbps)} in all, so that the worst single one leaves enough at ${percent(policy.failureUtilizationLimit)} use`);
-  page.entry('', `so ${rate(requirement.requiredMbps)}, bound by ${ruleWords(requirement.bindingRule, policy)}, ${directionWords[requirement.bindingDirection]}`);
+  const direction = requirement.bindingRule === 'failure' ? '' : `, ${directionWords[requirement.bindingDirection]}`;
+  page.entry('', `so ${rate(requirement.requiredMbps)}, bound by ${ruleWords(requirement.bindingRule, policy)}${direction}`);
   const { binding } = requirement[requirement.bindingDirection];
-  if (binding) page.entry('', `decided ${intervalText(binding)}: ${binding.shares.map(({ workload, mbps }) => `${workload} ${rate(mbps)}`).join(', ')}`);
+  if (binding) page.entry('', `${requirement.bindingRule === 'failure' ? 'the normal state is ' : ''}decided ${intervalText(binding)}: ${binding.shares.map(({ workload, mbps }) => `${workload} ${rate(mbps)}`).join(', ')}`);
 }
 
 function directionText(needs: DirectionRequirement, policy: NetworkPlan['policy']): string {

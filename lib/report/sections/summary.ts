@@ -30,7 +30,7 @@ function writeVerdict(page: Writer, { links, workloads, cost, findings }: Networ
   const errors = findings.filter(({ severity }) => severity === 'error').length;
   const scenarios = links.flatMap((link) => link.scenarios);
   const failing = scenarios.filter(({ holds }) => !holds).length;
-  const checked = `${count(scenarios.length, 'failure')} checked${failing > 0 ? ` (${failing} not withstood)` : ''}`;
+  const checked = `${count(scenarios.length, 'failure')} checked${failing > 0 ? ` (${failing} of them ${errors === 0 ? 'cut a link off: see the findings' : 'not withstood'})` : ''}`;
   const size = `${count(links.length, 'link')}, ${count(workloads.length, 'workload')}, ${checked}, ${money(cost.monthlyUsd)} a month at list price.`;
   if (errors === 0) page.text(`The plan keeps what was asked for: ${size}`, 'good');
   else page.text(`The plan does not keep what was asked for (${count(errors, 'error')}, see the findings): ${size}`, 'bad');
@@ -38,7 +38,8 @@ function writeVerdict(page: Writer, { links, workloads, cost, findings }: Networ
 
 /** What has to be ordered next: the link with the earliest order. */
 function writeNextOrder(page: Writer, plan: NetworkPlan): void {
-  const [next] = plan.links.filter(({ forecast }) => forecast.orderBy !== undefined).sort((a, b) => (a.forecast.orderBy! < b.forecast.orderBy! ? -1 : 1));
+  const ordered = plan.links.filter(({ forecast: { orderBy, next: step } }) => orderBy !== undefined && step);
+  const [next] = ordered.sort((a, b) => (a.forecast.orderBy! < b.forecast.orderBy! ? -1 : 1));
   if (!next) return;
   const month = orderMonth(next.forecast, plan);
   page.text(`The next order is for ${next.name}, ${month === 'now' ? 'now' : `by ${month}`}: it lasts until ${runsOut(next.forecast)}.`, month === 'now' ? 'warning' : 'plain');

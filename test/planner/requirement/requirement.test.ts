@@ -42,7 +42,7 @@ describe('the requirement of a week', () => {
   });
 
   test('sees a highest rate that goes on over the end of the week as one', () => {
-    const { binding } = of({ reserved: [reserved('a', 160, 20, 5), reserved('b', 0, 12, 0.1), reserved('c', 160, 8, 0.1)] });
+    const { binding } = of({ reserved: [reserved('a', 160, 20, 5), reserved('b', 100, 30, 0.1), reserved('c', 20, 8, 0.1)] });
     expect(binding).toMatchObject({ start: 160 * HOUR, duration: 20 * HOUR });
   });
 
