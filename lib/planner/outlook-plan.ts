@@ -4,7 +4,7 @@ export interface AlternativePlan {
   readonly title: string;
   /** What the link would pay for it a month, traffic left out. */
   readonly monthlyUsd: number;
-  /** Beside what was chosen: negative where it is cheaper. */
+  /** What the network would pay more a month, a gateway included: negative where it is cheaper. */
   readonly differenceUsd: number;
   /** Why it loses: "location EqDC2 lost leaves 1.4 Gbps too little". */
   readonly loses: string;

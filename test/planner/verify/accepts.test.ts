@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { networkOf } from '../../../bench/networks';
 import type { HybridNetwork } from '../../../lib/definition/hybrid-network';
 import { HybridNetworkError } from '../../../lib/errors';
 import { EMPTY_LOCK, type NetworkLock, type NetworkPlan, planNetwork } from '../../../lib/planner';
@@ -151,6 +152,11 @@ function planned(made: HybridNetwork): NetworkPlan | undefined {
     throw error;
   }
 }
+
+test.each([[3, 60], [9, 120]])('every claim holds of the plan of %i sites with %i workloads and three clouds', (sites, workloads) => {
+  const made = networkOf({ sites, workloads, clouds: 3 });
+  expect(verifyPlan(planNetwork(made, { lock: EMPTY_LOCK }), made)).toEqual([]);
+});
 
 test('every claim holds of the plan of any network', () => {
   let plans = 0;
