@@ -1,6 +1,7 @@
 import { hashEfficiency } from './capacity';
 import { DIRECTIONS, type Direction } from './demand';
 import type { LockedVpn } from './network-plan';
+import { toKbps } from './numbers';
 import { busier, type Loads } from './sizing';
 import type { Provider, VpnProduct } from '../catalog';
 import type { Cloud, HybridNetwork, Link, Router, Vpn } from '../definition/hybrid-network';
@@ -195,7 +196,7 @@ function directionShare(loads: Loads, { sharedDirections }: VpnProduct): number 
 function carries({ routers }: VpnCandidate, product: VpnProduct, load: VpnLoad, tunnels: number, routersLeft: number) {
   const { loads } = load;
   const share = directionShare(loads, product);
-  const flows = DIRECTIONS.reduce((least, direction) => (loads[direction].mbps > 0 ? Math.min(least, loads[direction].flows) : least), Infinity);
+  const flows = DIRECTIONS.reduce((least, direction) => (toKbps(loads[direction].mbps) > 0 ? Math.min(least, loads[direction].flows) : least), Infinity);
   const efficiency = hashEfficiency(tunnels, flows);
   const tunnelMbps = product.tunnelMbps * product.planningFactor * share;
   const packetsPerMbps = busier(loads) > 0 ? packetsOf(load, product) / (product.sharedDirections ? 1 : 2) / busier(loads) : 0;
