@@ -56,7 +56,7 @@ function carried(product: VpnProduct, link: Link, load: Both, asked: Readonly<Re
   const busier = Math.max(asked.toCloud, asked.toSite);
   const together = asked.toCloud + asked.toSite;
   const share = product.sharedDirections && together > 0 ? busier / together : 1;
-  const flowing = WAYS.filter((way) => asked[way] > 0).map((way) => load[way].flows);
+  const flowing = WAYS.filter((way) => asked[way] * wire >= 0.0005).map((way) => load[way].flows);
   const efficiency = hashPart(tunnels, Math.min(Infinity, ...flowing));
   const packets = (product.acknowledgementsCount ? 1.5 : 1) * WAYS.reduce((sum, way) => sum + asked[way] * perMegabit(load[way], product.mss), 0);
   const byRate = product.tunnelMbps * product.planningFactor * share;
