@@ -177,6 +177,6 @@ test('every claim holds of the plan of any network', () => {
     if (!plan) return;
     plans += 1;
     expect(verifyPlan(plan, made)).toEqual([]);
-  }), { numRuns: runs(3_000, 120) });
+  }), { numRuns: runs(3_000, 120), ...(process.env.ORACLE !== 'full' && { seed: 2_026 }) });
   expect(plans).toBeGreaterThan(40);
 }, 900_000);
