@@ -42,7 +42,9 @@ function checkExpressRoute(cloud: AzureCloudPlan, links: readonly LinkCase[], { 
   }
   if (!gateway) return;
   const required = withCircuits.reduce((sum, link) => sum + askedOfGateway(link, policy), 0);
-  if (Math.abs(gateway.requiredMbps - required) > 0.002 * Math.max(1, withCircuits.length) + 1e-6 * required) {
+  const rounding = 0.002 * Math.max(1, withCircuits.length) + 1e-6 * required;
+  // as with sustained use, what is worked out here may be a little too low
+  if (gateway.requiredMbps < required - rounding || gateway.requiredMbps > required * 1.03 + rounding) {
     report('gateway-required', cloud.name, `it says its gateway has to carry ${gateway.requiredMbps} Mbps, and it has to carry ${required}`);
   }
   const product = catalog.gateways.find(({ sku }) => sku === gateway.sku);
