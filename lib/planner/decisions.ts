@@ -3,6 +3,7 @@ import { circuitCheck } from './circuit-check';
 import { attachmentUsd, choiceUsd, egressDifferenceUsd } from './cost';
 import { type DedicatedLink, isDedicated, wireFactor } from './dedicated';
 import { timeZoneOf } from './demand';
+import type { WholeNetwork } from './forecast';
 import type { LinkDemand } from './link-demand';
 import type { Decision } from './link-plan';
 import type { NetworkLock } from './network-plan';
@@ -10,7 +11,6 @@ import { type Candidate, selectCircuits, type Selection } from './selection';
 import { growthMonths, type Sizing, sizeLink, tunnelWire } from './sizing';
 import { selectVpns, type VpnSelection } from './vpn';
 import { vpnCandidate, vpnOf } from './vpn-candidate';
-import type { VpnProduct } from '../catalog';
 import type { Cloud, HybridNetwork, Link } from '../definition/hybrid-network';
 import { HybridNetworkError, tooManyTimeZonesProblem } from '../errors';
 import type { Problem } from '../errors';
@@ -29,7 +29,7 @@ export interface PlanInput {
 }
 
 /** Circuits are chosen for all links together, since they share ports and gateways; VPNs for each cloud, since its links share a gateway. */
-export function decide(input: PlanInput): readonly Decision[] {
+export function decide(input: PlanInput): WholeNetwork {
   const { network, demands, lock } = input;
   const problems = network.links.flatMap((link) => tooManyTimeZones(link, demands.get(link.name)!));
   if (problems.length > 0) throw new HybridNetworkError(problems);
@@ -42,35 +42,38 @@ export function decide(input: PlanInput): readonly Decision[] {
       return undefined;
     }
   };
+  const gateways = azureGatewayPrices(input);
   const months = growthMonths(network);
   const dedicated = network.links.filter(isDedicated);
   const sizings = new Map(dedicated.map((link) => [link.name, sizeLink(network.policy, demands.get(link.name)!, wireFactor(link), months)]));
-  const candidates = dedicated.map((link) => candidateOf(link, sizings.get(link.name)!, input, collect));
-  const selections = collect(() => selectCircuits(candidates, network, lock, azureGatewayPrices(input))) ?? new Map<string, Selection>();
+  const checks = new Map(dedicated.map((link) => [link.name, circuitCheck(link)]));
+  const candidates = dedicated.map((link) => candidateOf(link, sizings.get(link.name)!, checks.get(link.name)!, input, collect));
+  const selections = collect(() => selectCircuits(candidates, network, lock, gateways)) ?? new Map<string, Selection>();
   const isAlone = (link: Link) => !selections.get(link.name)?.choice;
   const vpns = new Map(network.clouds.flatMap((cloud) => [...(collect(() => vpnsOf(cloud, input, isAlone))?.choices ?? [])]));
   if (problems.length > 0) throw new HybridNetworkError(problems);
-  return network.links.map((link): Decision => {
+  const decisions = network.links.map((link): Decision => {
     const { choice, alternatives = [] } = selections.get(link.name) ?? {};
     const own = vpnOf(link, !choice);
     const vpn = own && vpns.get(link.name);
     const demand = demands.get(link.name)!;
-    const sized = (product: VpnProduct) => sizeLink(network.policy, demand, tunnelWire(product), months);
+    const onVpn = vpn && sizeLink(network.policy, demand, tunnelWire(vpn.product), months);
     return {
       link,
       demand,
       alternatives,
-      sizing: choice ? sizings.get(link.name)! : sized(vpn!.product),
-      ...(choice && isDedicated(link) && { circuits: { ...choice, check: circuitCheck(link) } }),
-      ...(own && vpn && { vpn: { ...own, link, choice: vpn, sizing: sized(vpn.product) } }),
+      sizing: choice ? sizings.get(link.name)! : onVpn!,
+      ...(choice && isDedicated(link) && { circuits: { ...choice, check: checks.get(link.name)! } }),
+      ...(own && vpn && { vpn: { ...own, link, choice: vpn, sizing: onVpn! } }),
     };
   });
+  return { decisions, gateways };
 }
 
 type Collect = <T>(run: () => T) => T | undefined;
 
-function candidateOf(link: DedicatedLink, sizing: Sizing, input: PlanInput, collect: Collect): Candidate {
-  const { isEnough, shortfall } = circuitCheck(link)(sizing);
+function candidateOf(link: DedicatedLink, sizing: Sizing, check: ReturnType<typeof circuitCheck>, input: PlanInput, collect: Collect): Candidate {
+  const { isEnough, shortfall } = check(sizing);
   const vpnAloneUsd = link.vpnAlone ? collect(() => vpnAlone(link, input)) : undefined;
   return {
     link,

@@ -2,7 +2,7 @@ import type { Addressing, AttachmentName } from './addressing';
 import { host } from './allocation';
 import type { Counted } from './capacity';
 import { attachmentSizes, pathId } from './circuits';
-import type { AttachmentPlan, BundlePlan, DedicatedPlan, PathPlan, SessionPlan } from './network-plan';
+import type { AttachmentPlan, BundlePlan, DedicatedPlan, LockedBundle, PathPlan, SessionPlan } from './network-plan';
 import { toKbps, toPermille } from './numbers';
 import type { Choice } from './selection';
 import type { Dedicated, Link, Path } from '../definition/hybrid-network';
@@ -82,6 +82,11 @@ export function bundlesOf(link: DedicatedLink, { sizes }: Choice): readonly Bund
   return link.primary.paths.flatMap((path, p) =>
     sizes[p]!.map((members, i) => ({ path, pathId: pathId(link, path), id: `${pathId(link, path)}-${i + 1}`, ordinal: i + 1, members })),
   );
+}
+
+/** The bundles of a choice as a lock holds them, by their ids. */
+export function lockedBundles(link: DedicatedLink, choice: Choice): readonly (readonly [string, LockedBundle])[] {
+  return bundlesOf(link, choice).map(({ id, pathId: path, members }) => [id, { path, product: choice.product.id, members }]);
 }
 
 /** The circuits of a link as they will be built. */

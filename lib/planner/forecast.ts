@@ -1,17 +1,16 @@
-import { azureGatewayPrices } from './azure-gateways';
 import { countOf } from './capacity';
 import { choiceUsd } from './cost';
 import type { PlanInput } from './decisions';
-import { bundlesOf, type DedicatedLink, isDedicated } from './dedicated';
+import { isDedicated, lockedBundles } from './dedicated';
 import { DIRECTIONS } from './demand';
 import type { Decision } from './link-plan';
 import { EMPTY_LOCK } from './lock-file';
-import type { ForecastPlan, LockedBundle } from './network-plan';
+import type { ForecastPlan } from './network-plan';
 import { toCents } from './numbers';
-import { type Candidate, type Choice, choiceTitle, chooseCircuits } from './selection';
+import { type Candidate, type Choice, choiceTitle, chooseCircuits, type GatewayPrice } from './selection';
 import { busier, growthMonths, keptLoads, normalLoads } from './sizing';
 import { monthAfter, monthsBetween } from './time';
-import { billedPieces, selectVpns } from './vpn';
+import { selectVpns, vpnsUsd } from './vpn';
 import { vpnCandidate } from './vpn-candidate';
 import type { HybridNetwork } from '../definition/hybrid-network';
 import { HybridNetworkError } from '../errors';
@@ -27,8 +26,16 @@ interface Limits {
   readonly fallback?: (months: number) => boolean;
 }
 
+/** What a link's next step has to fit in with. */
+export interface WholeNetwork {
+  /** What was decided for every link. */
+  readonly decisions: readonly Decision[];
+  /** What gateways cost with a number of circuits. */
+  readonly gateways: readonly GatewayPrice[];
+}
+
 /** When a link stops being enough, by when to order what comes next, and what that is. */
-export function forecastOf(decision: Decision, input: PlanInput, decisions: readonly Decision[]): ForecastPlan {
+export function forecastOf(decision: Decision, input: PlanInput, whole: WholeNetwork): ForecastPlan {
   const { network } = input;
   const start = monthsBetween(network.asOf, network.inService);
   const last = Math.max(growthMonths(network) + 24, start + YEARS * 12);
@@ -38,7 +45,7 @@ export function forecastOf(decision: Decision, input: PlanInput, decisions: read
   const fallback = limits.fallback && firstMonth(limits.fallback, start, last);
   const month = (name: 'utilization' | 'failure' | 'deadline' | 'fallback', months: number | undefined) =>
     (months === undefined ? {} : { [name]: monthAfter(network.asOf, months) });
-  const next = first === Infinity ? undefined : nextStep(decision, input, decisions, first + 13);
+  const next = first === Infinity ? undefined : nextStep(decision, input, whole, first + 13);
   return {
     until: monthAfter(network.asOf, last),
     ...month('utilization', utilization),
@@ -95,9 +102,9 @@ function vpnLimits({ demand, sizing, vpn }: Decision, { policy }: HybridNetwork)
 }
 
 /** The cheapest choice that grows out of the present one and holds until a month. */
-function nextStep(decision: Decision, input: PlanInput, decisions: readonly Decision[], months: number): ForecastPlan['next'] {
+function nextStep(decision: Decision, input: PlanInput, whole: WholeNetwork, months: number): ForecastPlan['next'] {
   try {
-    return decision.circuits ? nextCircuits(decision, input, decisions, months) : nextVpn(decision, input.network, months);
+    return decision.circuits ? nextCircuits(decision, input.network, whole, months) : nextVpn(decision, input.network, months);
   } catch (error) {
     if (HybridNetworkError.is(error)) return undefined; // nothing that can be bought is enough then
     throw error;
@@ -105,10 +112,10 @@ function nextStep(decision: Decision, input: PlanInput, decisions: readonly Deci
 }
 
 /** Beside the circuits of the links that share its site or its cloud, as they are. */
-function nextCircuits(decision: Decision, input: PlanInput, decisions: readonly Decision[], months: number): ForecastPlan['next'] {
+function nextCircuits(decision: Decision, network: HybridNetwork, { decisions, gateways }: WholeNetwork, months: number): ForecastPlan['next'] {
   const { link } = decision;
   if (!isDedicated(link)) return undefined;
-  const { policy, catalog } = input.network;
+  const { policy, catalog } = network;
   const { demand, sizing, circuits } = decision;
   const loads = normalLoads(policy, demand, sizing.wire, months);
   const location = keptLoads(policy, demand, sizing.wire, { months, keeps: 'location' });
@@ -120,8 +127,7 @@ function nextCircuits(decision: Decision, input: PlanInput, decisions: readonly 
     ...beside.flatMap((other) => (isDedicated(other.link) ? [{ link: other.link, requiredMbps: 0, isEnough: () => true, shortfall: () => '', monthlyUsd: usd }] : [])),
   ];
   const bundles = Object.fromEntries([decision, ...beside].flatMap((row) => (isDedicated(row.link) ? lockedBundles(row.link, row.circuits!) : [])));
-  const gateways = azureGatewayPrices(input);
-  const choice = chooseCircuits(candidates, input.network, { ...EMPTY_LOCK, bundles }, gateways).get(link.name)!;
+  const choice = chooseCircuits(candidates, network, { ...EMPTY_LOCK, bundles }, gateways).get(link.name)!;
   const gateway = gateways.find(({ cloud }) => cloud === link.cloud.name);
   const others = beside.filter((other) => other.link.cloud === link.cloud).reduce((sum, other) => sum + other.circuits!.sizes.flat().length, 0);
   const gatewayUsd = (sizes: Choice['sizes']) => gateway?.monthlyUsd(others + sizes.flat().length) ?? 0;
@@ -131,16 +137,12 @@ function nextCircuits(decision: Decision, input: PlanInput, decisions: readonly 
   };
 }
 
-const lockedBundles = (link: DedicatedLink, circuits: Choice): readonly (readonly [string, LockedBundle])[] =>
-  bundlesOf(link, circuits).map(({ id, pathId, members }) => [id, { path: pathId, product: circuits.product.id, members }]);
-
 function nextVpn({ link, demand, vpn }: Decision, network: HybridNetwork, months: number): ForecastPlan['next'] {
-  const { product, perRouter, tunnels } = vpn!.choice;
+  const { product, perRouter } = vpn!.choice;
   const inUse = { product: product.id, perRouter };
   const candidate = vpnCandidate(link, demand, { policy: network.policy, months, isAlone: true, inUse })!;
   const { choices, monthlyUsd } = selectVpns(link.cloud, [candidate], network);
   const next = choices.get(link.name)!;
   if (!next.isEnough) return undefined;
-  const present = billedPieces(product.provider, tunnels) * product.connectionMonthlyUsd + product.gatewayMonthlyUsd;
-  return { title: `${next.tunnels} tunnels (${next.product.id})`, differenceUsd: toCents(monthlyUsd - present) };
+  return { title: `${next.tunnels} tunnels (${next.product.id})`, differenceUsd: toCents(monthlyUsd - vpnsUsd([vpn!.choice], product)) };
 }

@@ -2,7 +2,7 @@ import type { Addressing } from './addressing';
 import { type circuitCheck, countedOf } from './circuit-check';
 import type { PlanInput } from './decisions';
 import { dedicatedPlan, isDedicated } from './dedicated';
-import { forecastOf } from './forecast';
+import { forecastOf, type WholeNetwork } from './forecast';
 import type { LinkDemand } from './link-demand';
 import type { LinkPlan, LinkRequirement, ScenarioPlan } from './network-plan';
 import { toKbps } from './numbers';
@@ -38,7 +38,7 @@ const PREFERENCE = {
 } as const;
 
 /** What was decided for a link, as data. */
-export function linkPlan(decision: Decision, input: PlanInput, addressing: Addressing, decisions: readonly Decision[]): LinkPlan {
+export function linkPlan(decision: Decision, input: PlanInput, addressing: Addressing, whole: WholeNetwork): LinkPlan {
   const { network } = input;
   const { link, sizing, circuits, vpn } = decision;
   const scenarios = circuits ? circuitScenarios(decision, input) : vpnScenarios(decision, input);
@@ -55,7 +55,7 @@ export function linkPlan(decision: Decision, input: PlanInput, addressing: Addre
     ...(circuits && tunnels && { fallback: tunnels }),
     scenarios,
     alternatives: decision.alternatives.map(({ title, monthlyUsd, differenceUsd, loses }) => ({ title, monthlyUsd, differenceUsd, loses })),
-    forecast: forecastOf(decision, input, decisions),
+    forecast: forecastOf(decision, input, whole),
     preference: circuits && tunnels ? PREFERENCE[link.cloud.provider] : 'There is one kind of path, and its routes are equal.',
   };
 }

@@ -3,7 +3,7 @@ import type { Addressing } from './addressing';
 import { azureGateways } from './azure-gateways';
 import { costOf } from './cost';
 import { decide, type PlanInput } from './decisions';
-import { attachmentNames, bundlesOf, isDedicated } from './dedicated';
+import { attachmentNames, isDedicated, lockedBundles } from './dedicated';
 import type { DedicatedLink } from './dedicated';
 import { against, isSized, workloadRates } from './demand';
 import { findingsOf } from './findings';
@@ -66,7 +66,8 @@ export function planNetwork(network: HybridNetwork, { lock, frozen = false, outa
 
 function planWith(input: PlanInput): NetworkPlan {
   const { network, lock } = input;
-  const decisions = decide(input);
+  const whole = decide(input);
+  const { decisions } = whole;
   const equipped = decisions.flatMap(({ link, circuits }): Equipped[] => (circuits && isDedicated(link) ? [{ link, circuits }] : []));
   const addressing = addressingOf(
     network,
@@ -74,7 +75,7 @@ function planWith(input: PlanInput): NetworkPlan {
     decisions.flatMap(({ vpn }) => (vpn ? connectionNames(vpn) : [])),
     lock,
   );
-  const links = decisions.map((decision) => linkPlan(decision, input, addressing, decisions));
+  const links = decisions.map((decision) => linkPlan(decision, input, addressing, whole));
   const clouds = network.clouds.map((cloud) => cloudPlan(cloud, input, decisions));
   const planned = new Map(decisions.map((decision, i) => [decision.link.name, { decision, link: links[i]! }]));
   const months = growthMonths(network);
@@ -109,7 +110,7 @@ function lockOf(
   return {
     format: 'hybrid-ai-network/lock@1',
     ...addressing.lock,
-    bundles: Object.fromEntries([...equipped.flatMap(lockedBundles), ...dropped]),
+    bundles: Object.fromEntries([...equipped.flatMap(({ link, circuits }) => lockedBundles(link, circuits)), ...dropped]),
     vpns: Object.fromEntries(decisions.flatMap(({ link, vpn }) =>
       (vpn ? [[link.name, { product: vpn.choice.product.id, perRouter: vpn.choice.perRouter }]] : []))),
     gateways: Object.fromEntries(clouds.flatMap((cloud) => {
@@ -119,13 +120,9 @@ function lockOf(
   };
 }
 
-function lockedBundles({ link, circuits }: Equipped): (readonly [string, NetworkLock['bundles'][string]])[] {
-  return bundlesOf(link, circuits).map(({ id, pathId, members }) => [id, { path: pathId, product: circuits.product.id, members }]);
-}
-
 /** Bundles of the lock that the definition has no more: their path, router or link is gone or has another name. */
 function droppedBundles(equipped: readonly Equipped[], lock: NetworkLock | undefined): readonly string[] {
-  const planned = new Set(equipped.flatMap(lockedBundles).map(([id]) => id));
+  const planned = new Set(equipped.flatMap(({ link, circuits }) => lockedBundles(link, circuits)).map(([id]) => id));
   return Object.keys(lock?.bundles ?? {}).filter((id) => !planned.has(id)).sort();
 }
 

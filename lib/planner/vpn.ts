@@ -101,7 +101,7 @@ function selectTogether(cloud: Cloud, candidates: readonly VpnCandidate[], { cat
   const offers = products.map((product) => {
     const choices = candidates.map((candidate) => fewest(candidate, product));
     const fits = choices.every(({ isEnough }) => isEnough) && fitsGateway(candidates, choices, product);
-    return { product, choices, fits, usd: costOf(choices, product) };
+    return { product, choices, fits, usd: vpnsUsd(choices, product) };
   });
   const carried = ({ choices }: (typeof offers)[number]) => choices.reduce((sum, choice) => sum + Math.min(choice.capacityMbps, choice.requiredMbps), 0);
   const best = [...offers].sort((a, b) =>
@@ -120,8 +120,8 @@ function fitsGateway(candidates: readonly VpnCandidate[], choices: readonly VpnC
   return together <= (gatewayMbps ?? Infinity) && tunnels <= (maxTunnels ?? Infinity);
 }
 
-/** Of the choices of one product for the same cloud, the gateway counts once. */
-function costOf(choices: readonly VpnChoice[], product: VpnProduct): number {
+/** What VPNs of one product cost a month for one cloud: its gateway counts once. */
+export function vpnsUsd(choices: readonly VpnChoice[], product: VpnProduct): number {
   return choices.reduce((sum, { tunnels }) => sum + billedPieces(product.provider, tunnels), 0) * product.connectionMonthlyUsd + product.gatewayMonthlyUsd;
 }
 
