@@ -18,7 +18,7 @@ const LAYERS: readonly (readonly string[])[] = [
 ];
 
 /** The entry points other than the root, each a folder of `lib` with an `index.ts`. */
-const SUBPATHS = ['aws', 'azure', 'google'];
+const SUBPATHS = ['aws', 'aws/rules', 'azure', 'google'];
 
 const project = new typescript.TypeScriptProject({
   name: 'hybrid-ai-network',
@@ -136,7 +136,7 @@ project.package.addField('exports', {
   './package.json': './package.json',
 });
 project.package.addField('typesVersions', { '*': Object.fromEntries(SUBPATHS.map((name) => [name, [`dist/${name}/index.d.ts`]])) });
-project.package.addField('files', ['dist', 'docs', 'ARCHITECTURE.md', 'CHANGELOG.md', '!**/*.tsbuildinfo']);
+project.package.addField('files', ['dist', 'docs', 'rules', 'ARCHITECTURE.md', 'CHANGELOG.md', '!**/*.tsbuildinfo']);
 project.package.addField(
   'peerDependenciesMeta',
   Object.fromEntries(['constructs', 'aws-cdk-lib', 'cdktf', '@cdktf/provider-azurerm', '@cdktf/provider-google'].map((peer) => [peer, { optional: true }])),
@@ -224,9 +224,9 @@ project.addTask('test:oracle', {
   steps: [{ exec: 'jest --ci --coverage=false test/oracle test/planner/metamorphic.test.ts test/planner/verify/accepts.test.ts', receiveArgs: true }],
 });
 project.addTask('bench', {
-  description: 'Speed and memory of the planner, beside HiGHS on the same instances in the same run',
+  description: 'Speed and memory of the planner, beside HiGHS on the same instances in the same run, and the AWS constructs beside resources by hand',
   steps: [
-    { exec: 'esbuild bench/main.ts --bundle --platform=node --external:highs --outfile=bench/build/main.js --log-level=error' },
+    { exec: 'esbuild bench/main.ts --bundle --platform=node --packages=external --outfile=bench/build/main.js --log-level=error' },
     { exec: 'node bench/build/main.js', receiveArgs: true },
   ],
 });

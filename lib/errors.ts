@@ -146,17 +146,13 @@ const inLink = (link: string, code: string, message: string, fix: string): Probl
 export const awsCircuitKindProblem = (link: string, kind: string): Problem =>
   inLink(link, 'aws-circuit-kind', `the link ends in a cloud of AWS, and its circuits are of the kind ${show(kind)}`, 'use direct-connect or vpn');
 
-/** An MTU that a transit virtual interface does not take. */
-export const awsMtuProblem = (link: string, mtu: number): Problem =>
-  inLink(link, 'aws-mtu', `a transit virtual interface has an MTU of 1500 or 8500, not ${show(mtu)}`, 'use 1500 beside a VPN, and 8500 only where every hop takes it');
+/** An MTU that virtual interfaces to this kind of gateway do not take. */
+export const awsMtuProblem = (link: string, mtu: number, known: readonly [number, number]): Problem =>
+  inLink(link, 'aws-mtu', `its virtual interfaces have an MTU of ${known.join(' or ')}, not ${show(mtu)}`, `use ${known[0]} beside a VPN, and ${known[1]} only where every hop takes it`);
 
 /** A port speed that Direct Connect does not have. */
 export const awsPortSpeedProblem = (link: string, bundle: string, mbps: number): Problem =>
   inLink(link, 'aws-port-speed', `Direct Connect has no port of ${show(mbps)} Mbps, as in "${bundle}"`, 'use 1, 10, 100 or 400 Gbps');
-
-/** More virtual interfaces than a connection or LAG takes. */
-export const awsTransitInterfacesProblem = (link: string, bundle: string, count: number, limit: number): Problem =>
-  inLink(link, 'aws-transit-interfaces', `"${bundle}" has ${count} transit virtual interfaces; a connection or LAG takes ${limit}`, 'order another LAG');
 
 /** A VLAN id outside of what 802.1Q and AWS take. */
 export const awsVlanProblem = (link: string, attachment: string, vlan: number): Problem =>
@@ -168,7 +164,7 @@ export const awsVlanTwiceProblem = (link: string, bundle: string, vlan: number):
 
 /** A virtual interface without its one BGP session. */
 export const awsSessionsProblem = (link: string, attachment: string, count: number): Problem =>
-  inLink(link, 'aws-sessions', `"${attachment}" has ${count} IPv4 BGP sessions; a transit virtual interface has one`, 'plan again with planNetwork');
+  inLink(link, 'aws-sessions', `"${attachment}" has ${count} IPv4 BGP sessions; a virtual interface of this library has one`, 'plan again with planNetwork');
 
 /** A VPN that AWS does not sell. */
 export const awsVpnProductProblem = (link: string, product: string, known: readonly string[]): Problem =>
@@ -208,13 +204,10 @@ export const awsVpcPrefixProblem = (cloud: string, prefix: string): Problem => (
 export const awsRegionProblem = (construct: string, cloud: string, planned: string, found: string) =>
   single('aws-region', `${construct} builds the cloud ${show(cloud)} of Region ${planned} in a stack of Region ${found}`, `set env.region of the stack to ${planned}, or leave it out`);
 
-/** Text that is no id of a transit gateway. */
-export const awsTransitGatewayIdProblem = (construct: string, given: string) =>
-  single('aws-transit-gateway-id', `transitGatewayId of ${construct} is ${show(given)}`, 'pass an id such as tgw-0123456789abcdef0, or a reference to one; leave the property out for a new gateway');
-
 /** A VPC to attach without a subnet. */
-export const awsNoSubnetProblem = (construct: string, vpc: string) =>
-  single('aws-no-subnet', `the VPC ${show(vpc)} in vpcs of ${construct} names no subnet`, 'name one subnet in each Availability Zone that has to reach the sites');
+export const awsNoSubnetProblem = (vpc: string): Problem => ({
+  code: 'aws-no-subnet', path: [], message: `the VPC ${show(vpc)} names no subnet`, fix: 'name one subnet in each Availability Zone that has to reach the sites',
+});
 
 /** More names than values. */
 export const allocationFullProblem = (what: string, names: number, values: number) =>
@@ -274,11 +267,35 @@ export const identifierClashProblem = (id: string): Problem => ({
 });
 
 /** More time zones with daylight saving on one link than all combinations of their offsets can be planned for. */
-export const tooManyTimeZonesProblem = (link: string, given: number, most: number): Problem => ({
+export const tooManyTimeZonesProblem = (section: 'links' | 'cloudLinks', link: string, given: number, most: number): Problem => ({
   code: 'too-many-time-zones',
-  path: ['links', link],
+  path: [section, link],
   message: `its workloads have windows or profiles in ${given} time zones with daylight-saving time`,
   fix: `use at most ${most}: each is planned at both of its offsets together with every other`,
+});
+
+/** Links between clouds that a construct was not told how to order. */
+export const interconnectOrderProblem = (construct: string, link: string, region: string): Problem => ({
+  code: 'aws-interconnect-order',
+  path: ['cloudLinks', link],
+  message: `${construct} was not told how the interconnect is ordered`,
+  fix: `pass { environmentId } under ${show(link)}, from aws interconnect list-environments --region ${region}, or { activationKeySecret } where Google Cloud starts`,
+});
+
+/** An order of an interconnect that the plan does not have. */
+export const unknownInterconnectProblem = (construct: string, given: string, known: readonly string[]): Problem => ({
+  code: 'aws-unknown-interconnect',
+  path: ['cloudLinks', given],
+  message: `${construct} was told how to order an interconnect that the plan does not have`,
+  fix: known.length > 0 ? `name ${oneOf(known)}` : 'leave it out',
+});
+
+/** A value of an interconnect that AWS does not take. */
+export const interconnectValueProblem = (link: string, what: string, given: unknown, wanted: string): Problem => ({
+  code: 'aws-interconnect-value',
+  path: ['cloudLinks', link],
+  message: `the ${what} is ${show(given)}`,
+  fix: wanted,
 });
 
 /** An imported subnet whose route table is not known, so that it cannot get a route to the sites. */

@@ -13,14 +13,14 @@ export type Draft = any;
 const text = (example: string) => readFileSync(path.join(__dirname, '..', 'examples', example, 'network.yaml'), 'utf8');
 
 /** The definition of an example, changed. */
-export function draft(example: 'ashburn' | 'small-lab', change: (definition: Draft) => void = () => undefined): Definition {
+export function draft(example: 'ashburn' | 'small-lab' | 'aws-multicloud', change: (definition: Draft) => void = () => undefined): Definition {
   const definition = parse(text(example)) as Definition;
   change(definition);
   return definition;
 }
 
 /** The network of an example, changed. */
-export function network(example: 'ashburn' | 'small-lab', change?: (definition: Draft) => void): HybridNetwork {
+export function network(example: 'ashburn' | 'small-lab' | 'aws-multicloud', change?: (definition: Draft) => void): HybridNetwork {
   return parseHybridNetwork(stringify(draft(example, change)));
 }
 

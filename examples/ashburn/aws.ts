@@ -16,7 +16,7 @@ export function buildAws(folder: string, outdir?: string): App {
   const context = { 'aws:cdk:disable-creation-stack-traces': true }; // they would write paths of this machine into cdk.out
   const app = new App({ analyticsReporting: false, context, ...(outdir !== undefined && { outdir }) });
   const stack = new Stack(app, 'AshburnAws', { description: 'Direct Connect from Ashburn to us-east-1, and the VPN that takes over' });
-  new AwsHybridNetwork(stack, 'Network', { plan, cloud: 'aws-virginia', vpcs: 'create' });
+  new AwsHybridNetwork(stack, 'Network', { plan, cloud: 'aws-virginia', vpcs: 'create', objectStorage: { vpc: '10.64.0.0/16' } });
   return app;
 }
 

@@ -1,56 +1,49 @@
 import { Stack, Token } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { awsNoSubnetProblem, awsRegionProblem, awsTransitGatewayIdProblem, awsVpcPrefixProblem, HybridNetworkError } from '../errors';
+import { awsRegionProblem } from '../errors';
 import { refuseForeignTokens, requireTree } from '../guard';
+import { circuitsOf } from './circuits';
 import { AwsDedicated } from './dedicated';
+import { AwsEndpoints, type EndpointVpc } from './endpoints';
 import { AwsFallback } from './fallback';
 import { AwsGateway } from './gateway';
-import { requireRules } from './rules';
-import { dedicatedOf, sitePrefixes, vpnOf } from './slice';
-import { AwsVpcs, type VpcAttachment } from './vpc';
-import { cloudSlice } from '../planner/cloud-slice';
+import { AwsHandOff } from './hand-off';
+import { AwsInterconnect, type InterconnectOrder } from './interconnect';
+import type { AwsHybridNetworkProps, ObjectStorage } from './network-props';
+import { planProblems } from './plan-rules';
+import { CONSTRUCT, requireNone } from './problems';
+import { propertyProblems } from './property-rules';
+import { warnOfQuotas } from './quotas';
+import { needsDirectConnect, sitePrefixes, usesEndpoints, vpnConnectionsOf } from './slice';
+import { AwsVpcs } from './vpc';
+import { cloudSlice, type CloudSlice } from '../planner/cloud-slice';
 import type { AwsCloudPlan, LinkPlan, NetworkPlan } from '../planner/network-plan';
 
-const NAME = 'AwsHybridNetwork';
-
-/** What a hybrid network on AWS is made from. */
-export interface AwsHybridNetworkProps {
-  /** The plan, from `planNetwork()` or from its JSON. */
-  readonly plan: NetworkPlan;
-  /** The name of a cloud of AWS in the plan. */
-  readonly cloud: string;
-  /**
-   * The id of a transit gateway that exists, or a reference to one. Its ASN has to be the plan's, and VPN connections share
-   * their traffic only if equal-cost multipath is on; attachments go to its default route tables.
-   * @default - a new transit gateway
-   */
-  readonly transitGatewayId?: string;
-  /**
-   * VPCs to join: those that exist, by a name that stays (`vpcAttachment` makes one from an `IVpc`), or `'create'` for a new
-   * VPC of each prefix of the cloud, with subnets in two Availability Zones.
-   * @default - none: attach VPCs to the transit gateway yourself
-   */
-  readonly vpcs?: 'create' | Readonly<Record<string, VpcAttachment>>;
-}
-
 /**
- * One cloud of a plan on AWS: Direct Connect, the gateways, and the VPN that takes over.
+ * One cloud of a plan on AWS: Direct Connect, the gateways, the VPN that takes over, and what the sites reach behind them.
  *
  * Keys are never in the template: it refers to secrets by the names in the plan (`secrets`), which have to exist in AWS
- * Secrets Manager, in the account and Region of the stack, before it is deployed.
+ * Secrets Manager, in the account and Region of the stack that has the resource, before it is deployed.
  */
 export class AwsHybridNetwork extends Construct {
-  /** The transit gateway and the Direct Connect gateway. */
+  /** The gateways: transit or virtual private, and Direct Connect. */
   readonly gateway: AwsGateway;
-  /** LAGs, connections and transit virtual interfaces. */
+  /** LAGs, connections, virtual interfaces, and what belongs to them. */
   readonly dedicated: AwsDedicated;
   /** Customer gateways and VPN connections, of the fallbacks and of links without circuits. */
   readonly fallback: AwsFallback;
   /** VPCs that were asked for. */
   readonly vpcs: AwsVpcs;
+  /** Endpoints of object storage; absent where no transfer to object storage ends on them. */
+  readonly endpoints?: AwsEndpoints;
+  /** The AWS ends of links between clouds; absent where the plan has none. */
+  readonly interconnect?: AwsInterconnect;
+  /** What the site's end needs to be ordered, cabled and configured; each row is an output of its stack. */
+  readonly handOff: AwsHandOff;
   /**
-   * Names of the secrets that the template refers to, sorted; the whole text of each is one key. A pre-shared key has 8 to 64
-   * letters, digits, `.` and `_`, and does not start with 0; a BGP key has 6 to 80 characters without a space.
+   * Names of the secrets that the templates refer to, sorted. The whole text of each is one key: a pre-shared key has 8 to 64
+   * letters, digits, `.` and `_`, and does not start with 0; a BGP key has 6 to 80 characters without a space. That of MACsec
+   * is the JSON `{"ckn": "...", "cak": "..."}`, that of an interconnect is its activation key.
    */
   readonly secrets: readonly string[];
 
@@ -64,59 +57,98 @@ export class AwsHybridNetwork extends Construct {
    */
   constructor(scope: Construct, id: string, props: AwsHybridNetworkProps) {
     super(scope, id);
-    requireTree(this, 'aws-cdk-lib', NAME);
-    refuseForeignTokens(props, 'aws-cdk-lib', NAME);
-    const slice = cloudSlice(props.plan, 'aws', props.cloud, NAME);
-    requireRegion(this, slice.cloud);
-    requireTransitGatewayId(props.transitGatewayId);
-    requireRules(slice);
-    const { cloud, links } = slice;
-    const vpcs = vpcsOf(props.vpcs, cloud);
+    requireTree(this, 'aws-cdk-lib', CONSTRUCT);
+    refuseForeignTokens(props, 'aws-cdk-lib', CONSTRUCT);
+    const slice = cloudSlice(props.plan, 'aws', props.cloud, CONSTRUCT);
+    const { cloud, links, cloudLinks } = slice;
+    const { existingConnections = {}, onOrder = [], regions = {}, allocateRoleArn } = props;
+    requireRegion(this, cloud);
+    const sources = { cloud, links, existingConnections, onOrder };
+    const circuits = circuitsOf(sources);
+    requireNone([...propertyProblems(props, slice, circuits), ...planProblems(props.plan, slice, circuits)]);
+    warnOfQuotas(this, props.plan, slice, circuits, props.accelerate ?? false, props.quotas ?? {});
     const network = props.plan.name;
-    this.gateway = new AwsGateway(this, 'Gateway', {
-      network,
-      cloud,
-      circuits: links.some(dedicatedOf),
-      ...(props.transitGatewayId !== undefined && { transitGatewayId: props.transitGatewayId }),
-    });
-    const { transitGatewayId, directConnectGateway } = this.gateway;
+
+    this.gateway = gatewayOf(this, props, slice);
+    const { target, directConnectGatewayId } = this.gateway;
     this.dedicated = new AwsDedicated(this, 'Dedicated', {
       network,
-      links,
-      ...(directConnectGateway && { directConnectGatewayId: directConnectGateway.attrDirectConnectGatewayId }),
+      ...sources,
+      regions,
+      ...(directConnectGatewayId !== undefined && { directConnectGatewayId }),
+      ...(allocateRoleArn !== undefined && { allocateRoleArn }),
     });
-    this.fallback = new AwsFallback(this, 'Fallback', { network, links, transitGatewayId });
-    this.vpcs = new AwsVpcs(this, 'Vpcs', { network, ...vpcs, sitePrefixes: sitePrefixes(props.plan, links), transitGatewayId });
-    this.secrets = secretsOf(links);
+    this.fallback = new AwsFallback(this, 'Fallback', { network, links, gateway: target, accelerate: props.accelerate ?? false });
+    this.vpcs = new AwsVpcs(this, 'Vpcs', {
+      network,
+      create: props.vpcs === 'create' ? cloud.prefixes : [],
+      attach: props.vpcs === 'create' ? {} : (props.vpcs ?? {}),
+      sitePrefixes: otherEnds(props.plan, slice),
+      gateway: target,
+      attachGateway: this.gateway.virtualPrivateGateway !== undefined,
+    });
+    if (this.gateway.association && this.vpcs.gatewayAttachment) this.gateway.association.addResourceDependency(this.vpcs.gatewayAttachment);
+    const orders = props.cloudLinks ?? {};
+    if (cloudLinks.length + Object.keys(orders).length > 0) {
+      this.interconnect = new AwsInterconnect(this, 'Interconnect', { network, links: cloudLinks, directConnectGatewayId: directConnectGatewayId!, orders });
+    }
+    const { objectStorage = {} } = props;
+    if (objectStorage !== 'elsewhere' && (objectStorage.vpc !== undefined || links.some(usesEndpoints))) {
+      this.endpoints = endpointsOf(this, props.plan, objectStorage, slice, this.vpcs);
+    }
+    this.handOff = new AwsHandOff(this, 'HandOff', this.dedicated, this.fallback, links);
+    this.secrets = secretsOf(this.dedicated, links, Object.values(orders));
   }
 }
 
 function requireRegion(construct: Construct, cloud: AwsCloudPlan): void {
   const { region } = Stack.of(construct);
-  if (!Token.isUnresolved(region) && region !== cloud.region) throw awsRegionProblem(NAME, cloud.name, cloud.region, region);
+  if (!Token.isUnresolved(region) && region !== cloud.region) throw awsRegionProblem(CONSTRUCT, cloud.name, cloud.region, region);
 }
 
-function requireTransitGatewayId(given: string | undefined): void {
-  if (given === undefined || Token.isUnresolved(given) || /^tgw-[0-9a-f]{8,17}$/.test(given)) return;
-  throw awsTransitGatewayIdProblem(NAME, given);
+/** What the sites and the clouds of Google at the other ends announce. */
+function otherEnds(plan: NetworkPlan, { links, cloudLinks }: CloudSlice<'aws'>): readonly string[] {
+  const clouds = plan.clouds.filter(({ name }) => cloudLinks.some(({ google }) => google.cloud === name));
+  return [...new Set([...sitePrefixes(plan, links), ...clouds.flatMap(({ prefixes }) => prefixes)])].sort();
 }
 
-/** Which VPCs to create and which to join. A VPC has to be a /16 to /28, and so has a subnet: four of them fit into a /26. */
-function vpcsOf(asked: AwsHybridNetworkProps['vpcs'], cloud: AwsCloudPlan): { create: readonly string[]; attach: Readonly<Record<string, VpcAttachment>> } {
-  if (asked === 'create') {
-    const problems = cloud.prefixes.filter((prefix) => !/\/(1[6-9]|2[0-6])$/.test(prefix)).map((prefix) => awsVpcPrefixProblem(cloud.name, prefix));
-    if (problems.length > 0) throw new HybridNetworkError(problems);
-    return { create: cloud.prefixes, attach: {} };
-  }
-  const attach = asked ?? {};
-  const bare = Object.keys(attach).sort().find((name) => attach[name]!.subnetIds.length === 0);
-  if (bare !== undefined) throw awsNoSubnetProblem(NAME, bare);
-  return { create: [], attach };
+function gatewayOf(scope: Construct, props: AwsHybridNetworkProps, slice: CloudSlice<'aws'>): AwsGateway {
+  const { plan, transitGatewayId, virtualPrivateGatewayId, directConnectGatewayId, associateGateways: associate, acceptRoleArn } = props;
+  return new AwsGateway(scope, 'Gateway', {
+    network: plan.name,
+    cloud: slice.cloud,
+    directConnect: needsDirectConnect(slice),
+    ...(transitGatewayId !== undefined && { transitGatewayId }),
+    ...(virtualPrivateGatewayId !== undefined && { virtualPrivateGatewayId }),
+    ...(directConnectGatewayId !== undefined && { directConnectGatewayId }),
+    ...(associate !== undefined && { associate }),
+    ...(acceptRoleArn !== undefined && { acceptRoleArn }),
+  });
 }
 
-function secretsOf(links: readonly LinkPlan[]): readonly string[] {
-  const bundles = links.flatMap((link) => dedicatedOf(link)?.paths ?? []).flatMap((path) => path.bundles);
-  const sessions = bundles.flatMap(({ attachments }) => attachments).flatMap((attachment) => attachment.sessions);
-  const tunnels = links.flatMap((link) => vpnOf(link)?.connections ?? []).flatMap((connection) => connection.tunnels);
-  return [...new Set([...sessions, ...tunnels].map(({ secret }) => secret))].sort();
+/** Endpoints in the VPC that was given, or in one that is created: there with a gateway endpoint for the VPC itself, and so with private DNS. */
+function endpointsOf(scope: Construct, plan: NetworkPlan, { vpc: asked, policy }: ObjectStorage, { cloud, links }: CloudSlice<'aws'>, { created }: AwsVpcs): AwsEndpoints {
+  const name = typeof asked === 'object' ? 'given' : (asked ?? [...created.keys()][0]!);
+  return new AwsEndpoints(scope, 'Endpoints', {
+    network: plan.name,
+    region: cloud.region,
+    name,
+    vpc: typeof asked === 'object' ? asked : createdVpc(name, created),
+    sitePrefixes: sitePrefixes(plan, links.filter((link) => link.objectStorage !== undefined)),
+    ...(policy && { policy }),
+  });
+}
+
+function createdVpc(prefix: string, created: AwsVpcs['created']): EndpointVpc {
+  const { vpc, subnets, routeTable } = created.get(prefix)!;
+  return { vpcId: vpc.attrVpcId, subnetIds: subnets.map(({ attrSubnetId }) => attrSubnetId), routeTableIds: [routeTable.attrRouteTableId] };
+}
+
+function secretsOf({ circuits }: AwsDedicated, links: readonly LinkPlan[], orders: readonly InterconnectOrder[]): readonly string[] {
+  const live = circuits.filter((circuit) => circuit.live);
+  const sessions = live.flatMap(({ bundle }) => bundle.attachments).flatMap((attachment) => attachment.sessions);
+  const tunnels = links.flatMap(vpnConnectionsOf).flatMap((connection) => connection.tunnels);
+  const keys = live.filter(({ own }) => own).flatMap(({ primary: { macsec } }) => (macsec ? [macsec.keys] : []));
+  const activation = orders.flatMap((order) => ('activationKeySecret' in order ? [order.activationKeySecret] : []));
+  return [...new Set([...sessions, ...tunnels].map(({ secret }) => secret).concat(keys, activation))].sort();
 }

@@ -1,63 +1,75 @@
-import { CfnParameter, RemovalPolicy } from 'aws-cdk-lib';
-import { CfnConnection, CfnLag, CfnTransitVirtualInterface } from 'aws-cdk-lib/aws-directconnect';
+import { Annotations, type CustomResource } from 'aws-cdk-lib';
+import type { CfnConnection, CfnLag, CfnResiliencyGroup } from 'aws-cdk-lib/aws-directconnect';
 import { Construct } from 'constructs';
-import { CONNECTION_NAME_LENGTH, directConnectName, INTERFACE_NAME_LENGTH, nameTag, output, secretText } from './naming';
-import { portSpeed } from './products';
-import { dedicatedOf } from './slice';
-import type { AttachmentPlan, BundlePlan, DedicatedPlan, LinkPlan, PathPlan, SessionPlan } from '../planner/network-plan';
+import { type Circuit, circuitsOf, type CircuitSources, isBuilt } from './circuits';
+import { AwsMacsec } from './macsec';
+import { connectionKey, hostedConnection, type HostedConnection, lagPorts } from './ports';
+import { resiliencyGroup } from './resiliency';
+import { type VirtualInterface, virtualInterface } from './virtual-interfaces';
+
+export type { Circuit, CircuitSources } from './circuits';
+export type { HostedConnection } from './ports';
+export type { VirtualInterface } from './virtual-interfaces';
 
 /** What the circuits are made from. */
-export interface AwsDedicatedProps {
+export interface AwsDedicatedProps extends CircuitSources {
   /** The name of the network: it starts the names of LAGs, connections and interfaces. */
   readonly network: string;
-  /** The links that end in the cloud. */
-  readonly links: readonly LinkPlan[];
   /**
    * The id of the Direct Connect gateway.
    * @default - none: no link has circuits
    */
   readonly directConnectGatewayId?: string;
-}
-
-/** A bundle and where it belongs. */
-interface Circuit {
-  readonly network: string;
-  readonly primary: DedicatedPlan;
-  readonly path: PathPlan;
-  readonly bundle: BundlePlan;
-}
-
-/** What a hosted connection is known by when its partner has made it. */
-export interface HostedConnection {
-  /** Its id, `dxcon-...`; accept it before the deployment. */
-  readonly connectionId: CfnParameter;
-  /** The VLAN id that the partner assigned; by default the plan's. */
-  readonly vlan: CfnParameter;
+  /**
+   * The ARN of a role in the account that owns the connections.
+   * @default - none: it is the account of the stack
+   */
+  readonly allocateRoleArn?: string;
+  /** Scopes in stacks of other Regions, by Region, for circuits that AWS makes there. */
+  readonly regions: Readonly<Record<string, Construct>>;
 }
 
 /**
- * Direct Connect: for each bundle of the plan a LAG with its connections, and its transit virtual interfaces. The interfaces
- * stand on the LAG, which takes them before its connections are cabled; a connection does not:
+ * Direct Connect: for each bundle of the plan a LAG with its connections, and its virtual interfaces. The interfaces stand on the LAG, which
+ * takes them before its connections are cabled; a connection does not:
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-directconnect-connection.html
  *
- * LAGs and connections are kept when they leave the template: a cable hangs on each. Minimum links is left at 0, because
- * CloudFormation refuses it for a new LAG. MACsec is requested here. Its keys and its mode are set after the deployment, with
- * `aws directconnect associate-mac-sec-key` and `aws directconnect update-lag --encryption-mode must_encrypt`, because CloudFormation
- * has no resource for them: until then the default mode of AWS, `should_encrypt`, falls back to clear text.
- * https://docs.aws.amazon.com/directconnect/latest/UserGuide/MACsec.html
+ * A path in the phase `order` has its LAGs and connections only. What runs on them, the virtual interfaces, the keys of MACsec and a
+ * resiliency group of the connections, comes with `live`, and going from one to the other only adds.
+ *
+ * LAGs and connections are kept when they leave the template: a cable hangs on each. Only a deployment that fails as it orders them gives
+ * them back. A LAG, a connection and an interface are made in the Region of their location; those of another Region than the cloud's stand
+ * in the scope given for it, with the same construct ids.
+ *
+ * Where the plan has MACsec, ports are ordered with it, and `AwsMacsec` gives each live LAG its key and its mode. A virtual
+ * interface waits for that where clear text is not allowed. A LAG or connection that was given, and not made here, keeps the keys that it has:
+ * a key that someone else manages is not taken away; `AwsMacsec` can be used by itself for it. A warning says so.
  *
  * A hosted connection is made by a partner of AWS, with a VLAN id of its choice: the template asks for both by parameters, and makes
  * the one virtual interface that it takes. https://docs.aws.amazon.com/directconnect/latest/UserGuide/hosted_connection.html
  */
 export class AwsDedicated extends Construct {
-  /** LAGs by the id of the bundle. */
+  /** LAGs that are made here, by the id of the bundle. */
   readonly lags: ReadonlyMap<string, CfnLag>;
   /** The connections of each LAG, in the order of their ordinals, by the id of the bundle. */
   readonly connections: ReadonlyMap<string, readonly CfnConnection[]>;
   /** The parameters of each hosted connection, by the id of the bundle. */
   readonly hostedConnections: ReadonlyMap<string, HostedConnection>;
-  /** Transit virtual interfaces by the id of the attachment. */
-  readonly virtualInterfaces: ReadonlyMap<string, CfnTransitVirtualInterface>;
+  /** Virtual interfaces by the id of the attachment. */
+  readonly virtualInterfaces: ReadonlyMap<string, VirtualInterface>;
+  /** Resiliency groups by the name of the link; by `link/Region` where the connections are in another Region than the cloud. */
+  readonly resiliencyGroups: ReadonlyMap<string, CfnResiliencyGroup>;
+  /** What encrypts the ports, by Region. */
+  readonly macsec: ReadonlyMap<string, AwsMacsec>;
+  /**
+   * Ids of LAGs and connections, made here or given, by the id of the bundle: what the construct of a cloud whose links take these circuits
+   * needs as `existingConnections`.
+   */
+  readonly lagIds: Readonly<Record<string, string>>;
+  /** Every bundle, and how it is come by. */
+  readonly circuits: readonly Circuit[];
+  private readonly keys: ReadonlyMap<string, CustomResource>;
+  private readonly scopes: ReadonlyMap<string, Construct>;
 
   /**
    * Orders the circuits.
@@ -68,117 +80,98 @@ export class AwsDedicated extends Construct {
    */
   constructor(scope: Construct, id: string, props: AwsDedicatedProps) {
     super(scope, id);
-    const circuits = circuitsOf(props);
-    const own = circuits.filter(({ bundle }) => !bundle.hosted);
-    const lags = new Map(own.map((circuit) => [circuit.bundle.id, lag(this, circuit)]));
-    const hosted = new Map(circuits.filter(({ bundle }) => bundle.hosted).map((circuit) => [circuit.bundle.id, hostedConnection(this, circuit)]));
-    this.lags = lags;
-    this.hostedConnections = hosted;
-    this.connections = new Map(own.map((circuit) => [circuit.bundle.id, members(this, circuit, lags.get(circuit.bundle.id)!)]));
-    this.virtualInterfaces = new Map(circuits.flatMap((circuit) => circuit.bundle.attachments.map((attachment) => [
-      attachment.id,
-      virtualInterface(this, circuit, attachment, lags.get(circuit.bundle.id) ?? hosted.get(circuit.bundle.id)!, props.directConnectGatewayId!),
-    ])));
+    const { network, cloud } = props;
+    this.circuits = circuitsOf(props);
+    this.scopes = scopesOf(this, `${scope.node.id} ${cloud.name}`, props, this.circuits);
+    const ports = new Map(this.circuits.filter(({ own }) => own).map((circuit) => [circuit.bundle.id, lagPorts(this.scopeOf(circuit), network, circuit)]));
+    this.lags = new Map([...ports].map(([bundle, { lag }]) => [bundle, lag]));
+    this.connections = new Map([...ports].map(([bundle, { connections }]) => [bundle, connections]));
+    const hosted = this.circuits.filter(({ bundle, live }) => bundle.hosted && live && bundle.attachments.length > 0);
+    this.hostedConnections = new Map(hosted.map((circuit) => [circuit.bundle.id, hostedConnection(this.scopeOf(circuit), circuit)]));
+    this.lagIds = lagIdsOf(this.circuits, this.lags, this.hostedConnections);
+    this.macsec = this.encrypt(network);
+    this.keys = new Map([...this.macsec.values()].flatMap(({ keys }) => [...keys]));
+    this.virtualInterfaces = new Map(this.circuits.filter(({ live }) => live).flatMap((circuit) => this.interfacesOf(circuit, props)));
+    this.resiliencyGroups = this.groups(props);
+  }
+
+  /**
+   * Where what belongs to a circuit stands: in a stack of its Region, if anything of it is made by AWS.
+   *
+   * @param circuit of this construct
+   */
+  scopeOf({ region }: Circuit): Construct {
+    return this.scopes.get(region) ?? this;
+  }
+
+  private interfacesOf(circuit: Circuit, { network, directConnectGatewayId, allocateRoleArn }: AwsDedicatedProps): [string, VirtualInterface][] {
+    const { bundle, primary } = circuit;
+    const hosted = this.hostedConnections.get(bundle.id);
+    return bundle.attachments.map((attachment) => {
+      const resource = virtualInterface(this.scopeOf(circuit), network, circuit, attachment, {
+        connectionId: hosted?.connectionId?.valueAsString ?? this.lags.get(bundle.id) ?? circuit.given!,
+        vlan: hosted?.vlan.valueAsNumber ?? attachment.vlan,
+        ...(directConnectGatewayId !== undefined && { directConnectGatewayId }),
+        ...(allocateRoleArn !== undefined && { allocateRoleArn }),
+      });
+      const key = this.keys.get(bundle.id);
+      if (key && primary.macsec?.mode === 'must-encrypt') resource.node.addDependency(key);
+      return [attachment.id, resource];
+    });
+  }
+
+  /** Keys are given to ports that are up: https://docs.aws.amazon.com/directconnect/latest/UserGuide/associate-key-lag.html */
+  private encrypt(network: string): ReadonlyMap<string, AwsMacsec> {
+    warnOfGiven(this, this.circuits);
+    const encrypted = this.circuits.filter(({ own, live, primary }) => own && live && primary.macsec);
+    return byRegion(encrypted, (region, circuits) => [region, new AwsMacsec(this.scopes.get(region)!, 'Macsec', {
+      network,
+      ports: circuits.map(({ primary: { macsec }, bundle: { id } }) => {
+        const [lag, connections] = [this.lags.get(id)!, this.connections.get(id)!];
+        return { id, lagId: lag.attrLagId, secret: macsec!.keys, mode: macsec!.mode, after: [...connections] };
+      }),
+    })]);
+  }
+
+  private groups({ network, cloud, onOrder }: AwsDedicatedProps): ReadonlyMap<string, CfnResiliencyGroup> {
+    const upOf = ({ bundle: { id } }: Circuit) => this.connections.get(id)!.filter((_, index) => !onOrder.includes(connectionKey(id, index + 1)));
+    const up = this.circuits.filter(({ own, live }) => own && live);
+    const links = new Set(up.map(({ link }) => link));
+    return new Map([...links].flatMap((link) => [...byRegion(up.filter((circuit) => circuit.link === link), (region, circuits) => [
+      region === cloud.region ? link.name : `${link.name}/${region}`,
+      resiliencyGroup(this.scopes.get(region)!, network, link, circuits.flatMap(upOf)),
+    ])]));
   }
 }
 
-function circuitsOf({ network, links }: AwsDedicatedProps): Circuit[] {
-  return links.flatMap((link) => {
-    const primary = dedicatedOf(link);
-    return primary ? primary.paths.flatMap((path) => path.bundles.map((bundle) => ({ network, primary, path, bundle }))) : [];
-  });
+/** Whose keys are managed elsewhere is not known to be encrypted. Circuits of another link are encrypted by its construct. */
+function warnOfGiven(scope: Construct, circuits: readonly Circuit[]): void {
+  for (const { bundle } of circuits.filter(({ given, live, primary }) => given !== undefined && live && primary.macsec && primary.circuitsOf === undefined)) {
+    Annotations.of(scope).addWarningV2(
+      'hybrid-ai-network/aws:given-macsec',
+      `the plan encrypts ${bundle.id}, which was given: its keys and its mode are not set here. See to it that it has them, or use AwsMacsec for it`,
+    );
+  }
 }
 
-/** What a LAG and its connections have in common. */
-function port({ primary, path }: Circuit): { location: string; providerName?: string; requestMacSec?: boolean } {
-  return {
-    location: path.location,
-    ...(path.serviceProvider !== undefined && { providerName: path.serviceProvider }),
-    ...(primary.macsec && { requestMacSec: true }),
-  };
+function byRegion<T>(circuits: readonly Circuit[], make: (region: string, circuits: readonly Circuit[]) => readonly [string, T]): ReadonlyMap<string, T> {
+  const regions = new Set(circuits.map(({ region }) => region));
+  return new Map([...regions].map((region) => make(region, circuits.filter((circuit) => circuit.region === region))));
 }
 
-function lag(scope: Construct, circuit: Circuit): CfnLag {
-  const { network, path, bundle } = circuit;
-  const name = directConnectName(CONNECTION_NAME_LENGTH, network, bundle.id);
-  const resource = new CfnLag(scope, `Lag ${bundle.id}`, {
-    lagName: name,
-    connectionsBandwidth: portSpeed(bundle.memberMbps)!,
-    ...port(circuit),
-    tags: nameTag(name),
-  });
-  resource.applyRemovalPolicy(RemovalPolicy.RETAIN);
-  output(scope, `LagId ${bundle.id}`, resource.attrLagId, `LAG ${bundle.id} from ${path.router} to ${path.location}`);
-  return resource;
+/** The construct itself for the cloud's Region, and a construct in each of the other stacks. */
+function scopesOf(own: Construct, id: string, { cloud, regions }: AwsDedicatedProps, circuits: readonly Circuit[]): ReadonlyMap<string, Construct> {
+  const others = new Set(circuits.filter(isBuilt).map(({ region }) => region).filter((region) => region !== cloud.region));
+  return new Map([[cloud.region, own], ...[...others].map((region): [string, Construct] => [region, new Construct(regions[region]!, id)])]);
 }
 
-function members(scope: Construct, circuit: Circuit, group: CfnLag): CfnConnection[] {
-  return Array.from({ length: circuit.bundle.members }, (_, index) => connection(scope, circuit, group, index + 1));
-}
-
-function connection(scope: Construct, circuit: Circuit, group: CfnLag, ordinal: number): CfnConnection {
-  const { network, path, bundle } = circuit;
-  const id = `${bundle.id}/${ordinal}`;
-  const name = directConnectName(CONNECTION_NAME_LENGTH, network, bundle.id, `connection-${ordinal}`);
-  const resource = new CfnConnection(scope, `Connection ${id}`, {
-    connectionName: name,
-    bandwidth: portSpeed(bundle.memberMbps)!,
-    lagId: group,
-    ...port(circuit),
-    tags: nameTag(name),
-  });
-  resource.applyRemovalPolicy(RemovalPolicy.RETAIN);
-  const use = `its letter of authorization orders the cross-connect to ${path.router}`;
-  output(scope, `ConnectionId ${id}`, resource.attrConnectionId, `Connection ${ordinal} of LAG ${bundle.id}: ${use}`);
-  return resource;
-}
-
-function hostedConnection(scope: Construct, { path, bundle }: Circuit): HostedConnection {
-  const title = `hosted connection ${bundle.id} of ${bundle.memberMbps} Mbps from ${path.serviceProvider} at ${path.location}`;
-  return {
-    connectionId: new CfnParameter(scope, `HostedConnectionId ${bundle.id}`, {
-      type: 'String',
-      allowedPattern: '^dxcon-[a-z0-9]{8,17}$',
-      constraintDescription: 'the id of a connection, dxcon-...',
-      description: `Id of the ${title}`,
-    }),
-    vlan: new CfnParameter(scope, `HostedConnectionVlan ${bundle.id}`, {
-      type: 'Number',
-      default: bundle.attachments[0]!.vlan,
-      minValue: 1,
-      maxValue: 4094,
-      description: `VLAN id that the partner assigned to the ${title}`,
-    }),
-  };
-}
-
-function virtualInterface(
-  scope: Construct,
-  circuit: Circuit,
-  attachment: AttachmentPlan,
-  carrier: CfnLag | HostedConnection,
-  directConnectGatewayId: string,
-): CfnTransitVirtualInterface {
-  const name = directConnectName(INTERFACE_NAME_LENGTH, circuit.network, attachment.id);
-  const resource = new CfnTransitVirtualInterface(scope, `VirtualInterface ${attachment.id}`, {
-    virtualInterfaceName: name,
-    connectionId: 'vlan' in carrier ? carrier.connectionId.valueAsString : carrier,
-    directConnectGatewayId,
-    vlan: 'vlan' in carrier ? carrier.vlan.valueAsNumber : attachment.vlan,
-    mtu: circuit.primary.mtu,
-    bgpPeers: attachment.sessions.map(bgpPeer),
-    tags: nameTag(name),
-  });
-  output(scope, `VirtualInterfaceId ${attachment.id}`, resource.attrVirtualInterfaceId, `Transit virtual interface ${attachment.id}, VLAN ${attachment.vlan}`);
-  return resource;
-}
-
-function bgpPeer(session: SessionPlan): CfnTransitVirtualInterface.BgpPeerProperty {
-  return {
-    addressFamily: 'ipv4',
-    asn: String(session.siteAsn),
-    amazonAddress: session.cloudAddress,
-    customerAddress: session.routerAddress,
-    authKey: secretText(session.secret),
-  };
+function lagIdsOf(
+  circuits: readonly Circuit[],
+  lags: ReadonlyMap<string, CfnLag>,
+  hosted: ReadonlyMap<string, HostedConnection>,
+): Readonly<Record<string, string>> {
+  return Object.fromEntries(circuits.flatMap(({ bundle: { id }, given }) => {
+    const value = lags.get(id)?.attrLagId ?? hosted.get(id)?.connectionId?.valueAsString ?? given;
+    return value === undefined ? [] : [[id, value]];
+  }));
 }

@@ -1,6 +1,9 @@
+import { ArnFormat, Names, Stack } from 'aws-cdk-lib';
 import { CfnCustomerGateway, CfnVPNConnection } from 'aws-cdk-lib/aws-ec2';
+import { CfnLogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import { nameTag, output, secretText } from './naming';
+import type { GatewayTarget } from './gateway';
+import { nameTag, secretText } from './naming';
 import { tunnelBandwidth } from './products';
 import { routerKey, vpnOf } from './slice';
 import type { LinkPlan, TunnelPlan, VpnConnectionPlan, VpnPlan } from '../planner/network-plan';
@@ -37,25 +40,45 @@ const TUNNEL_POLICY = {
   startupAction: 'start',
 } as const satisfies CfnVPNConnection.VpnTunnelOptionsSpecificationProperty;
 
+/** Days that the logs of the tunnels are kept. */
+const LOG_DAYS = 30;
+
+/** Log groups with this prefix need no policy of their own: https://docs.aws.amazon.com/vpn/latest/s2svpn/monitoring-logs.html */
+const LOG_PREFIX = '/aws/vendedlogs/';
+
+/** The longest name of a log group. */
+const LOG_NAME_LENGTH = 512;
+
 /** What the tunnels are made from. */
 export interface AwsFallbackProps {
   /** The name of the network: it starts the names of gateways and connections. */
   readonly network: string;
   /** The links that end in the cloud. */
   readonly links: readonly LinkPlan[];
-  /** The id of the transit gateway. */
-  readonly transitGatewayId: string;
+  /** The gateway that they end on. */
+  readonly gateway: GatewayTarget;
+  /**
+   * Whether the traffic of the tunnels enters the network of AWS near the site.
+   * @default false
+   */
+  readonly accelerate?: boolean;
 }
 
 /**
- * Site-to-site VPN on the transit gateway: what takes over when the circuits of a link are lost, and the only way of a link
+ * Site-to-site VPN on the gateway of the cloud: what takes over when the circuits of a link are lost, and the only way of a link
  * without circuits. A link that gets circuits later keeps its tunnels.
+ *
+ * The service keeps the keys in AWS Secrets Manager, so that they are not in what it says of a connection; who deploys needs the permission:
+ * https://docs.aws.amazon.com/vpn/latest/s2svpn/enhanced-security.html
+ * What happens in the tunnels and in their BGP sessions goes to a log group, which is kept for a month.
  */
 export class AwsFallback extends Construct {
   /** Customer gateways by `site/router`: all connections of a router share one. */
   readonly customerGateways: ReadonlyMap<string, CfnCustomerGateway>;
   /** VPN connections by the id of the connection. */
   readonly connections: ReadonlyMap<string, CfnVPNConnection>;
+  /** Where the tunnels log to; absent where there is no VPN. */
+  readonly log?: CfnLogGroup;
 
   /**
    * Builds the tunnels.
@@ -68,18 +91,24 @@ export class AwsFallback extends Construct {
     super(scope, id);
     const gateways = new Map<string, CfnCustomerGateway>();
     const connections = new Map<string, CfnVPNConnection>();
+    if (props.links.some(vpnOf)) this.log = logGroup(this, props.network);
     for (const link of props.links) {
       const vpn = vpnOf(link);
       for (const row of vpn?.connections ?? []) {
         const key = routerKey(link, row.router);
         const gateway = gateways.get(key) ?? customerGateway(this, props.network, key, row);
         gateways.set(key, gateway);
-        connections.set(row.id, vpnConnection(this, props, vpn!, row, gateway));
+        connections.set(row.id, vpnConnection(this, props, vpn!, row, gateway, this.log!));
       }
     }
     this.customerGateways = gateways;
     this.connections = connections;
   }
+}
+
+function logGroup(scope: Construct, network: string): CfnLogGroup {
+  const name = Names.uniqueResourceName(scope, { separator: '-', maxLength: LOG_NAME_LENGTH - LOG_PREFIX.length });
+  return new CfnLogGroup(scope, 'Log', { logGroupName: `${LOG_PREFIX}${name}`, retentionInDays: LOG_DAYS, tags: nameTag(network, 'vpn') });
 }
 
 function customerGateway(scope: Construct, network: string, key: string, { routerPublicIp, siteAsn }: VpnConnectionPlan): CfnCustomerGateway {
@@ -93,25 +122,34 @@ function customerGateway(scope: Construct, network: string, key: string, { route
 
 function vpnConnection(
   scope: Construct,
-  { network, transitGatewayId }: AwsFallbackProps,
+  { network, gateway, accelerate }: AwsFallbackProps,
   { product }: VpnPlan,
   row: VpnConnectionPlan,
-  gateway: CfnCustomerGateway,
+  { attrCustomerGatewayId }: CfnCustomerGateway,
+  log: CfnLogGroup,
 ): CfnVPNConnection {
-  const resource = new CfnVPNConnection(scope, `Connection ${row.id}`, {
+  const bandwidth = tunnelBandwidth(product);
+  const logOptions = { cloudwatchLogOptions: logTo(log) };
+  return new CfnVPNConnection(scope, `Connection ${row.id}`, {
     type: 'ipsec.1',
-    customerGatewayId: gateway.attrCustomerGatewayId,
-    transitGatewayId,
+    customerGatewayId: attrCustomerGatewayId,
+    ...gateway,
     staticRoutesOnly: false,
-    tunnelBandwidth: tunnelBandwidth(product)!,
-    vpnTunnelOptionsSpecifications: row.tunnels.map(tunnelOptions),
+    ...(accelerate && { enableAcceleration: true }),
+    ...(bandwidth !== undefined && { tunnelBandwidth: bandwidth }),
+    preSharedKeyStorage: 'SecretsManager',
+    vpnTunnelOptionsSpecifications: row.tunnels.map((tunnel) => ({ ...tunnelOptions(tunnel), logOptions })),
     tags: nameTag(network, row.id),
   });
-  output(scope, `ConnectionId ${row.id}`, resource.attrVpnConnectionId, `VPN connection ${row.id}: its configuration holds the outside addresses for ${row.router}`);
-  return resource;
 }
 
 /** The addresses follow from the /30: the first is the cloud's, the second the router's. */
 function tunnelOptions(tunnel: TunnelPlan): CfnVPNConnection.VpnTunnelOptionsSpecificationProperty {
   return { ...TUNNEL_POLICY, tunnelInsideCidr: tunnel.insidePrefix, preSharedKey: secretText(tunnel.secret) };
+}
+
+/** The service wants the ARN without the `:*` that CloudFormation gives it. */
+function logTo(log: CfnLogGroup): CfnVPNConnection.CloudwatchLogOptionsSpecificationProperty {
+  const arn = Stack.of(log).formatArn({ service: 'logs', resource: 'log-group', resourceName: log.ref, arnFormat: ArnFormat.COLON_RESOURCE_NAME });
+  return { logEnabled: true, logGroupArn: arn, logOutputFormat: 'json', bgpLogEnabled: true, bgpLogGroupArn: arn, bgpLogOutputFormat: 'json' };
 }

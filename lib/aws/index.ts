@@ -1,5 +1,11 @@
 export * from './aws-hybrid-network';
 export * from './dedicated';
+export * from './endpoints';
 export * from './fallback';
 export * from './gateway';
+export * from './hand-off';
+export * from './interconnect';
+export * from './macsec';
+export * from './network-props';
+export { AWS_QUOTAS, type AwsQuotas } from './quotas';
 export * from './vpc';

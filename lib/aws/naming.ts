@@ -8,6 +8,9 @@ export const CONNECTION_NAME_LENGTH = 200;
 /** The longest name of a virtual interface or Direct Connect gateway. */
 export const INTERFACE_NAME_LENGTH = 100;
 
+/** The longest name of a resiliency group. */
+const GROUP_NAME_LENGTH = 255;
+
 /** The longest value of a tag. */
 const TAG_LENGTH = 256;
 
@@ -20,6 +23,15 @@ const TAG_LENGTH = 256;
  */
 export function directConnectName(length: number, ...parts: readonly string[]): string {
   return fit(parts.join('/'), /[^\w ,/-]/g, length);
+}
+
+/**
+ * A name that a resiliency group takes: letters, digits, hyphen and underscore.
+ *
+ * @param parts joined by hyphens
+ */
+export function resiliencyGroupName(...parts: readonly string[]): string {
+  return fit(parts.join('-'), /[^\w-]/g, GROUP_NAME_LENGTH);
 }
 
 /**

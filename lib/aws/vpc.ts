@@ -1,43 +1,36 @@
-import { Fn } from 'aws-cdk-lib';
 import {
   CfnRoute,
-  CfnRouteTable,
-  CfnSubnet,
-  CfnSubnetRouteTableAssociation,
   CfnTransitGatewayVpcAttachment,
-  CfnVPC,
+  CfnVPCGatewayAttachment,
+  CfnVPNGatewayRoutePropagation,
   type ISubnet,
   type IVpc,
   type SubnetSelection,
 } from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
 import { awsRouteTableProblem } from '../errors';
-import { nameTag, output } from './naming';
+import { createVpc, type CreatedVpc } from './created-vpc';
+import type { GatewayTarget } from './gateway';
+import { nameTag } from './naming';
 
-/** A VPC that exists, and where the transit gateway joins it. */
+export type { CreatedVpc } from './created-vpc';
+
+/** A VPC that exists, and where the gateway joins it. */
 export interface VpcAttachment {
   /** The id of the VPC, or a reference to one. Its prefix has to be one of the cloud's. */
   readonly vpcId: string;
   /**
-   * Subnets to join, one in each Availability Zone that has to reach the sites. Another list replaces the attachment:
+   * Subnets to join, one in each Availability Zone that has to reach the sites; a virtual private gateway joins the whole VPC, and does not
+   * use them. Another list replaces the attachment to a transit gateway:
    * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-transitgatewayvpcattachment.html
    */
   readonly subnetIds: readonly string[];
   /**
-   * Route tables that get a route to every prefix of the sites, by a name that stays: it becomes part of an identifier.
-   * @default - none: you route to the transit gateway yourself
+   * Route tables that get a route to every prefix of the sites, or into which a virtual private gateway propagates them, by a name that
+   * stays: it becomes part of an identifier.
+   * @default - none: you route to the gateway yourself
    */
   readonly routeTableIds?: Readonly<Record<string, string>>;
-}
-
-/** A VPC that was created for a prefix of the cloud. */
-export interface CreatedVpc {
-  /** The VPC. */
-  readonly vpc: CfnVPC;
-  /** Its subnets, in two Availability Zones, each a quarter of the prefix: the other half is free. */
-  readonly subnets: readonly CfnSubnet[];
-  /** The route table of the subnets. */
-  readonly routeTable: CfnRouteTable;
 }
 
 /** What the VPCs are made from. */
@@ -50,18 +43,27 @@ export interface AwsVpcsProps {
   readonly attach: Readonly<Record<string, VpcAttachment>>;
   /** What the sites announce: the destinations of the routes. */
   readonly sitePrefixes: readonly string[];
-  /** The id of the transit gateway. */
-  readonly transitGatewayId: string;
+  /** The gateway that they are joined to. */
+  readonly gateway: GatewayTarget;
+  /** Whether a virtual private gateway still has to be attached: it is new. */
+  readonly attachGateway: boolean;
 }
 
-/** The VPCs that were asked for, joined to the transit gateway, with routes to the sites. */
+/**
+ * The VPCs that were asked for, joined to the gateway, with routes to the sites: static ones to a transit gateway, those that a virtual private
+ * gateway learns by propagation. https://docs.aws.amazon.com/vpn/latest/s2svpn/SetUpVPNConnections.html
+ */
 export class AwsVpcs extends Construct {
   /** VPCs that were created, by prefix. */
   readonly created: ReadonlyMap<string, CreatedVpc>;
   /** Attachments to the transit gateway, by prefix for a VPC that was created, by name for one that was given. */
   readonly attachments: ReadonlyMap<string, CfnTransitGatewayVpcAttachment>;
-  /** Routes to the sites, by `attachment/route table/prefix`. */
+  /** Routes to the sites by a transit gateway, by `attachment/route table/prefix`. */
   readonly routes: ReadonlyMap<string, CfnRoute>;
+  /** The attachment of a new virtual private gateway to its VPC; absent where the gateway is another. */
+  readonly gatewayAttachment?: CfnVPCGatewayAttachment;
+  /** What propagates routes from a virtual private gateway, by `VPC/route table`. */
+  readonly propagations: ReadonlyMap<string, CfnVPNGatewayRoutePropagation>;
 
   /**
    * Creates and joins the VPCs.
@@ -72,11 +74,27 @@ export class AwsVpcs extends Construct {
    */
   constructor(scope: Construct, id: string, props: AwsVpcsProps) {
     super(scope, id);
-    this.created = new Map(props.create.map((prefix) => [prefix, createVpc(this, props.network, prefix)]));
+    const { gateway, network } = props;
+    this.created = new Map(props.create.map((prefix) => [prefix, createVpc(this, network, prefix)]));
     const wanted = [...Array.from(this.created, joinOf), ...byName(props.attach)];
-    const attachments = new Map(wanted.map(([name, vpc]) => [name, attach(this, props, name, vpc)]));
+    const attachments = new Map<string, CfnTransitGatewayVpcAttachment>();
+    const routes = new Map<string, CfnRoute>();
+    const propagations = new Map<string, CfnVPNGatewayRoutePropagation>();
+    for (const [name, vpc] of wanted) {
+      if ('transitGatewayId' in gateway) {
+        const { transitGatewayId } = gateway;
+        const attachment = attach(this, network, transitGatewayId, name, vpc);
+        attachments.set(name, attachment);
+        for (const [key, route] of routesOf(this, props.sitePrefixes, transitGatewayId, name, vpc, attachment)) routes.set(key, route);
+      } else {
+        const { vpnGatewayId } = gateway;
+        if (props.attachGateway) this.gatewayAttachment = new CfnVPCGatewayAttachment(this, `GatewayAttachment ${name}`, { vpcId: vpc.vpcId, vpnGatewayId });
+        for (const [key, propagation] of propagationsOf(this, vpnGatewayId, name, vpc, this.gatewayAttachment)) propagations.set(key, propagation);
+      }
+    }
     this.attachments = attachments;
-    this.routes = new Map(wanted.flatMap(([name, vpc]) => routes(this, props, name, vpc, attachments.get(name)!)));
+    this.routes = routes;
+    this.propagations = propagations;
   }
 }
 
@@ -115,55 +133,45 @@ function joinOf([prefix, { vpc, subnets, routeTable }]: readonly [string, Create
   return [prefix, { vpcId: vpc.attrVpcId, subnetIds, routeTableIds: { main: routeTable.attrRouteTableId } }];
 }
 
-function createVpc(scope: Construct, network: string, prefix: string): CreatedVpc {
-  const tags = nameTag(network, prefix);
-  const vpc = new CfnVPC(scope, `Vpc ${prefix}`, { cidrBlock: prefix, enableDnsHostnames: true, enableDnsSupport: true, tags });
-  output(scope, `VpcId ${prefix}`, vpc.attrVpcId, `VPC of ${prefix}`);
-  const routeTable = new CfnRouteTable(scope, `RouteTable ${prefix}`, { vpcId: vpc.attrVpcId, tags });
-  return { vpc, routeTable, subnets: [0, 1].map((zone) => subnet(scope, network, prefix, vpc, routeTable, zone)) };
-}
-
-function subnet(scope: Construct, network: string, prefix: string, vpc: CfnVPC, routeTable: CfnRouteTable, zone: number): CfnSubnet {
-  const hostBits = 30 - Number(prefix.split('/')[1]);
-  const resource = new CfnSubnet(scope, `Subnet ${prefix} ${zone + 1}`, {
-    vpcId: vpc.attrVpcId,
-    availabilityZone: Fn.select(zone, Fn.getAzs()),
-    cidrBlock: Fn.select(zone, Fn.cidr(vpc.attrCidrBlock, 4, String(hostBits))),
-    tags: nameTag(network, prefix, String(zone + 1)),
-  });
-  new CfnSubnetRouteTableAssociation(scope, `SubnetRouteTable ${prefix} ${zone + 1}`, {
-    subnetId: resource.attrSubnetId,
-    routeTableId: routeTable.attrRouteTableId,
-  });
-  return resource;
-}
-
 function attach(
   scope: Construct,
-  { network, transitGatewayId }: AwsVpcsProps,
+  network: string,
+  transitGatewayId: string,
   name: string,
   { vpcId, subnetIds }: VpcAttachment,
 ): CfnTransitGatewayVpcAttachment {
-  return new CfnTransitGatewayVpcAttachment(scope, `Attachment ${name}`, {
-    transitGatewayId,
-    vpcId,
-    subnetIds: [...subnetIds],
-    tags: nameTag(network, name),
-  });
+  return new CfnTransitGatewayVpcAttachment(scope, `Attachment ${name}`, { transitGatewayId, vpcId, subnetIds: [...subnetIds], tags: nameTag(network, name) });
 }
 
 /** A route to a transit gateway exists only once the VPC is attached to it. */
-function routes(
+function routesOf(
   scope: Construct,
-  props: AwsVpcsProps,
+  sitePrefixes: readonly string[],
+  transitGatewayId: string,
   name: string,
   { routeTableIds = {} }: VpcAttachment,
   attachment: CfnTransitGatewayVpcAttachment,
 ): [string, CfnRoute][] {
-  return byName(routeTableIds).flatMap(([table, routeTableId]) => props.sitePrefixes.map((prefix): [string, CfnRoute] => {
+  return byName(routeTableIds).flatMap(([table, routeTableId]) => sitePrefixes.map((prefix): [string, CfnRoute] => {
     const key = `${name}/${table}/${prefix}`;
-    const route = new CfnRoute(scope, `Route ${key}`, { routeTableId, destinationCidrBlock: prefix, transitGatewayId: props.transitGatewayId });
+    const route = new CfnRoute(scope, `Route ${key}`, { routeTableId, destinationCidrBlock: prefix, transitGatewayId });
     route.addResourceDependency(attachment);
     return [key, route];
   }));
+}
+
+/** A gateway propagates into route tables of the VPC only once it is attached to it. */
+function propagationsOf(
+  scope: Construct,
+  vpnGatewayId: string,
+  name: string,
+  { routeTableIds = {} }: VpcAttachment,
+  attachment: CfnVPCGatewayAttachment | undefined,
+): [string, CfnVPNGatewayRoutePropagation][] {
+  return byName(routeTableIds).map(([table, routeTableId]) => {
+    const key = `${name}/${table}`;
+    const propagation = new CfnVPNGatewayRoutePropagation(scope, `Propagation ${key}`, { routeTableIds: [routeTableId], vpnGatewayId });
+    if (attachment) propagation.addResourceDependency(attachment);
+    return [key, propagation];
+  });
 }

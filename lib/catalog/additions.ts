@@ -23,6 +23,11 @@ export interface LocationAddition {
    * @default - not checked
    */
   readonly serviceProviders?: readonly string[];
+  /**
+   * The Region of AWS in which its connections are made.
+   * @default - not checked
+   */
+  readonly homeRegion?: string;
 }
 
 /** What a definition adds to the catalogue. */
@@ -38,6 +43,11 @@ export interface CatalogAdditions {
    * @default - list prices
    */
   readonly monthlyPrices?: Readonly<Record<string, number>>;
+  /**
+   * Regions of Google Cloud by the Region of AWS that AWS Interconnect - multicloud joins them to, beside those of the catalogue.
+   * @default - none
+   */
+  readonly interconnectPairs?: Readonly<Record<string, string>>;
 }
 
 /** Google names a location after its metro, its edge availability domain and its facility. */
@@ -47,7 +57,7 @@ const byCode = (a: Location, b: Location): number => (a.code < b.code ? -1 : a.c
 
 function toLocation(code: string, addition: LocationAddition, source: Source): Location {
   const zone = addition.zone ?? (addition.provider === 'google' ? GOOGLE_CODE.exec(code)?.[1] : undefined);
-  const { provider, building, metro, speedsMbps, serviceProviders } = addition;
+  const { provider, building, metro, speedsMbps, serviceProviders, homeRegion } = addition;
   return {
     code,
     provider,
@@ -56,6 +66,7 @@ function toLocation(code: string, addition: LocationAddition, source: Source): L
     ...(zone !== undefined && { zone }),
     ...(speedsMbps && { speedsMbps: [...speedsMbps] }),
     ...(serviceProviders && { serviceProviders: [...serviceProviders] }),
+    ...(homeRegion !== undefined && { homeRegion }),
     source,
   };
 }
@@ -71,6 +82,7 @@ export function withAdditions(catalog: Catalog, additions: CatalogAdditions, asO
   const source: Source = { url: 'the definition', date: asOf, verified: true };
   const prices = new Map(Object.entries(additions.monthlyPrices ?? {}));
   const added = Object.entries(additions.locations ?? {}).map(([code, addition]) => toLocation(code, addition, source)).sort(byCode);
+  const pairs = Object.entries(additions.interconnectPairs ?? {}).sort().map(([aws, google]) => ({ aws, google, source }));
   const replaced = (row: Location) => added.some(({ code, provider }) => code === row.code && provider === row.provider);
   const priced = <Row extends { readonly id: string }>(rows: readonly Row[], set: (usd: number) => Partial<Row>): readonly Row[] =>
     rows.map((row) => {
@@ -82,6 +94,8 @@ export function withAdditions(catalog: Catalog, additions: CatalogAdditions, asO
     circuits: priced(catalog.circuits, (monthlyUsd) => ({ monthlyUsd })),
     vpns: catalog.vpns.map((vpn) => withVpnPrices(vpn, prices, source)),
     gateways: priced(catalog.gateways, (monthlyUsd) => ({ monthlyUsd })),
+    interconnectPairs: [...catalog.interconnectPairs, ...pairs],
+    interconnectSpeeds: catalog.interconnectSpeeds,
     charges: priced(catalog.charges, (usd) => ({ usd })),
   };
 }

@@ -1,4 +1,5 @@
 import { awsCharges, awsCircuits, awsVpns } from './aws';
+import { interconnectCharges, interconnectPairs, interconnectSpeeds } from './aws-interconnect';
 import { azureCharges, azureCircuits, azureGateways, azureVpns } from './azure';
 import type { Catalog } from './catalog';
 import { deepFreeze } from './freeze';
@@ -13,5 +14,7 @@ export const builtInCatalog: Catalog = deepFreeze({
   circuits: [...awsCircuits, ...azureCircuits, ...googleCircuits],
   vpns: [...awsVpns, ...azureVpns, ...googleVpns],
   gateways: azureGateways,
-  charges: [...awsCharges, ...azureCharges, ...googleCharges],
+  interconnectPairs,
+  interconnectSpeeds,
+  charges: [...awsCharges, ...azureCharges, ...googleCharges, ...interconnectCharges],
 });

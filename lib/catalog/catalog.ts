@@ -33,6 +33,11 @@ export interface Location {
   readonly speedsMbps?: readonly number[];
   /** Service providers there; absent where the catalogue does not know. */
   readonly serviceProviders?: readonly string[];
+  /**
+   * The Region of AWS in which its connections, LAGs and virtual interfaces are made, whatever Region they lead to; absent where the
+   * catalogue does not know. https://docs.aws.amazon.com/directconnect/latest/APIReference/API_DescribeLocations.html
+   */
+  readonly homeRegion?: string;
   /** Where the row comes from. */
   readonly source: Source;
 }
@@ -83,6 +88,10 @@ export interface VpnProduct {
   readonly gatewayMbps?: number;
   /** The most tunnels of one gateway; absent where there is no such limit in reach. */
   readonly maxTunnels?: number;
+  /** The most tunnels over which the cloud spreads the traffic of a link at equal cost; absent where all of them are. */
+  readonly maxEqualTunnels?: number;
+  /** The gateway of AWS that it ends at; absent for a transit gateway, and on other clouds. */
+  readonly gateway?: 'virtual-private';
   /** The largest packet inside a tunnel. */
   readonly mtu: number;
   /** The TCP segment size inside a tunnel. */
@@ -139,6 +148,28 @@ export interface Charge {
   readonly source: Source;
 }
 
+/** Two regions that AWS Interconnect - multicloud joins. */
+export interface InterconnectPair {
+  /** The Region of AWS. */
+  readonly aws: string;
+  /** The region of Google Cloud. */
+  readonly google: string;
+  /** Where it comes from. */
+  readonly source: Source;
+}
+
+/** A bandwidth of AWS Interconnect - multicloud. */
+export interface InterconnectSpeed {
+  /** The bandwidth, in each direction. */
+  readonly mbps: number;
+  /** Whether AWS charges nothing for one of it in each of its Regions; absent where it charges for all. */
+  readonly isFirstFree?: boolean;
+  /** The id of the charge for it on AWS. */
+  readonly awsCharge: string;
+  /** The id of the charge for it on Google Cloud. */
+  readonly googleCharge: string;
+}
+
 /** What can be bought, and where. */
 export interface Catalog {
   /** Where circuits end. */
@@ -149,6 +180,10 @@ export interface Catalog {
   readonly vpns: readonly VpnProduct[];
   /** Gateways. */
   readonly gateways: readonly GatewayProduct[];
+  /** Regions of two clouds that are joined directly. */
+  readonly interconnectPairs: readonly InterconnectPair[];
+  /** With which bandwidths, the least first. */
+  readonly interconnectSpeeds: readonly InterconnectSpeed[];
   /** Everything else on the bill. */
   readonly charges: readonly Charge[];
 }

@@ -1,6 +1,6 @@
 import { checkDefinition } from './check-definition';
 import type { HybridNetwork } from './hybrid-network';
-import type { CloudDefinition, Definition, LinkDefinition, RouterDefinition, SiteDefinition, WorkloadDefinition } from './schema';
+import type { CloudDefinition, CloudLinkDefinition, DedicatedDefinition, Definition, LinkDefinition, RouterDefinition, SiteDefinition, WorkloadDefinition } from './schema';
 
 type Key<T> = Extract<keyof T, string>;
 
@@ -18,15 +18,15 @@ export type TypedSite<Routers> = Omit<SiteDefinition, 'routers' | 'sharedRisks'>
   sharedRisks?: Record<string, NoInfer<Key<Routers>>[]> | undefined;
 };
 
-type PathOf<Router> = Replace<Exclude<LinkDefinition['primary'], { kind: 'vpn' }>['paths'][number], {
+type PathOf<Router> = Replace<DedicatedDefinition['paths'][number], {
   /** A router of the site. */
   router: Router;
 }>;
 
-type PrimaryOf<Router, Primary = LinkDefinition['primary']> = Primary extends { kind: 'vpn' } ? Primary : Replace<Primary, {
+type PrimaryOf<Router, Primary = LinkDefinition['primary']> = Primary extends DedicatedDefinition ? Replace<Primary, {
   /** One for each way from a router of the site to a location of the provider. */
   paths: PathOf<Router>[];
-}>;
+}> : Primary;
 
 /** A link that names one of the sites, routers of that site, and one of the clouds. */
 export type TypedLink<Sites, Cloud extends string> = {
@@ -40,6 +40,14 @@ export type TypedLink<Sites, Cloud extends string> = {
   }>;
 }[Key<Sites>];
 
+/** A link between two of the clouds. */
+export type TypedCloudLink<Cloud extends string> = Replace<CloudLinkDefinition, {
+  /** A cloud of AWS. */
+  aws: Cloud;
+  /** A cloud of Google Cloud, in the region that the service pairs with the Region of the other. */
+  google: Cloud;
+}>;
+
 /** A workload between sites and clouds of these names. */
 export type TypedWorkload<End extends string> = Replace<WorkloadDefinition, {
   /** The site or cloud that sends (or asks). */
@@ -52,13 +60,18 @@ export type TypedWorkload<End extends string> = Replace<WorkloadDefinition, {
  * A definition whose names the compiler checks: `Sites` maps each site to its routers, `Clouds` has the clouds as keys. Both are
  * inferred from what is written.
  */
-export interface HybridNetworkDefinition<Sites, Clouds> extends Omit<Definition, 'sites' | 'clouds' | 'links' | 'workloads'> {
+export interface HybridNetworkDefinition<Sites, Clouds> extends Omit<Definition, 'sites' | 'clouds' | 'links' | 'cloudLinks' | 'workloads'> {
   /** Where the GPUs are, by name. */
   sites: { [Site in keyof Sites]: TypedSite<Sites[Site]> };
   /** Cloud regions, by name. */
   clouds: { [Cloud in keyof Clouds]: CloudDefinition };
   /** What joins a site and a cloud, by name. */
   links: Record<string, TypedLink<NoInfer<Sites>, NoInfer<Key<Clouds>>>>;
+  /**
+   * What joins two clouds, by name.
+   * @default - nothing
+   */
+  cloudLinks?: Record<string, TypedCloudLink<NoInfer<Key<Clouds>>>> | undefined;
   /**
    * What the links carry, by name.
    * @default - nothing

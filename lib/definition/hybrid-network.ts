@@ -17,7 +17,9 @@ export interface HybridNetwork {
   readonly clouds: readonly Cloud[];
   /** What joins them. */
   readonly links: readonly Link[];
-  /** What the links carry. */
+  /** What joins two clouds, each with what it carries. */
+  readonly cloudLinks: readonly CloudLink[];
+  /** What the links between sites and clouds carry. */
   readonly workloads: readonly Workload[];
   /** The built-in catalogue with the definition's additions. */
   readonly catalog: Catalog;
@@ -54,6 +56,8 @@ export interface Site {
   readonly prefixes: readonly string[];
   /** Where point-to-point addresses are taken from. */
   readonly linkPrefixes: readonly string[];
+  /** Public prefixes that it owns and announces over public virtual interfaces. */
+  readonly publicPrefixes: readonly string[];
   /** Its routers. */
   readonly routers: readonly Router[];
   /** Routers that fail together, by the name of the reason. */
@@ -104,8 +108,10 @@ interface CloudBase {
 export interface AwsCloud extends CloudBase {
   /** AWS. */
   readonly provider: 'aws';
-  /** ASN of the transit gateway. */
+  /** ASN of the transit gateway or virtual private gateway. */
   readonly asn: number;
+  /** What circuits and tunnels end at. */
+  readonly gateway: 'transit' | 'virtual-private';
   /** ASN of the Direct Connect gateway. */
   readonly directConnectGatewayAsn: number;
 }
@@ -159,6 +165,16 @@ export interface Dedicated {
   };
   /** Whether ports of one's own, connections on a port of the service provider, or either may be bought. */
   readonly connections: 'dedicated' | 'hosted' | 'either';
+  /** How transfers to object storage go, or may go, on AWS. */
+  readonly objectStorage: 'interface-endpoints' | 'public-interface' | 'either';
+  /** Whether its site reaches others over the Direct Connect gateway. */
+  readonly siteLink: boolean;
+  /** Whether its virtual interfaces take jumbo frames. */
+  readonly jumboFrames: boolean;
+  /** The link whose circuits these are; absent where they are its own. */
+  readonly circuitsOf?: string;
+  /** The most that virtual interfaces of its own take of each port of another link. */
+  readonly rateLimit?: Bandwidth;
   /** The ways, sorted by router and location. */
   readonly paths: readonly Path[];
 }
@@ -171,6 +187,8 @@ export interface Path {
   readonly location: Location;
   /** Who provides the circuit. */
   readonly serviceProvider?: string;
+  /** Whether its circuits are only ordered. */
+  readonly phase: 'order' | 'live';
 }
 
 /** A site-to-site VPN. */
@@ -179,6 +197,22 @@ export interface Vpn {
   readonly kind: 'vpn';
   /** From the router to the region and back. */
   readonly roundTripTime?: Duration;
+}
+
+/** A link between a cloud of AWS and a cloud of Google Cloud. */
+export interface CloudLink {
+  /** Its name. */
+  readonly name: string;
+  /** The service. */
+  readonly kind: 'aws-interconnect';
+  /** The end on AWS. */
+  readonly aws: AwsCloud;
+  /** The end on Google Cloud. */
+  readonly google: GoogleCloud;
+  /** From one region to the other and back. */
+  readonly roundTripTime?: Duration;
+  /** What it carries. */
+  readonly workloads: readonly CloudWorkload[];
 }
 
 /** What remains of a workload: everything; what is left over (`slower`); nothing; a longer deadline; a part of the rate. */
@@ -196,14 +230,26 @@ export interface LowerRate {
   readonly rateFactor: number;
 }
 
-/** What the links carry. */
-export type Workload = DatasetTransfer | ModelSync | CheckpointReplication | Inference | DistributedTraining | Telemetry;
+/** What the links between sites and clouds carry. */
+export type Workload = Traffic & {
+  /** The link that carries it. */
+  readonly link: Link;
+};
+
+/** What a link between two clouds carries. */
+export type CloudWorkload = WithoutDirection<Traffic> & {
+  /** The direction from `from` to `to`. */
+  readonly direction: 'toGoogle' | 'toAws';
+};
+
+type WithoutDirection<T> = T extends unknown ? Omit<T, 'direction'> : never;
+
+/** A workload, whatever carries it. */
+export type Traffic = DatasetTransfer | ModelSync | CheckpointReplication | Inference | DistributedTraining | Telemetry;
 
 interface WorkloadBase {
   /** Its name. */
   readonly name: string;
-  /** The link that carries it. */
-  readonly link: Link;
   /** The direction from `from` to `to`. */
   readonly direction: 'toCloud' | 'toSite';
   /** Compound growth a year: 0.4 for 40 %. */

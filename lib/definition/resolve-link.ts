@@ -1,22 +1,43 @@
 import type { Dedicated, Path, Site, Vpn } from './hybrid-network';
 import { compareText } from './order';
+import { guestsOf, hasJumboFrames, hasOwnInterfaces } from './pool';
 import { PROVIDER_OF } from './provider';
-import type { LinkDefinition } from './schema';
-import type { Catalog, Provider } from '../catalog';
-import { Duration } from '../units';
+import type { DedicatedDefinition, Definition, LinkDefinition } from './schema';
+import type { Catalog } from '../catalog';
+import { Bandwidth, Duration } from '../units';
 
-type DedicatedDefinition = Exclude<LinkDefinition['primary'], { kind: 'vpn' }>;
 type VpnDefinition = NonNullable<LinkDefinition['fallback']>;
 
 /** What carries the traffic of a link in the normal state. */
-export function resolvePrimary(primary: LinkDefinition['primary'], site: Site, catalog: Catalog): Dedicated | Vpn {
+export function resolvePrimary(name: string, definition: Pick<Definition, 'links' | 'clouds'>, site: Site, catalog: Catalog): Dedicated | Vpn {
+  const { links } = definition;
+  const { primary } = links[name]!;
   if (primary.kind === 'vpn') return resolveVpn(primary);
-  const paths = primary.paths.map((path) => resolvePath(path, site, PROVIDER_OF[primary.kind], catalog));
+  const owner = primary.kind === 'shared' ? primary.circuitsOf : name;
+  const circuits = resolveCircuits(links[owner]!.primary as DedicatedDefinition, site, catalog);
+  const isBeside = guestsOf(owner, links).some((guest) => hasOwnInterfaces(guest, definition));
+  const pooled = {
+    ...circuits,
+    // a hosted connection has one virtual interface, and each link beside the owner's in its Region takes one
+    connections: isBeside && circuits.connections === 'either' ? 'dedicated' as const : circuits.connections,
+    jumboFrames: hasJumboFrames(owner, links),
+    ...roundTripTime(primary.roundTripTime),
+  };
+  if (primary.kind !== 'shared') return pooled;
+  const rateLimit = primary.rateLimit === undefined ? {} : { rateLimit: Bandwidth.parse(primary.rateLimit) };
+  return { ...pooled, objectStorage: 'interface-endpoints', siteLink: false, circuitsOf: owner, ...rateLimit };
+}
+
+/** Circuits without what differs between the links that take them. */
+function resolveCircuits(primary: DedicatedDefinition, site: Site, catalog: Catalog): Omit<Dedicated, 'jumboFrames' | 'roundTripTime'> {
+  const paths = primary.paths.map((path) => resolvePath(path, primary, site, catalog));
+  const own: Partial<Extract<DedicatedDefinition, { kind: 'direct-connect' }>> = primary.kind === 'direct-connect' ? primary : {};
   return {
     kind: primary.kind,
-    ...roundTripTime(primary.roundTripTime),
     ...('macsec' in primary && primary.macsec && { macsec: { mode: primary.macsec.mode ?? 'must-encrypt', keys: primary.macsec.keys } }),
-    connections: ('connections' in primary && primary.connections) || 'dedicated',
+    connections: own.connections ?? 'dedicated',
+    objectStorage: own.objectStorage ?? 'interface-endpoints',
+    siteLink: own.siteLink ?? false,
     paths: paths.sort((a, b) => compareText(a.router.name, b.router.name) || compareText(a.location.code, b.location.code)),
   };
 }
@@ -26,10 +47,12 @@ export const resolveVpn = ({ roundTripTime: given }: VpnDefinition): Vpn => ({ k
 
 const roundTripTime = (given: VpnDefinition['roundTripTime']) => (given === undefined ? {} : { roundTripTime: Duration.parse(given) });
 
-function resolvePath(path: DedicatedDefinition['paths'][number], site: Site, provider: Provider, { locations }: Catalog): Path {
+function resolvePath(path: DedicatedDefinition['paths'][number], { kind, phase = 'live' }: DedicatedDefinition, site: Site, { locations }: Catalog): Path {
+  const provider = PROVIDER_OF[kind];
   return {
     router: site.routers.find(({ name }) => name === path.router)!,
     location: locations.find((location) => location.provider === provider && location.code === path.location)!,
     ...(path.serviceProvider !== undefined && { serviceProvider: path.serviceProvider }),
+    phase: path.phase ?? phase,
   };
 }

@@ -1,5 +1,5 @@
 import { DEFAULTS } from './defaults';
-import type { Keeps, Link, Window, Workload } from './hybrid-network';
+import type { CloudWorkload, Keeps, Link, Traffic, Window, Workload } from './hybrid-network';
 import type { PolicyDefinition, WorkloadDefinition } from './schema';
 import { DAYS, weekOf } from './week';
 import { Bandwidth, DataSize, Duration, Percentage } from '../units';
@@ -8,19 +8,23 @@ type Of<Kind extends WorkloadDefinition['kind']> = Extract<WorkloadDefinition, {
 
 /** A workload on the link that joins its ends. */
 export function resolveWorkload(name: string, workload: WorkloadDefinition, links: readonly Link[], policy: PolicyDefinition): Workload {
-  return { ...common(name, workload, links, policy), ...specific(workload) };
+  const { from, to } = workload;
+  const link = links.find(({ site, cloud }) => (site.name === from && cloud.name === to) || (site.name === to && cloud.name === from))!;
+  return { ...common(name, workload, policy), link, direction: from === link.site.name ? 'toCloud' : 'toSite', ...specific(workload) };
 }
 
-function common(name: string, { from, to, growth, survive }: WorkloadDefinition, links: readonly Link[], policy: PolicyDefinition) {
-  const link = links.find(({ site, cloud }) => (site.name === from && cloud.name === to) || (site.name === to && cloud.name === from))!;
+/** A workload between two clouds. */
+export function resolveCloudWorkload(name: string, workload: WorkloadDefinition, aws: string, policy: PolicyDefinition): CloudWorkload {
+  return { ...common(name, workload, policy), direction: workload.from === aws ? 'toGoogle' : 'toAws', ...specific(workload) };
+}
+
+function common(name: string, { growth, survive }: WorkloadDefinition, policy: PolicyDefinition): Pick<Traffic, 'name' | 'growth' | 'survive'> {
   const keeps = (failure: 'location' | 'dedicated'): Keeps => {
     const kept = survive?.[failure] ?? policy.survive?.[failure] ?? DEFAULTS.survive[failure];
     return typeof kept === 'string' ? kept : { ...kept };
   };
   return {
     name,
-    link,
-    direction: from === link.site.name ? ('toCloud' as const) : ('toSite' as const),
     growth: Percentage.parseGrowth(growth ?? policy.growth ?? DEFAULTS.policy.growth).toFraction(),
     survive: { location: keeps('location'), dedicated: keeps('dedicated') },
   };

@@ -1,13 +1,14 @@
 import { catalogAdditions } from './additions';
-import { asnOf, DEFAULTS, directConnectGatewayAsnOf } from './defaults';
-import type { Cloud, HybridNetwork, Link, Policy, Router, Site } from './hybrid-network';
+import { asnOf, DEFAULTS, directConnectGatewayAsnOf, gatewayOf } from './defaults';
+import type { AwsCloud, Cloud, CloudLink, GoogleCloud, HybridNetwork, Link, Policy, Router, Site } from './hybrid-network';
 import { compareText } from './order';
+import { ownerOf } from './pool';
 import { resolvePrimary, resolveVpn } from './resolve-link';
-import { resolveWorkload } from './resolve-workload';
-import type { CloudDefinition, Definition, LinkDefinition, PolicyDefinition, RouterDefinition, SiteDefinition } from './schema';
+import { resolveCloudWorkload, resolveWorkload } from './resolve-workload';
+import type { CloudDefinition, CloudLinkDefinition, Definition, LinkDefinition, PolicyDefinition, RouterDefinition, SiteDefinition } from './schema';
 import { builtInCatalog, withAdditions } from '../catalog';
 import { deepFreeze } from '../catalog/freeze';
-import { Bandwidth, DataSize, Percentage } from '../units';
+import { Bandwidth, DataSize, Duration, Percentage } from '../units';
 
 /** The network of a definition in which nothing is wrong: frozen, defaults filled in, names resolved, sorted by name. */
 export function resolve(definition: Definition): HybridNetwork {
@@ -19,13 +20,30 @@ export function resolve(definition: Definition): HybridNetwork {
     name: linkName,
     site: named(sites, link.site),
     cloud: named(clouds, link.cloud),
-    resilience: resilienceOf(link, policy),
-    primary: resolvePrimary(link.primary, named(sites, link.site), catalog),
+    resilience: resilienceOf(ownerOf(link, definition.links), policy),
+    primary: resolvePrimary(linkName, definition, named(sites, link.site), catalog),
     ...(link.fallback && { fallback: resolveVpn(link.fallback) }),
     vpnAlone: link.vpnAlone ?? false,
   }));
-  const workloads = byName(definition.workloads ?? {}, (workloadName, workload) => resolveWorkload(workloadName, workload, links, policy));
-  return deepFreeze({ name, asOf, inService, policy: resolvePolicy(policy), sites, clouds, links, workloads, catalog });
+  const carried = Object.entries(definition.workloads ?? {});
+  const ofSites = Object.fromEntries(carried.filter(([, { from, to }]) => [from, to].some((end) => Object.hasOwn(definition.sites, end))));
+  const workloads = byName(ofSites, (workloadName, workload) => resolveWorkload(workloadName, workload, links, policy));
+  const cloudLinks = byName(definition.cloudLinks ?? {}, (linkName, link) => resolveCloudLink(linkName, link, clouds, definition));
+  return deepFreeze({ name, asOf, inService, policy: resolvePolicy(policy), sites, clouds, links, cloudLinks, workloads, catalog });
+}
+
+/** A link between two clouds, with the workloads between them. */
+function resolveCloudLink(name: string, link: CloudLinkDefinition, clouds: readonly Cloud[], { workloads = {}, policy = {} }: Definition): CloudLink {
+  const { kind, aws, google, roundTripTime } = link;
+  const own = Object.entries(workloads).filter(([, { from, to }]) => (from === aws && to === google) || (from === google && to === aws));
+  return {
+    name,
+    kind,
+    aws: named(clouds, aws) as AwsCloud,
+    google: named(clouds, google) as GoogleCloud,
+    ...(roundTripTime !== undefined && { roundTripTime: Duration.parse(roundTripTime) }),
+    workloads: byName(Object.fromEntries(own), (workloadName, workload) => resolveCloudWorkload(workloadName, workload, aws, policy)),
+  };
 }
 
 /** The parts of a section, sorted by name. */
@@ -59,6 +77,7 @@ function resolveSite(name: string, site: SiteDefinition): Site {
     asn: site.asn,
     prefixes: site.prefixes,
     linkPrefixes: site.linkPrefixes ?? [],
+    publicPrefixes: site.publicPrefixes ?? [],
     routers: byName(site.routers, resolveRouter),
     sharedRisks: byName(site.sharedRisks ?? {}, (risk, routers) => ({ name: risk, routers: [...new Set(routers)].sort(compareText) })),
   };
@@ -88,7 +107,9 @@ function resolvePorts(ports: NonNullable<RouterDefinition['ports']>): ReadonlyMa
 function resolveCloud(name: string, cloud: CloudDefinition): Cloud {
   const { region, prefixes } = cloud;
   switch (cloud.provider) {
-    case 'aws': return { name, provider: 'aws', region, asn: asnOf(cloud), directConnectGatewayAsn: directConnectGatewayAsnOf(cloud), prefixes };
+    case 'aws': return {
+      name, provider: 'aws', region, gateway: gatewayOf(cloud), asn: asnOf(cloud), directConnectGatewayAsn: directConnectGatewayAsnOf(cloud), prefixes,
+    };
     case 'azure': return { name, provider: 'azure', region, prefixes };
     case 'google': return { name, provider: 'google', project: cloud.project, region, asn: cloud.asn, prefixes };
   }

@@ -1,5 +1,5 @@
 import { type PlainData, valueAt } from './plain-data';
-import type { CatalogDefinition, CloudDefinition, LinkDefinition, PolicyDefinition, SiteDefinition, WorkloadDefinition } from './schema';
+import type { CatalogDefinition, CloudDefinition, CloudLinkDefinition, LinkDefinition, PolicyDefinition, SiteDefinition, WorkloadDefinition } from './schema';
 import type { DefinitionPath } from '../errors';
 
 /** The parts of one section of a definition, by name. */
@@ -20,12 +20,16 @@ export interface View {
   readonly clouds: Section<CloudDefinition>;
   /** The links. */
   readonly links: Section<LinkDefinition>;
+  /** The links between clouds. */
+  readonly cloudLinks: Section<CloudLinkDefinition>;
   /** The workloads. */
   readonly workloads: Section<WorkloadDefinition>;
   /** Locations that the definition adds. */
   readonly locations: Section<NonNullable<CatalogDefinition['locations']>[string]>;
   /** Prices that the definition states. */
   readonly monthlyPrices: Section<number>;
+  /** Regions of Google Cloud by the Region of AWS that the definition says they are joined to. */
+  readonly interconnectPairs: Section<string>;
   /** The policy; absent where its shape is wrong. */
   readonly policy?: PolicyDefinition;
   /** The day of prices, where its shape is right. */
@@ -44,9 +48,11 @@ export function viewOf(data: PlainData | undefined, wrong: readonly DefinitionPa
     sites: section(data, ['sites'], faults),
     clouds: section(data, ['clouds'], faults),
     links: section(data, ['links'], faults),
+    cloudLinks: section(data, ['cloudLinks'], faults),
     workloads: section(data, ['workloads'], faults),
     locations: section(data, ['catalog', 'locations'], faults),
     monthlyPrices: section(data, ['catalog', 'monthlyPrices'], faults),
+    interconnectPairs: section(data, ['catalog', 'interconnectPairs'], faults),
     ...(faults.isSound(['policy']) && { policy: policy ?? {} }),
     ...(asOf !== undefined && { asOf }),
     ...(inService !== undefined && { inService }),

@@ -11,6 +11,8 @@ export interface AttachmentName {
   readonly router: string;
   /** Its id. */
   readonly id: string;
+  /** Whether it is a public virtual interface, with addresses that the site owns. */
+  readonly isPublic: boolean;
   /** The ids of its sessions. */
   readonly sessions: readonly string[];
 }
@@ -93,7 +95,9 @@ export function addressingOf(
       for (const [name, vlan] of taken) vlans.set(name, vlan);
       if (taken.size > 0) lockedVlans[key] = Object.fromEntries([...taken].sort(byKey));
     }
-    const routed = own.filter(({ link }) => link.primary.kind !== 'dedicated-interconnect').flatMap(({ sessions }) => sessions);
+    const routed = own.filter(({ link, isPublic }) => link.primary.kind !== 'dedicated-interconnect' && !isPublic).flatMap(({ sessions }) => sessions);
+    const published = own.filter(({ isPublic }) => isPublic).flatMap(({ sessions }) => sessions);
+    subnetPool(`public peering subnet (/31) of site ${site.name}`, site.publicPrefixes, 31, published);
     subnetPool(`peering subnet (/30) of site ${site.name}`, site.linkPrefixes, 30, routed);
   }
   const interconnect = attachments.filter(({ link }) => link.primary.kind === 'dedicated-interconnect').flatMap(({ sessions }) => sessions);

@@ -8,11 +8,14 @@ import { EMPTY_LOCK } from './lock-file';
 import type { DedicatedPlan, LinkPlan, NetworkLock, NetworkPlan, VpnPlan } from './network-plan';
 import { gbps, squareRoot, toCents, toKbps } from './numbers';
 import { planNetwork } from './plan';
+import { ownerOf } from './pools';
 import { growthMonths, tunnelWire } from './sizing';
-import type { DatasetTransfer, HybridNetwork, Workload } from '../definition/hybrid-network';
+import type { HybridNetwork, Workload } from '../definition/hybrid-network';
 import { suggest } from '../definition/suggest';
 import { HybridNetworkError, unknownWorkloadProblem } from '../errors';
 import { Duration } from '../units';
+
+type DatasetTransfer = Extract<Workload, { kind: 'dataset-transfer' }>;
 
 /** What advice is about. */
 export interface AdviceOptions {
@@ -56,7 +59,7 @@ export function adviseNetwork(network: HybridNetwork, plan: NetworkPlan, { lock,
   };
 }
 
-/** Plans of the part of a network that a link belongs to: what shares its site or its cloud. */
+/** Plans of the part of a network that a link belongs to: what shares its site or its cloud, with all that take the circuits of these. */
 class Trials {
   private readonly bases = new Map<string, NetworkPlan>();
 
@@ -83,10 +86,12 @@ class Trials {
 
   private part(name: string): HybridNetwork {
     const { site, cloud } = this.network.links.find((link) => link.name === name)!;
-    const links = this.network.links.filter((link) => link.site === site || link.cloud === cloud);
+    const owners = new Set(this.network.links.filter((link) => link.site === site || link.cloud === cloud).map(ownerOf));
+    const links = this.network.links.filter((link) => owners.has(ownerOf(link)));
     return {
       ...this.network,
       links,
+      cloudLinks: [],
       sites: this.network.sites.filter((row) => links.some((link) => link.site === row)),
       clouds: this.network.clouds.filter((row) => links.some((link) => link.cloud === row)),
       workloads: this.network.workloads.filter(({ link }) => links.includes(link)),
@@ -224,7 +229,7 @@ function pacingAdvice(workload: Workload, link: LinkPlan, network: HybridNetwork
   const months = growthMonths(network);
   const wire = link.primary.kind !== 'vpn' && isDedicated(workload.link) ? wireFactor(workload.link) : tunnelWire(link.primary as VpnPlan);
   const together = DIRECTIONS.every((direction) =>
-    network.workloads.filter((row) => row.link.name === link.name && isSized(row))
+    network.workloads.filter((row) => ownerOf(row.link) === ownerOf(workload.link) && isSized(row))
       .reduce((sum, row) => sum + workloadRates(row).rate[direction] * growthFactor(row.growth, months), 0) * wire <= link.primary.capacityMbps);
   const atHorizon = neededRate(workload, months);
   return [{

@@ -2,8 +2,12 @@
 export interface DedicatedPlan {
   /** The service. */
   readonly kind: 'direct-connect' | 'express-route' | 'dedicated-interconnect';
+  /** The link whose circuits these are, sized for all links that take them; absent where they are its own. */
+  readonly circuitsOf?: string;
   /** From the router to the region and back. */
   readonly roundTripTimeMs?: number;
+  /** Whether the site reaches others over the Direct Connect gateway; absent where it does not. */
+  readonly siteLink?: boolean;
   /** Encryption of the ports. */
   readonly macsec?: {
     /** Whether the link may fall back to clear text. */
@@ -35,10 +39,14 @@ export interface PathPlan {
   readonly building: string;
   /** The metropolitan area. */
   readonly metro: string;
+  /** The Region of AWS in which its circuits are made; absent on other clouds, and where the catalogue does not know. */
+  readonly homeRegion?: string;
   /** Google's edge availability domain of the location: `zone1`. */
   readonly zone?: string;
   /** Who provides the circuit. */
   readonly serviceProvider?: string;
+  /** `order`: nothing runs on its circuits yet. */
+  readonly phase: 'order' | 'live';
   /** What is ordered there. */
   readonly bundles: readonly BundlePlan[];
 }
@@ -59,7 +67,10 @@ export interface BundlePlan {
   readonly members: number;
   /** All members together. */
   readonly capacityMbps: number;
-  /** The layer 3 connections on it: a virtual interface, a private peering, VLAN attachments. */
+  /**
+   * The layer 3 connections on it that are this link's: a virtual interface, a private peering, VLAN attachments. None where the link
+   * reaches its cloud over the virtual interfaces of the link whose circuits it takes.
+   */
   readonly attachments: readonly AttachmentPlan[];
 }
 
@@ -69,6 +80,10 @@ export interface AttachmentPlan {
   readonly id: string;
   /** From 1. */
   readonly ordinal: number;
+  /** The kind of virtual interface of Direct Connect; absent on other clouds. */
+  readonly interface?: 'transit' | 'private' | 'public';
+  /** The most that it takes of its port, in each direction; absent where nothing but the port limits it. */
+  readonly rateLimitMbps?: number;
   /** The 802.1Q VLAN id, unique on the router. */
   readonly vlan: number;
   /** Its bandwidth; the bundle's where the product has none of its own. */

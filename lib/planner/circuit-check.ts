@@ -26,6 +26,8 @@ export interface CircuitCheck {
   readonly shortfall: (choice: Choice) => string;
   /** The failures that leave some of the circuits: one circuit, one port group, and each shared risk that does not take all paths. */
   readonly losses: (choice: Choice) => readonly Loss[];
+  /** The same failures with what they leave. */
+  readonly cases: (choice: Choice) => readonly Case[];
 }
 
 /** Members of each bundle that is left. */
@@ -54,15 +56,20 @@ export function circuitCheck(link: DedicatedLink): (need: Need) => CircuitCheck 
       cases(choice).map(({ id, title, left }) => ({ id, title, ...scarcer(left, choice, need.kept.location) }));
     return {
       losses,
+      cases,
       isEnough: (choice) => carries(choice.sizes.flat(), choice, need.loads) && cases(choice).every(({ left }) => carries(left, choice, need.kept.location)),
       shortfall: (choice) => shortfallOf(choice, need, losses(choice)),
     };
   };
 }
 
-interface Case {
+/** A failure that leaves some of the circuits, and what it leaves. */
+export interface Case {
+  /** Stable. */
   readonly id: string;
+  /** In words. */
   readonly title: string;
+  /** Members of each bundle that is left. */
   readonly left: Left;
 }
 

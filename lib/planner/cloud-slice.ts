@@ -1,5 +1,5 @@
 import { brokenPlanProblem, circuitsGivenUpProblem, show, unknownCloudProblem } from '../errors';
-import type { CloudPlan, LinkPlan, NetworkPlan } from './network-plan';
+import type { CloudLinkPlan, CloudPlan, LinkPlan, NetworkPlan } from './network-plan';
 
 /** The part of a plan that one cloud's construct builds. */
 export interface CloudSlice<P extends CloudPlan['provider']> {
@@ -7,6 +7,8 @@ export interface CloudSlice<P extends CloudPlan['provider']> {
   readonly cloud: Extract<CloudPlan, { provider: P }>;
   /** The links that end in it. */
   readonly links: readonly LinkPlan[];
+  /** The links between clouds that end in it; none in a plan of a version that had no word for them. */
+  readonly cloudLinks: readonly CloudLinkPlan[];
 }
 
 /**
@@ -23,5 +25,10 @@ export function cloudSlice<P extends CloudPlan['provider']>(plan: NetworkPlan, p
   const own = plan.clouds.filter((cloud): cloud is CloudSlice<P>['cloud'] => cloud.provider === provider);
   const cloud = own.find(({ name }) => name === cloudName);
   if (!cloud) throw unknownCloudProblem(construct, cloudName, own.map(({ name }) => name));
-  return { cloud, links: plan.links.filter((link) => link.cloud === cloudName) };
+  const { cloudLinks = [] } = plan as Partial<Pick<NetworkPlan, 'cloudLinks'>>;
+  return {
+    cloud,
+    links: plan.links.filter((link) => link.cloud === cloudName),
+    cloudLinks: cloudLinks.filter(({ aws, google }) => aws.cloud === cloudName || google.cloud === cloudName),
+  };
 }

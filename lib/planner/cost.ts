@@ -1,14 +1,19 @@
 import { attachmentSizes } from './circuits';
+import type { CloudLinkDecision } from './cloud-links';
 import type { PlanInput } from './decisions';
-import { workloadRates } from './demand';
+import { isSized, workloadRates } from './demand';
 import type { LinkDemand } from './link-demand';
 import type { CloudPlan, CostItem, CostPlan, DedicatedPlan, LinkPlan, VpnPlan } from './network-plan';
 import { toCents } from './numbers';
+import { ownCircuits } from './pools';
 import type { Choice } from './selection';
 import { billedPieces } from './vpn';
 import type { Catalog } from '../catalog';
 import { HOURS_PER_MONTH } from '../catalog/rows';
-import type { Link, Workload } from '../definition/hybrid-network';
+import type { Cloud, Link, Traffic } from '../definition/hybrid-network';
+
+/** Zones in which the constructs put an endpoint of object storage. */
+export const ENDPOINT_ZONES = 2;
 
 /** What no list price of a cloud covers. */
 const LEFT_OUT = [
@@ -16,7 +21,8 @@ const LEFT_OUT = [
   "carriers' and service providers' circuits",
   'internet access of the site',
   'routers and their support',
-  'endpoints (PrivateLink, Private Link, Private Service Connect)',
+  'endpoints of private services (PrivateLink, Private Link, Private Service Connect)',
+  'traffic between sites over SiteLink',
   'VPC attachments, and traffic between regions and zones',
   'growth of traffic: GB are at today\'s volume',
   'differences between regions: prices are those of North America',
@@ -26,12 +32,17 @@ const LEFT_OUT = [
 type Price = Pick<CostItem, 'item' | 'unit' | 'unitUsd' | 'verified'>;
 
 /** Adds up the bill: everything that the links and clouds of a plan pay for every month, traffic at today's volume. */
-export function costOf({ network, demands }: PlanInput, links: readonly LinkPlan[], clouds: readonly CloudPlan[]): CostPlan {
+export function costOf(
+  { network, demands }: PlanInput,
+  links: readonly LinkPlan[],
+  cloudLinks: readonly CloudLinkDecision[],
+  clouds: readonly CloudPlan[],
+): CostPlan {
   const prices = pricesOf(network.catalog);
-  const providers = new Map(clouds.map(({ name, provider }) => [name, provider]));
   const items = [
-    ...links.flatMap((link) => linkItems(link, providers.get(link.cloud)!, demands.get(link.name)!, prices)),
-    ...clouds.flatMap((cloud) => gatewayItems(cloud, links, prices)),
+    ...links.flatMap((link) => linkItems(link, clouds.find(({ name }) => name === link.cloud)!, demands.get(link.name)!, prices)),
+    ...cloudLinks.flatMap((cloudLink) => cloudLinkItems(cloudLink, prices)),
+    ...clouds.flatMap((cloud) => gatewayItems(cloud, links, cloudLinks, prices)),
   ].filter(({ quantity }) => quantity > 0);
   return { monthlyUsd: toCents(items.reduce((sum, { monthlyUsd }) => sum + monthlyUsd, 0)), items, leftOut: LEFT_OUT };
 }
@@ -61,22 +72,30 @@ function readPrices({ circuits, vpns, gateways, charges }: Catalog): Prices {
 
 const row = (owner: string, price: Price, quantity: number): CostItem => ({ owner, ...price, quantity, monthlyUsd: toCents(quantity * price.unitUsd) });
 
-function linkItems(link: LinkPlan, provider: CloudPlan['provider'], demand: LinkDemand, prices: Prices): CostItem[] {
+function linkItems(link: LinkPlan, cloud: CloudPlan, demand: LinkDemand, prices: Prices): CostItem[] {
+  const { provider } = cloud;
   const own = (id: string, quantity: number) => row(link.name, prices(id), quantity);
   const { toCloud, toSite } = monthlyGigabytes(demand.workloads);
-  const dedicated = link.primary.kind === 'vpn' ? [] : circuitItems(link.primary, own);
+  const circuits = ownCircuits(link); // ports are paid for once
+  const dedicated = circuits ? circuitItems(circuits, own) : [];
   const vpns = [link.primary, link.fallback].filter((side): side is VpnPlan => side?.kind === 'vpn').map((vpn) => own(vpn.product, pieces(vpn, provider)));
   const isVpn = link.primary.kind === 'vpn';
-  const processing = provider === 'aws' ? [own('aws/transit-gateway/processing', toCloud + toSite)] : [];
-  return [...dedicated, ...vpns, ...processing, own(egressId(provider, isVpn), toSite)];
+  const { access, gigabytes = 0 } = link.objectStorage ?? {};
+  const aside = access === 'public-interface' ? gigabytes : 0;
+  const processing = isOnTransitGateway(cloud) ? [own('aws/transit-gateway/processing', toCloud + toSite - aside)] : [];
+  const endpoints = access === 'interface-endpoints' ? [own('aws/interface-endpoint/processing', gigabytes)] : [];
+  return [...dedicated, ...vpns, ...processing, ...endpoints, own(egressId(provider, isVpn), toSite)];
 }
 
 const pieces = ({ connections }: VpnPlan, provider: CloudPlan['provider']) => billedPieces(provider, connections.flatMap(({ tunnels }) => tunnels).length);
 
-function circuitItems({ kind, paths }: DedicatedPlan, own: (id: string, quantity: number) => CostItem): CostItem[] {
+const isOnTransitGateway = (cloud: Pick<Cloud, 'provider'> & { readonly gateway?: string }): boolean => cloud.provider === 'aws' && cloud.gateway === 'transit';
+
+function circuitItems({ kind, paths, siteLink }: DedicatedPlan, own: (id: string, quantity: number) => CostItem): CostItem[] {
   const bundles = paths.flatMap((path) => path.bundles);
   const ports = own(bundles[0]!.product, bundles.reduce((sum, { members }) => sum + members, 0));
-  if (kind !== 'dedicated-interconnect') return [ports];
+  const interfaces = bundles.flatMap(({ attachments }) => attachments).filter((attachment) => attachment.interface !== 'public').length;
+  if (kind !== 'dedicated-interconnect') return [ports, ...(siteLink ? [own('aws/direct-connect/site-link', interfaces)] : [])];
   const sizes = bundles.flatMap(({ attachments }) => attachments.map(({ bandwidthMbps }) => bandwidthMbps));
   return [ports, ...[10_000, 20_000, 50_000, 100_000].map((mbps) => own(attachmentId(mbps), sizes.filter((size) => size === mbps).length))];
 }
@@ -102,12 +121,26 @@ export function egressDifferenceUsd({ cloud: { provider } }: Link, { workloads }
   return monthlyGigabytes(workloads).toSite * (prices(egressId(provider, true)).unitUsd - prices(egressId(provider, false)).unitUsd);
 }
 
-/** What the links of a cloud share: on AWS the attachment of the Direct Connect gateway, on Azure the gateways. */
-function gatewayItems(cloud: CloudPlan, links: readonly LinkPlan[], prices: Prices): CostItem[] {
+/** What both sides charge for the bandwidth of a link between clouds, and the transit gateway for what passes it: the link itself costs nothing by the GB. */
+function cloudLinkItems({ link: { name, aws }, traffic, speed, plan }: CloudLinkDecision, prices: Prices): CostItem[] {
+  const { toCloud, toSite } = monthlyGigabytes(traffic.filter(isSized));
+  return [
+    ...(plan.isFreeOnAws ? [] : [row(name, prices(speed.awsCharge), 1)]),
+    row(name, prices(speed.googleCharge), 1),
+    ...(isOnTransitGateway(aws) ? [row(name, prices('aws/transit-gateway/processing'), toCloud + toSite)] : []),
+  ];
+}
+
+/** What the links of a cloud share: on AWS the attachment of the Direct Connect gateway and the endpoints of object storage, on Azure the gateways. */
+function gatewayItems(cloud: CloudPlan, links: readonly LinkPlan[], cloudLinks: readonly CloudLinkDecision[], prices: Prices): CostItem[] {
   if (cloud.provider === 'google') return [];
   if (cloud.provider === 'aws') {
-    const hasCircuits = links.some((link) => link.cloud === cloud.name && link.primary.kind !== 'vpn');
-    return hasCircuits ? [row(cloud.name, prices('aws/transit-gateway/attachment'), 1)] : [];
+    const own = links.filter((link) => link.cloud === cloud.name);
+    const needsDirectConnectGateway = own.some(({ primary }) => primary.kind !== 'vpn') || cloudLinks.some(({ link }) => link.aws.name === cloud.name);
+    return [
+      ...(needsDirectConnectGateway && isOnTransitGateway(cloud) ? [row(cloud.name, prices('aws/transit-gateway/attachment'), 1)] : []),
+      ...(own.some(({ objectStorage }) => objectStorage?.access === 'interface-endpoints') ? [row(cloud.name, prices('aws/interface-endpoint'), ENDPOINT_ZONES)] : []),
+    ];
   }
   const { expressRouteGateway: expressRoute, vpnGateway: vpn } = cloud;
   return [
@@ -117,7 +150,7 @@ function gatewayItems(cloud: CloudPlan, links: readonly LinkPlan[], prices: Pric
 }
 
 /** What the cloud charges a month for having circuits at all, beside what they and the gateways cost. */
-export const attachmentUsd = ({ cloud: { provider } }: Link, catalog: Catalog): number => (provider === 'aws' ? pricesOf(catalog)('aws/transit-gateway/attachment').unitUsd : 0);
+export const attachmentUsd = ({ cloud }: Link, catalog: Catalog): number => (isOnTransitGateway(cloud) ? pricesOf(catalog)('aws/transit-gateway/attachment').unitUsd : 0);
 
 /** Amounts in both directions, in GB. */
 export interface Gigabytes {
@@ -128,14 +161,14 @@ export interface Gigabytes {
 }
 
 /** What a cloud charges for the traffic of a link: processing and egress, over its circuits where it has them. */
-export function trafficUsd({ primary, cloud: { provider } }: Link, { toCloud, toSite }: Gigabytes, catalog: Catalog): number {
+export function trafficUsd({ primary, cloud }: Link, { toCloud, toSite }: Gigabytes, catalog: Catalog): number {
   const prices = pricesOf(catalog);
-  const processing = provider === 'aws' ? (toCloud + toSite) * prices('aws/transit-gateway/processing').unitUsd : 0;
-  return toCents(processing + toSite * prices(egressId(provider, primary.kind === 'vpn')).unitUsd);
+  const processing = isOnTransitGateway(cloud) ? (toCloud + toSite) * prices('aws/transit-gateway/processing').unitUsd : 0;
+  return toCents(processing + toSite * prices(egressId(cloud.provider, primary.kind === 'vpn')).unitUsd);
 }
 
 /** What workloads move in a month, at today's volume, in GB. */
-export function monthlyGigabytes(workloads: readonly Workload[]): Gigabytes {
+export function monthlyGigabytes(workloads: readonly Traffic[]): Gigabytes {
   const means = workloads.map((workload) => workloadRates(workload).mean);
   const gigabytes = (direction: 'toCloud' | 'toSite') => Math.round((means.reduce((sum, mean) => sum + mean[direction], 0) * HOURS_PER_MONTH * 3600) / 8_000);
   return { toCloud: gigabytes('toCloud'), toSite: gigabytes('toSite') };

@@ -2,19 +2,19 @@ import { azureGatewayPrices } from './azure-gateways';
 import { circuitCheck } from './circuit-check';
 import { attachmentUsd, choiceUsd, egressDifferenceUsd } from './cost';
 import { type DedicatedLink, isDedicated, wireFactor } from './dedicated';
-import { timeZoneOf } from './demand';
 import type { WholeNetwork } from './forecast';
 import type { LinkDemand } from './link-demand';
 import type { Decision } from './link-plan';
 import type { NetworkLock } from './network-plan';
-import { type Candidate, selectCircuits, type Selection } from './selection';
+import { objectStoragePlan } from './object-storage';
+import { guestsBeside, isGuest, ownerOf, type Pool, poolsOf } from './pools';
+import { type Candidate, type Choice, selectCircuits, type Selection } from './selection';
 import { growthMonths, type Sizing, sizeLink, tunnelWire } from './sizing';
+import { tooManyTimeZones } from './time-zones';
 import { selectVpns, type VpnSelection } from './vpn';
 import { vpnCandidate, vpnOf } from './vpn-candidate';
 import type { Cloud, HybridNetwork, Link } from '../definition/hybrid-network';
-import { HybridNetworkError, tooManyTimeZonesProblem } from '../errors';
-import type { Problem } from '../errors';
-import { utcOffsets } from '../units';
+import { HybridNetworkError } from '../errors';
 
 /** What a network is planned from: the definition, what its links carry, and what is in use. */
 export interface PlanInput {
@@ -31,7 +31,8 @@ export interface PlanInput {
 /** Circuits are chosen for all links together, since they share ports and gateways; VPNs for each cloud, since its links share a gateway. */
 export function decide(input: PlanInput): WholeNetwork {
   const { network, demands, lock } = input;
-  const problems = network.links.flatMap((link) => tooManyTimeZones(link, demands.get(link.name)!));
+  const pools = poolsOf(network, demands);
+  const problems = network.links.filter((link) => !isGuest(link)).flatMap((link) => tooManyTimeZones('links', link.name, (pools.get(link.name)?.demand ?? demands.get(link.name)!).workloads));
   if (problems.length > 0) throw new HybridNetworkError(problems);
   const collect = <T>(run: () => T): T | undefined => {
     try {
@@ -44,16 +45,15 @@ export function decide(input: PlanInput): WholeNetwork {
   };
   const gateways = azureGatewayPrices(input);
   const months = growthMonths(network);
-  const dedicated = network.links.filter(isDedicated);
-  const sizings = new Map(dedicated.map((link) => [link.name, sizeLink(network.policy, demands.get(link.name)!, wireFactor(link), months)]));
-  const checks = new Map(dedicated.map((link) => [link.name, circuitCheck(link)]));
-  const candidates = dedicated.map((link) => candidateOf(link, sizings.get(link.name)!, checks.get(link.name)!, input, collect));
+  const owners = [...pools].filter(([name, { owner }]) => owner.name === name).map(([, pool]) => sizedPool(pool, input, months));
+  const sized = new Map(owners.map((row) => [row.pool.owner.name, row]));
+  const candidates = owners.map((row) => candidateOf(row, input, collect));
   const selections = collect(() => selectCircuits(candidates, network, lock, gateways)) ?? new Map<string, Selection>();
-  const isAlone = (link: Link) => !selections.get(link.name)?.choice;
+  const isAlone = (link: Link) => !selections.get(ownerOf(link))?.choice;
   const vpns = new Map(network.clouds.flatMap((cloud) => [...(collect(() => vpnsOf(cloud, input, isAlone))?.choices ?? [])]));
   if (problems.length > 0) throw new HybridNetworkError(problems);
   const decisions = network.links.map((link): Decision => {
-    const { choice, alternatives = [] } = selections.get(link.name) ?? {};
+    const { choice, alternatives = [] } = selections.get(ownerOf(link)) ?? {};
     const own = vpnOf(link, !choice);
     const vpn = own && vpns.get(link.name);
     const demand = demands.get(link.name)!;
@@ -61,22 +61,54 @@ export function decide(input: PlanInput): WholeNetwork {
     return {
       link,
       demand,
-      alternatives,
-      sizing: choice ? sizings.get(link.name)! : onVpn!,
-      ...(choice && isDedicated(link) && { circuits: { ...choice, check: checks.get(link.name)! } }),
+      alternatives: isGuest(link) ? [] : alternatives,
+      sizing: choice ? sized.get(ownerOf(link))!.sizing : onVpn!,
+      ...(choice && { circuits: { ...choice, ...ofPool(link, sized.get(ownerOf(link))!) } }),
+      ...(choice && isDedicated(link) && objectStorageOf(link, demand, choice, input)),
       ...(own && vpn && { vpn: { ...own, link, choice: vpn, sizing: onVpn! } }),
     };
   });
-  return { decisions, gateways };
+  return { decisions, gateways, losses: new Map() };
+}
+
+function objectStorageOf(link: DedicatedLink, demand: LinkDemand, { product }: Choice, { network, lock }: PlanInput): Pick<Decision, 'objectStorage'> {
+  const objectStorage = objectStoragePlan(link, demand, product.hosted ?? false, network.catalog, lock);
+  return objectStorage ? { objectStorage } : {};
 }
 
 type Collect = <T>(run: () => T) => T | undefined;
 
-function candidateOf(link: DedicatedLink, sizing: Sizing, check: ReturnType<typeof circuitCheck>, input: PlanInput, collect: Collect): Candidate {
+/** A pool with what it is sized for. */
+interface SizedPool {
+  readonly pool: Pool;
+  readonly check: ReturnType<typeof circuitCheck>;
+  /** What all of its links ask of the circuits together. */
+  readonly sizing: Sizing;
+  /** What each link asks of them by itself, by its name. */
+  readonly own: ReadonlyMap<string, Sizing>;
+}
+
+function sizedPool(pool: Pool, { network: { policy }, demands }: PlanInput, months: number): SizedPool {
+  const { owner, links, demand } = pool;
+  const wire = wireFactor(owner);
+  const sizing = sizeLink(policy, demand, wire, months);
+  const own = new Map(links.map(({ name }) => [name, links.length === 1 ? sizing : sizeLink(policy, demands.get(name)!, wire, months)]));
+  return { pool, check: circuitCheck(owner), sizing, own };
+}
+
+/** What a link has of the circuits of its pool. */
+function ofPool({ name }: Link, { pool, check, own }: SizedPool): Omit<NonNullable<Decision['circuits']>, keyof Choice> {
+  const together = [...own.values()].reduce((sum, { everythingMbps }) => sum + everythingMbps, 0);
+  return { pool, check, own: own.get(name)!, part: together > 0 ? own.get(name)!.everythingMbps / together : 1 };
+}
+
+function candidateOf({ pool, sizing, check }: SizedPool, input: PlanInput, collect: Collect): Candidate {
+  const link = pool.owner;
   const { isEnough, shortfall } = check(sizing);
   const vpnAloneUsd = link.vpnAlone ? collect(() => vpnAlone(link, input)) : undefined;
   return {
     link,
+    interfacesBeside: guestsBeside(pool).length,
     requiredMbps: sizing.requiredMbps,
     isEnough,
     shortfall,
@@ -90,8 +122,8 @@ function vpnAlone(link: Link, input: PlanInput): number | undefined {
   const alone = vpnsOf(link.cloud, input, (other) => other === link || !isDedicated(other));
   if (!alone.choices.get(link.name)!.isEnough) return undefined;
   const beside = vpnsOf(link.cloud, input, (other) => !isDedicated(other));
-  const isOnly = input.network.links.filter((other) => other.cloud === link.cloud && isDedicated(other)).length === 1;
-  const { catalog } = input.network;
+  const { catalog, cloudLinks, links } = input.network;
+  const isOnly = links.filter((other) => other.cloud === link.cloud && isDedicated(other)).length === 1 && !cloudLinks.some(({ aws }) => aws === link.cloud);
   const egress = egressDifferenceUsd(link, input.demands.get(link.name)!, catalog);
   return alone.monthlyUsd - beside.monthlyUsd + egress - (isOnly ? attachmentUsd(link, catalog) : 0);
 }
@@ -103,13 +135,4 @@ function vpnsOf(cloud: Cloud, input: PlanInput, isAlone: (link: Link) => boolean
   const candidates = network.links.filter((link) => link.cloud === cloud).flatMap((link) =>
     vpnCandidate(link, demands.get(link.name)!, { ...asked, isAlone: isAlone(link), inUse: lock?.vpns[link.name] }) ?? []);
   return candidates.length === 0 ? { choices: new Map(), monthlyUsd: 0 } : selectVpns(cloud, candidates, network);
-}
-
-/** Every combination of offsets is planned: six zones with daylight-saving time are 63. */
-const MOST_TIME_ZONES = 6;
-
-function tooManyTimeZones(link: Link, { workloads }: LinkDemand): Problem[] {
-  const zones = new Set(workloads.map(timeZoneOf));
-  const changing = [...zones].filter((zone) => zone !== undefined && (utcOffsets(zone)?.length ?? 1) > 1).length;
-  return changing > MOST_TIME_ZONES ? [tooManyTimeZonesProblem(link.name, changing, MOST_TIME_ZONES)] : [];
 }

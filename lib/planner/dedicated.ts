@@ -5,7 +5,7 @@ import { attachmentSizes, pathId } from './circuits';
 import type { AttachmentPlan, BundlePlan, DedicatedPlan, LockedBundle, PathPlan, SessionPlan } from './network-plan';
 import { toKbps, toPermille } from './numbers';
 import type { Choice } from './selection';
-import type { Dedicated, Link, Path } from '../definition/hybrid-network';
+import type { Cloud, Dedicated, Link, Path } from '../definition/hybrid-network';
 
 /** A link with dedicated circuits. */
 export type DedicatedLink = Link & { readonly primary: Dedicated };
@@ -27,20 +27,23 @@ const BFD = {
 } as const;
 
 /**
- * MTU of a circuit's attachments. Jumbo frames on Direct Connect only without a VPN: AWS uses 1500 where one announces the same
- * routes. On Google the attachments, the network and its machines must agree, and 1460 is what a network has by default.
+ * MTU of a circuit's attachments. Jumbo frames on Direct Connect: 8500 on a transit gateway, 9001 on a virtual private gateway, and by
+ * default only without a VPN, because AWS uses 1500 where one announces the same routes. On Google the attachments, the network and its
+ * machines must agree, and 1460 is what a network has by default.
  * https://docs.aws.amazon.com/directconnect/latest/UserGuide/WorkingWithVirtualInterfaces.html
  */
 export function mtuOf(link: DedicatedLink): number {
   switch (link.primary.kind) {
     case 'direct-connect':
-      return link.fallback ? 1500 : 8500;
+      return !link.primary.jumboFrames ? 1500 : isOnPrivateGateway(link.cloud) ? 9001 : 8500;
     case 'express-route':
       return 1500;
     case 'dedicated-interconnect':
       return 1460;
   }
 }
+
+const isOnPrivateGateway = (cloud: Cloud): boolean => cloud.provider === 'aws' && cloud.gateway === 'virtual-private';
 
 /** MACsec adds its tag with the channel's identifier (16 bytes) and an integrity value (16 bytes) to every frame. */
 const MACSEC_OVERHEAD = 32;
@@ -51,14 +54,28 @@ export function wireFactor(link: DedicatedLink): number {
   return (mtu + 42 + (link.primary.macsec ? MACSEC_OVERHEAD : 0)) / (mtu - 40);
 }
 
-/** The ids of all attachments and sessions that a choice makes. */
-export function attachmentNames(link: DedicatedLink, choice: Choice): readonly AttachmentName[] {
-  return bundlesOf(link, choice).flatMap(({ path, id, members }) =>
-    attachmentSizes(choice.product, members * choice.product.mbps).map((_, i) => {
-      const attachment = `${id}-${i + 1}`;
-      return { link, router: path.router.name, id: attachment, sessions: sessionNames(link).map((name) => `${attachment}-${name}`) };
-    }),
-  );
+/** The ids of all attachments and sessions that a choice makes for a link: those of its own, also on circuits of another. */
+export function attachmentNames(link: DedicatedLink, choice: Choice, isPublic: boolean): readonly AttachmentName[] {
+  return bundlesOf(link, choice).flatMap((bundle) => attachmentRows(link, choice, bundle, isPublic).map((row) => ({
+    link,
+    router: bundle.path.router.name,
+    id: row.id,
+    isPublic: row.interface === 'public',
+    sessions: sessionNames(link).map((name) => `${row.id}-${name}`),
+  })));
+}
+
+type AttachmentRow = Pick<AttachmentPlan, 'id' | 'ordinal' | 'interface' | 'rateLimitMbps' | 'bandwidthMbps'>;
+
+/** The attachments of a bundle: those to the networks of the cloud, and on AWS one to its public addresses where transfers take it. */
+function attachmentRows(link: DedicatedLink, { product }: Choice, { id, members }: BundleRow, isPublic: boolean): readonly AttachmentRow[] {
+  const mbps = members * product.mbps;
+  const { cloud, primary } = link;
+  const kind = cloud.provider === 'aws' && { interface: cloud.gateway === 'transit' ? ('transit' as const) : ('private' as const) };
+  const limitMbps = primary.rateLimit?.toMbps() ?? Infinity;
+  const limit = limitMbps <= mbps && { rateLimitMbps: limitMbps }; // more than the port has is no limit, and AWS does not take it
+  const rows = attachmentSizes(product, mbps).map((bandwidthMbps, i): AttachmentRow => ({ id: `${id}-${i + 1}`, ordinal: i + 1, ...kind, ...limit, bandwidthMbps }));
+  return isPublic ? [...rows, { id: `${id}-public`, ordinal: rows.length + 1, interface: 'public', bandwidthMbps: mbps }] : rows;
 }
 
 const sessionNames = (link: DedicatedLink) => (link.primary.kind === 'express-route' ? ['primary', 'secondary'] : ['bgp']);
@@ -89,57 +106,82 @@ export function lockedBundles(link: DedicatedLink, choice: Choice): readonly (re
   return bundlesOf(link, choice).map(({ id, pathId: path, members }) => [id, { path, product: choice.product.id, members }]);
 }
 
-/** The circuits of a link as they will be built. */
-export function dedicatedPlan(link: DedicatedLink, choice: Choice, counted: Counted, addressing: Addressing, network: string): DedicatedPlan {
-  const { kind, macsec, roundTripTime, paths } = link.primary;
-  const bundles = bundlesOf(link, choice);
+/** The circuits of a link as they will be built: those of the link whose they are, with the attachments that are its own. */
+export function dedicatedPlan(link: DedicatedLink, choice: Choice, counted: Counted, addressing: Addressing, naming: Naming): DedicatedPlan {
+  const { kind, macsec, roundTripTime, siteLink } = link.primary;
+  const { owner, hasInterfaces, isPublic, network } = naming;
+  const named = bundlesOf(link, choice); // attachments of a link have its name, wherever they are
+  const attachmentsOn = (index: number) => (hasInterfaces ? attachmentRows(link, choice, named[index]!, isPublic) : []);
+  const bundles = bundlesOf(owner, choice).map((bundle, i) => ({ ...bundle, attachments: attachmentsOn(i) }));
   return {
     kind,
+    ...(link !== owner && { circuitsOf: owner.name }),
     ...(roundTripTime && { roundTripTimeMs: roundTripTime.toMilliseconds() }),
+    ...(siteLink && { siteLink }),
     ...(macsec && { macsec }),
     capacityMbps: toKbps(counted.mbps),
     grossMbps: bundles.reduce((sum, { members }) => sum + members, 0) * choice.product.mbps,
     hashEfficiency: toPermille(counted.efficiency),
     mtu: mtuOf(link),
-    paths: paths.map((path): PathPlan => ({
-      id: pathId(link, path),
+    paths: owner.primary.paths.map((path): PathPlan => ({
+      id: pathId(owner, path),
       router: path.router.name,
       location: path.location.code,
       building: path.location.building,
       metro: path.location.metro,
+      ...(path.location.homeRegion && { homeRegion: path.location.homeRegion }),
       ...(path.location.zone && { zone: path.location.zone }),
       ...(path.serviceProvider && { serviceProvider: path.serviceProvider }),
-      bundles: bundles.filter((bundle) => bundle.path === path).map(({ id, ordinal, members }): BundlePlan => ({
-        id,
-        ordinal,
+      phase: path.phase,
+      bundles: bundles.filter((bundle) => bundle.path === path).map((bundle): BundlePlan => ({
+        id: bundle.id,
+        ordinal: bundle.ordinal,
         product: choice.product.id,
         ...(choice.product.hosted && { hosted: true }),
         memberMbps: choice.product.mbps,
-        members,
-        capacityMbps: members * choice.product.mbps,
-        attachments: attachmentSizes(choice.product, members * choice.product.mbps).map((bandwidthMbps, i) =>
-          attachmentPlan(link, { id: `${id}-${i + 1}`, ordinal: i + 1, bandwidthMbps }, addressing, network)),
+        members: bundle.members,
+        capacityMbps: bundle.members * choice.product.mbps,
+        attachments: bundle.attachments.map((row) => attachmentPlan(link, row, addressing, network)),
       })),
     })),
   };
 }
 
-function attachmentPlan(link: DedicatedLink, row: Pick<AttachmentPlan, 'id' | 'ordinal' | 'bandwidthMbps'>, addressing: Addressing, network: string): AttachmentPlan {
-  return { ...row, vlan: addressing.vlan(row.id), sessions: sessionNames(link).map((name) => sessionPlan(link, row.id, name, addressing, network)) };
+/** What names and kinds of attachments depend on beside the choice. */
+export interface Naming {
+  /** The name of the network. */
+  readonly network: string;
+  /** The link whose circuits they are. */
+  readonly owner: DedicatedLink;
+  /** Whether it has attachments of its own on them. */
+  readonly hasInterfaces: boolean;
+  /** Whether there are public virtual interfaces. */
+  readonly isPublic: boolean;
 }
 
-/** The router has the first address of a peering, the cloud the second; on Google, which hands them out, it is the other way round. */
-function sessionPlan(link: DedicatedLink, attachment: string, name: string, addressing: Addressing, network: string): SessionPlan {
+function attachmentPlan(link: DedicatedLink, row: AttachmentRow, addressing: Addressing, network: string): AttachmentPlan {
+  return { ...row, vlan: addressing.vlan(row.id), sessions: sessionNames(link).map((name) => sessionPlan(link, row, name, addressing, network)) };
+}
+
+/** ASN of AWS on every public virtual interface: remembered, the configuration that AWS writes for the router states it. */
+const AWS_PUBLIC_ASN = 7_224;
+
+/**
+ * The router has the first address of a peering, the cloud the second; on Google, which hands them out, it is the other way round. A
+ * public virtual interface has a /31, so both of its addresses are hosts (RFC 3021).
+ */
+function sessionPlan(link: DedicatedLink, row: AttachmentRow, name: string, addressing: Addressing, network: string): SessionPlan {
+  const { id: attachment, interface: kind } = row;
   const id = `${attachment}-${name}`;
   const prefix = addressing.subnet(id);
-  const isGoogle = link.cloud.provider === 'google';
+  const [router, cloud] = kind === 'public' ? [0, 1] as const : link.cloud.provider === 'google' ? [2, 1] as const : [1, 2] as const;
   return {
     id,
     prefix,
-    routerAddress: host(prefix, isGoogle ? 2 : 1),
-    cloudAddress: host(prefix, isGoogle ? 1 : 2),
+    routerAddress: host(prefix, router),
+    cloudAddress: host(prefix, cloud),
     siteAsn: link.site.asn,
-    cloudAsn: cloudAsn(link),
+    cloudAsn: kind === 'public' ? AWS_PUBLIC_ASN : cloudAsn(link),
     bfd: BFD[link.primary.kind],
     secret: `${network}/bgp/${attachment}`,
     advertisedPriority: PRIMARY_PRIORITY,

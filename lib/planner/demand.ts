@@ -1,7 +1,7 @@
 import { naturalLogarithm, squareRoot } from './numbers';
 import type { Demand, Reserved, Transfer } from './requirement';
 import { intoWeek, WEEK } from './time';
-import type { DistributedTraining, Inference, Keeps, Workload } from '../definition/hybrid-network';
+import type { DistributedTraining, Inference, Keeps, Traffic } from '../definition/hybrid-network';
 
 /** Which of the two ways on a link. */
 export type Direction = 'toCloud' | 'toSite';
@@ -22,7 +22,7 @@ export interface WorkloadRates {
 const NONE: Demand = { reserved: [], transfers: [], sporadic: [] };
 
 /** The direction against a workload's own. */
-export const against = ({ direction }: Workload): Direction => (direction === 'toCloud' ? 'toSite' : 'toCloud');
+export const against = ({ direction }: Traffic): Direction => (direction === 'toCloud' ? 'toSite' : 'toCloud');
 
 /** A direction and its opposite, as a record. */
 function both(direction: Direction, there: number, back: number): Record<Direction, number> {
@@ -49,7 +49,7 @@ function burstOf({ sizeVariation }: Inference, size: Inference['requestSize'], r
 const messageSize = (workload: Inference, direction: Direction) => (direction === workload.direction ? workload.requestSize : workload.responseSize);
 
 /** What a workload asks for today, in payload. */
-export function workloadRates(workload: Workload): WorkloadRates {
+export function workloadRates(workload: Traffic): WorkloadRates {
   switch (workload.kind) {
     case 'dataset-transfer': {
       const length = workload.window.duration.toSeconds();
@@ -71,7 +71,7 @@ export function workloadRates(workload: Workload): WorkloadRates {
 }
 
 /** Rates there and back that a workload has for a share of the week. */
-function steadyRates({ direction }: Workload, there: number, back: number, share: number): WorkloadRates {
+function steadyRates({ direction }: Traffic, there: number, back: number, share: number): WorkloadRates {
   return { rate: both(direction, there, back), burst: NO_BURST, mean: both(direction, there * share, back * share) };
 }
 
@@ -96,7 +96,7 @@ function inferenceRates(workload: Inference): WorkloadRates {
 }
 
 /** Whether a workload counts in the sizing: distributed training only when the definition insists. */
-export const isSized = (workload: Workload): boolean => workload.kind !== 'distributed-training' || workload.insist;
+export const isSized = (workload: Traffic): boolean => workload.kind !== 'distributed-training' || workload.insist;
 
 /** What is left of a rate, and by how much a deadline moves; nothing when the workload is not promised anything. */
 export function keptFactors(keeps: Keeps): { readonly rate: number; readonly time: number } | undefined {
@@ -118,7 +118,7 @@ export interface DemandScale {
 }
 
 /** The demand of one workload in one direction. */
-export function demandOf(workload: Workload, direction: Direction, scale: DemandScale): Demand {
+export function demandOf(workload: Traffic, direction: Direction, scale: DemandScale): Demand {
   const { factor, kept, offset } = scale;
   const constant = (rate: number): Demand => (rate > 0 ? { ...NONE, reserved: [{ workload: workload.name, start: 0, length: WEEK, rate }] } : NONE);
   switch (workload.kind) {
@@ -180,13 +180,13 @@ function inferenceRows(workload: Inference, direction: Direction, factor: number
 }
 
 /** The time zone that fixes a workload's hours in the week; nothing where it has none, or every hour is alike. */
-export function timeZoneOf(workload: Workload): string | undefined {
+export function timeZoneOf(workload: Traffic): string | undefined {
   if (workload.kind === 'dataset-transfer') return workload.window.timeZone;
   return workload.kind === 'inference' && workload.profile.some((share) => share !== workload.profile[0]) ? workload.timeZone : undefined;
 }
 
 /** Packets for a Mb of a workload's demand in full segments; each message of inference ends with a packet that is not full. */
-export function packetsPerMegabit(workload: Workload, direction: Direction, segmentBytes: number): number {
+export function packetsPerMegabit(workload: Traffic, direction: Direction, segmentBytes: number): number {
   if (workload.kind !== 'inference') return 1e6 / 8 / segmentBytes;
   const size = messageSize(workload, direction);
   return Math.ceil(size.toBytes() / segmentBytes) / size.toMegabits() / messageOverhead(size);

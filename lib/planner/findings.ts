@@ -1,10 +1,16 @@
+import { cloudLinkFindings } from './cloud-link-findings';
+import type { CloudLinkDecision } from './cloud-links';
 import { DIRECTIONS } from './demand';
-import { growthFactor } from './growth';
+import { directConnectFindings } from './direct-connect-findings';
 import type { Decision } from './link-plan';
 import type { CloudPlan, CostPlan, Finding, LinkPlan, NetworkLock, WorkloadPlan } from './network-plan';
 import { gbps } from './numbers';
+import { usesObjectStorage } from './object-storage';
+import { poolFindings } from './pool-findings';
+import { isGuest, ownCircuits, ownerOf } from './pools';
 import { growthMonths } from './sizing';
 import { monthsBetween } from './time';
+import { insistedTraining, objectStoragePath, outgrownLimits, overBudget, refusedTraining } from './workload-plan';
 import type { HybridNetwork, Workload } from '../definition/hybrid-network';
 
 /** What the parts of a plan say about themselves. */
@@ -15,6 +21,8 @@ export interface FindingInput {
   readonly decisions: readonly Decision[];
   /** The links. */
   readonly links: readonly LinkPlan[];
+  /** The links between clouds. */
+  readonly cloudLinks: readonly CloudLinkDecision[];
   /** The clouds. */
   readonly clouds: readonly CloudPlan[];
   /** The workloads. */
@@ -26,29 +34,29 @@ export interface FindingInput {
 }
 
 /** What a reader should know before buying: the worst first, then in the order of the plan. */
-export function findingsOf(network: HybridNetwork, { lock, decisions, links, clouds, workloads, cost, dropped }: FindingInput): readonly Finding[] {
+export function findingsOf(network: HybridNetwork, { lock, decisions, links, cloudLinks, clouds, workloads, cost, dropped }: FindingInput): readonly Finding[] {
   const months = growthMonths(network);
   const findings = [
     ...dropped.map(givenUp),
     ...links.flatMap(notCarried),
-    ...links.flatMap((link) => brokenScenarios(link)),
+    ...links.flatMap(brokenScenarios),
     ...links.flatMap(noFallback),
     ...links.flatMap(singlePoints),
     ...decisions.flatMap(withoutWorkloads),
     ...clouds.flatMap((cloud) => gatewayFindings(cloud, links)),
-    ...workloads.filter(({ training }) => training && !training.insisted).map((workload): Finding => ({
-      code: 'training-not-recommended', severity: 'warning', subject: workload.name, message: `distributed training over link ${workload.link} is not recommended and left out of the sizing`,
-    })),
+    ...workloads.flatMap(refusedTraining),
     ...network.workloads.flatMap((workload) => latencyFindings(workload, links)),
-    ...network.workloads.flatMap(objectStorage),
-    ...links.flatMap((link) => macsecFindings(link, clouds)),
-    ...links.flatMap(hosted),
+    ...network.workloads.flatMap((workload) => objectStorage(workload, links)),
+    ...directConnectFindings(network, links, clouds),
+    ...links.flatMap(macsecFindings),
+    ...poolFindings(decisions, clouds, links),
     ...links.flatMap(fewFlows),
     ...decisions.flatMap((decision) => slowTunnels(decision)),
     ...workloads.flatMap(insistedTraining),
     ...network.workloads.flatMap((workload) => outgrownLimits(workload, months)),
     ...links.flatMap((link) => lateOrder(network, link, lock)),
     ...sharedRouters(network, links),
+    ...cloudLinkFindings(cloudLinks, months),
     ...unverified(cost),
   ];
   const rank = { error: 0, warning: 1, note: 2 };
@@ -66,9 +74,13 @@ function notCarried({ name, primary, requirement }: LinkPlan): Finding[] {
   }];
 }
 
-/** A promise that a failure breaks is an error; that one router, building or risk takes a whole site with it is a warning. */
-function brokenScenarios({ name, scenarios }: LinkPlan): Finding[] {
-  return scenarios.filter(({ holds }) => !holds).map(({ id, title, availableMbps, requiredMbps }): Finding =>
+/**
+ * A promise that a failure breaks is an error; that one router, building or risk takes a whole site with it is a warning. A failure of
+ * circuits is told of the link whose they are.
+ */
+function brokenScenarios(link: LinkPlan): Finding[] {
+  const { name, scenarios } = link;
+  return scenarios.filter(({ holds, survive }) => !holds && (survive === 'dedicated' || !isGuest(link))).map(({ id, title, availableMbps, requiredMbps }): Finding =>
     availableMbps === 0 && id !== 'dedicated'
       ? { code: 'cut-off', severity: 'warning', subject: name, message: `${title}: nothing is left` }
       : { code: 'failure-not-survived', severity: 'error', subject: name, message: `${title}: ${gbps(availableMbps)} are left and ${gbps(requiredMbps)} are promised` });
@@ -87,10 +99,10 @@ function singlePoints({ name, primary, scenarios }: LinkPlan): Finding[] {
 }
 
 /** A link is bought for its resilience even where nothing is sent over it. */
-function withoutWorkloads({ link, demand }: Decision): Finding[] {
-  return demand.workloads.length > 0 ? [] : [{
-    code: 'no-workloads', severity: 'warning', subject: link.name, message: 'no workload that counts uses it: it has the least that its kind and paths can be',
-  }];
+function withoutWorkloads({ link, demand, circuits }: Decision): Finding[] {
+  if (demand.workloads.length > 0) return [];
+  const has = (circuits?.pool.demand ?? demand).workloads.length > 0 ? 'its circuits are sized for other links that take them' : 'it has the least that its kind and paths can be';
+  return [{ code: 'no-workloads', severity: 'warning', subject: link.name, message: `no workload that counts uses it: ${has}` }];
 }
 
 function noFallback({ name, primary, fallback }: LinkPlan): Finding[] {
@@ -109,13 +121,11 @@ function gatewayFindings(cloud: CloudPlan, links: readonly LinkPlan[]): Finding[
 }
 
 function latencyFindings(workload: Workload, links: readonly LinkPlan[]): Finding[] {
-  if (workload.kind !== 'inference' || !workload.latencyBudget) return [];
-  const budget = workload.latencyBudget.toMilliseconds();
-  const link = links.find(({ name }) => name === workload.link.name)!;
-  return ([['primary', link.primary], ['fallback', link.fallback]] as const).flatMap(([side, path]): Finding[] =>
-    path?.roundTripTimeMs !== undefined && path.roundTripTimeMs > budget
-      ? [{ code: 'latency-over-budget', severity: 'warning', subject: workload.name, message: `the round trip over the ${side} of link ${link.name} takes ${path.roundTripTimeMs} ms, the budget is ${budget} ms` }]
-      : []);
+  const { name, primary, fallback } = links.find((link) => link.name === workload.link.name)!;
+  return [
+    ...overBudget(workload, `the primary of link ${name}`, primary.roundTripTimeMs),
+    ...overBudget(workload, `the fallback of link ${name}`, fallback?.roundTripTimeMs),
+  ];
 }
 
 /** A circuit in use that leaves the plan would be given up at the next deployment. */
@@ -129,39 +139,27 @@ function givenUp(bundle: string): Finding {
 }
 
 /** What has to exist besides this plan for a transfer to object storage to stay off the internet. */
-function objectStorage(workload: Workload): Finding[] {
-  if (workload.kind !== 'dataset-transfer' || workload.endpoint !== 'object-storage') return [];
+function objectStorage(workload: Workload, links: readonly LinkPlan[]): Finding[] {
+  if (!usesObjectStorage(workload) || links.some((link) => link.name === workload.link.name && link.objectStorage)) return [];
   const needs = {
     aws: 'interface endpoints of S3 in a VPC',
     azure: 'private endpoints of the storage accounts',
     google: 'the range of private.googleapis.com (199.36.153.8/30) announced to the site, and its name resolved there',
   }[workload.link.cloud.provider];
-  return [{ code: 'object-storage-path', severity: 'warning', subject: workload.name, message: `it takes link ${workload.link.name} only with ${needs}: neither built nor priced here` }];
+  return [objectStoragePath(workload, workload.link.name, needs)];
 }
 
-function macsecFindings({ name, primary, cloud }: LinkPlan, clouds: readonly CloudPlan[]): Finding[] {
-  if (primary.kind === 'vpn' || !primary.macsec) return [];
-  const provider = clouds.find((row) => row.name === cloud)?.provider;
-  const mode = provider === 'aws'
-    ? ' CloudFormation can neither associate the keys nor set the encryption mode, and AWS can send in clear until both are done (associate-mac-sec-key, update-lag --encryption-mode must_encrypt).'
-    : '';
-  return [{ code: 'macsec-by-hand', severity: 'warning', subject: name, message: `confirm that each location offers MACsec at this speed.${mode}` }];
-}
-
-/** A partner polices what it hosts, and decides on the VLAN id. */
-function hosted({ name, primary }: LinkPlan): Finding[] {
-  if (primary.kind === 'vpn' || !primary.paths.some(({ bundles }) => bundles.some((bundle) => bundle.hosted))) return [];
-  return [{
-    code: 'hosted-connections',
-    severity: 'note',
-    subject: name,
-    message: 'its connections are hosted: AWS drops what is above their rate, so bursts get less than steady traffic; the partner assigns the VLAN ids, bills its own fee, and you accept each connection',
-  }];
+/** A location may offer MACsec at some of its speeds: the catalogue does not know at which. */
+function macsecFindings(link: LinkPlan): Finding[] {
+  const circuits = ownCircuits(link);
+  if (!circuits?.macsec) return [];
+  return [{ code: 'macsec-unconfirmed', severity: 'warning', subject: link.name, message: `confirm that each location offers MACsec at this speed${circuits.kind === 'direct-connect' ? '; ports take its keys only when they are up, so deploy new ones with phase order first' : ''}` }];
 }
 
 /** Where a hash of few flows leaves more than a tenth of what was bought unused. */
-function fewFlows({ name, requirement, primary, fallback }: LinkPlan): Finding[] {
-  return ([['circuits', primary], ['VPN', fallback]] as const).flatMap(([what, side]): Finding[] => {
+function fewFlows(link: LinkPlan): Finding[] {
+  const { name, requirement, primary, fallback } = link;
+  return ([['circuits', isGuest(link) ? undefined : primary], ['VPN', fallback]] as const).flatMap(([what, side]): Finding[] => {
     if (!side || side.hashEfficiency > 0.9 || (side.kind === 'vpn' && side.limitedBy !== 'tunnels' && side.limitedBy !== 'packets')) return [];
     const flows = requirement[requirement.bindingDirection].flows;
     const unit = side.kind === 'vpn' ? 'tunnels' : what;
@@ -189,44 +187,24 @@ function slowTunnels({ link, vpn }: Decision): Finding[] {
   }];
 }
 
-/** Training that the definition insists on is planned, and stays a bad idea. */
-function insistedTraining({ name, link, training }: WorkloadPlan): Finding[] {
-  return training?.insisted ? [{
-    code: 'training-insisted',
-    severity: 'warning',
-    subject: name,
-    message: `distributed training over link ${link} is planned because the definition insists; ${training.reasons[0]}`,
-  }] : [];
-}
-
-/** A rate limit that growth passes before the end of the horizon. */
-function outgrownLimits(workload: Workload, months: number): Finding[] {
-  if (workload.kind !== 'dataset-transfer' || !workload.rateLimit) return [];
-  const needed = (workload.volume.toMegabits() * growthFactor(workload.growth, months)) / workload.window.duration.toSeconds();
-  const limit = workload.rateLimit.toMbps();
-  return needed <= limit ? [] : [{
-    code: 'rate-limit-outgrown',
-    severity: 'warning',
-    subject: workload.name,
-    message: `at the end of the horizon it needs ${gbps(needed)} in its window and is limited to ${gbps(limit)}: widen the window or raise the limit`,
-  }];
-}
-
 /** Circuits that cannot be in use on the day they are wanted. */
-function lateOrder({ asOf, inService, catalog }: HybridNetwork, { name, primary, fallback }: LinkPlan, lock: NetworkLock | undefined): Finding[] {
-  if (primary.kind === 'vpn' || !primary.paths.some(({ bundles }) => bundles.some(({ id, members }) => members > (lock?.bundles[id]?.members ?? 0)))) return [];
-  const product = primary.paths[0]!.bundles[0]!.product;
+function lateOrder({ asOf, inService, catalog }: HybridNetwork, link: LinkPlan, lock: NetworkLock | undefined): Finding[] {
+  const bundles = ownCircuits(link)?.paths.flatMap((path) => path.bundles) ?? [];
+  if (!bundles.some(({ id, members }) => members > (lock?.bundles[id]?.members ?? 0))) return [];
+  const { product } = bundles[0]!;
   const lead = catalog.circuits.find(({ id }) => id === product)!.leadTimeMonths;
   const months = monthsBetween(asOf, inService);
   if (lead <= months) return [];
-  const meanwhile = fallback ? 'the fallback carries what it can until then' : 'nothing carries the traffic until then';
-  return [{ code: 'late-order', severity: 'warning', subject: name, message: `its circuits take about ${lead} months from order to use, and the service is to start in ${months}: ${meanwhile}` }];
+  const meanwhile = link.fallback ? 'the fallback carries what it can until then' : 'nothing carries the traffic until then';
+  return [{ code: 'late-order', severity: 'warning', subject: link.name, message: `its circuits take about ${lead} months from order to use, and the service is to start in ${months}: ${meanwhile}` }];
 }
 
-/** Fallbacks share the routers' IPsec and internet: the plan counts on one link at a time losing all of its circuits. */
+/** Fallbacks share the routers' IPsec and internet: the plan counts on one link at a time losing all of its circuits, with those that take them too. */
 function sharedRouters({ sites }: HybridNetwork, links: readonly LinkPlan[]): Finding[] {
   return sites.flatMap((site): Finding[] => {
-    const fallbacks = links.filter((link) => link.site === site.name).flatMap(({ fallback }) => fallback ?? []);
+    const own = links.filter((link) => link.site === site.name && link.fallback);
+    const isOnePool = new Set(own.map(ownerOf)).size < 2;
+    const fallbacks = isOnePool ? [] : own.flatMap(({ fallback }) => fallback ?? []);
     const needed = fallbacks.reduce((sum, { requiredMbps }) => sum + requiredMbps, 0);
     const limit = site.routers.reduce((sum, router) => sum + Math.min(router.ipsec?.toMbps() ?? Infinity, router.internet?.toMbps() ?? Infinity), 0);
     return fallbacks.length > 1 && needed > limit

@@ -5,18 +5,19 @@ import { isDedicated, lockedBundles } from './dedicated';
 import { DIRECTIONS } from './demand';
 import type { Decision } from './link-plan';
 import { EMPTY_LOCK } from './lock-file';
-import type { ForecastPlan } from './network-plan';
+import type { ForecastPlan, ScenarioPlan } from './network-plan';
 import { toCents } from './numbers';
+import { guestsBeside, isGuest, type Pool } from './pools';
 import { type Candidate, type Choice, choiceTitle, chooseCircuits, type GatewayPrice } from './selection';
 import { busier, growthMonths, keptLoads, normalLoads } from './sizing';
 import { monthAfter, monthsBetween } from './time';
 import { selectVpns, vpnsUsd } from './vpn';
 import { vpnCandidate } from './vpn-candidate';
-import type { HybridNetwork } from '../definition/hybrid-network';
+import type { HybridNetwork, Link } from '../definition/hybrid-network';
 import { HybridNetworkError } from '../errors';
 
 /** How far a forecast looks beyond the day of service, at least. */
-const YEARS = 5;
+export const YEARS = 5;
 
 /** Whether a link is still enough after some months of growth. */
 interface Limits {
@@ -30,6 +31,8 @@ interface Limits {
 export interface WholeNetwork {
   /** What was decided for every link. */
   readonly decisions: readonly Decision[];
+  /** The failures that leave some of the circuits of a pool, once they were worked out for one of its links. */
+  readonly losses: Map<Pool, readonly ScenarioPlan[]>;
   /** What gateways cost with a number of circuits. */
   readonly gateways: readonly GatewayPrice[];
 }
@@ -45,14 +48,15 @@ export function forecastOf(decision: Decision, input: PlanInput, whole: WholeNet
   const fallback = limits.fallback && firstMonth(limits.fallback, start, last);
   const month = (name: 'utilization' | 'failure' | 'deadline' | 'fallback', months: number | undefined) =>
     (months === undefined ? {} : { [name]: monthAfter(network.asOf, months) });
-  const next = first === Infinity ? undefined : nextStep(decision, input, whole, first + 13);
+  const isOrdered = first !== Infinity && !isGuest(decision.link); // of circuits the link orders whose they are
+  const next = isOrdered ? nextStep(decision, input, whole, first + 13) : undefined;
   return {
     until: monthAfter(network.asOf, last),
     ...month('utilization', utilization),
     ...month('failure', failure),
     ...month('deadline', deadline),
     ...month('fallback', fallback),
-    ...(first !== Infinity && { orderBy: monthAfter(network.asOf, Math.max(0, first - (decision.circuits?.product.leadTimeMonths ?? 0))) }),
+    ...(isOrdered && { orderBy: monthAfter(network.asOf, Math.max(0, first - (decision.circuits?.product.leadTimeMonths ?? 0))) }),
     ...(next && { next }),
   };
 }
@@ -61,7 +65,7 @@ export function forecastOf(decision: Decision, input: PlanInput, whole: WholeNet
  * The month in the course of which something ceases to hold: it does at its beginning and not at its end. Demand never shrinks, so
  * once it does not, it never does again.
  */
-function firstMonth(holds: (months: number) => boolean, start: number, last: number): number | undefined {
+export function firstMonth(holds: (months: number) => boolean, start: number, last: number): number | undefined {
   if (holds(last)) return undefined;
   let [low, high] = [start, last];
   while (low < high) {
@@ -72,8 +76,8 @@ function firstMonth(holds: (months: number) => boolean, start: number, last: num
   return Math.max(start, low - 1);
 }
 
-function circuitLimits({ demand, sizing, circuits, vpn }: Decision, { policy }: HybridNetwork): Limits {
-  const { check, product, sizes } = circuits!;
+function circuitLimits({ demand: own, sizing, circuits, vpn }: Decision, { policy }: HybridNetwork): Limits {
+  const { check, product, sizes, pool: { demand } } = circuits!;
   const bundles = sizes.flat();
   const normal = (fits: (direction: 'toCloud' | 'toSite', capacity: number, months: number) => boolean) => (months: number) =>
     DIRECTIONS.every((direction) => fits(direction, countOf(bundles, product.mbps, demand.peak(direction, { months, keeps: 'everything' }).flows).mbps, months));
@@ -86,7 +90,7 @@ function circuitLimits({ demand, sizing, circuits, vpn }: Decision, { policy }: 
       const losses = check({ ...sizing, kept: { ...sizing.kept, location } }).losses(circuits!);
       return losses.every(({ availableMbps, requiredMbps }) => requiredMbps <= availableMbps);
     },
-    ...(vpn && { fallback: (months) => busier(keptLoads(policy, demand, vpn.sizing.wire, { months, keeps: 'dedicated' })) <= vpn.choice.capacityMbps }),
+    ...(vpn && { fallback: (months) => busier(keptLoads(policy, own, vpn.sizing.wire, { months, keeps: 'dedicated' })) <= vpn.choice.capacityMbps }),
   };
 }
 
@@ -111,20 +115,24 @@ function nextStep(decision: Decision, input: PlanInput, whole: WholeNetwork, mon
   }
 }
 
+const interfaces = ({ circuits }: Decision): Pick<Candidate, 'interfacesBeside'> => ({ interfacesBeside: guestsBeside(circuits!.pool).length });
+
 /** Beside the circuits of the links that share its site or its cloud, as they are. */
 function nextCircuits(decision: Decision, network: HybridNetwork, { decisions, gateways }: WholeNetwork, months: number): ForecastPlan['next'] {
   const { link } = decision;
   if (!isDedicated(link)) return undefined;
   const { policy, catalog } = network;
-  const { demand, sizing, circuits } = decision;
+  const { sizing, circuits } = decision;
+  const { demand } = circuits!.pool;
   const loads = normalLoads(policy, demand, sizing.wire, months);
   const location = keptLoads(policy, demand, sizing.wire, { months, keeps: 'location' });
   const need = { loads, direction: sizing.direction, kept: { ...sizing.kept, location } };
-  const beside = decisions.filter((other) => other.circuits && other !== decision && (other.link.site === link.site || other.link.cloud === link.cloud));
+  const isBeside = (other: Link) => !isGuest(other) && other !== link && (other.site === link.site || other.cloud === link.cloud);
+  const beside = decisions.filter((other) => other.circuits && isBeside(other.link));
   const usd = (choice: Choice) => choiceUsd(choice, catalog);
   const candidates: Candidate[] = [
-    { link, requiredMbps: busier(loads), ...circuits!.check(need), monthlyUsd: usd },
-    ...beside.flatMap((other) => (isDedicated(other.link) ? [{ link: other.link, requiredMbps: 0, isEnough: () => true, shortfall: () => '', monthlyUsd: usd }] : [])),
+    { link, ...interfaces(decision), requiredMbps: busier(loads), ...circuits!.check(need), monthlyUsd: usd },
+    ...beside.flatMap((other) => (isDedicated(other.link) ? [{ link: other.link, ...interfaces(other), requiredMbps: 0, isEnough: () => true, shortfall: () => '', monthlyUsd: usd }] : [])),
   ];
   const bundles = Object.fromEntries([decision, ...beside].flatMap((row) => (isDedicated(row.link) ? lockedBundles(row.link, row.circuits!) : [])));
   const choice = chooseCircuits(candidates, network, { ...EMPTY_LOCK, bundles }, gateways).get(link.name)!;

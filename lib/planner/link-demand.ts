@@ -2,7 +2,7 @@ import { demandOf, type Direction, isSized, keptFactors, packetsPerMegabit, time
 import { growthFactor } from './growth';
 import { type Binding, type Demand, requirementOf, type Reserved, type Sporadic, sustainedOf, type Transfer, type Week, weekOf } from './requirement';
 import { offsetCombinations } from './time';
-import type { HybridNetwork, Keeps, Link, Workload } from '../definition/hybrid-network';
+import type { HybridNetwork, Keeps, Link, Traffic, Workload } from '../definition/hybrid-network';
 
 /** The state that a demand is taken in. */
 export interface DemandState {
@@ -48,23 +48,23 @@ const NOTHING: Peak = { mbps: 0, flows: Infinity, perFlowMbps: 0, scale: 1 };
  */
 export class LinkDemand {
   /** The workloads of the link that count. */
-  readonly workloads: readonly Workload[];
+  readonly workloads: readonly Traffic[];
   /** Every way in which the offsets of its time zones go together. */
   readonly offsets: readonly Offsets[];
-  private readonly zones: ReadonlyMap<Workload, string>;
+  private readonly zones: ReadonlyMap<Traffic, string>;
   private readonly flowsOf: ReadonlyMap<string, number>;
   private readonly anyUnpaced: boolean;
   private readonly anyPrivate: boolean;
   /** The growth that all of them have; absent where they differ, or a rate limit does not grow with them. */
   private readonly growth: number | undefined;
-  private readonly kept: Readonly<Record<DemandState['keeps'], readonly (readonly [Workload, Keeps])[]>>;
+  private readonly kept: Readonly<Record<DemandState['keeps'], readonly (readonly [Traffic, Keeps])[]>>;
   private readonly peaks = new Map<string, Peak>();
   private readonly sustains = new Map<string, number>();
-  private readonly plainDemands = new Map<string, Map<Workload, Demand>>();
+  private readonly plainDemands = new Map<string, Map<Traffic, Demand>>();
   private lastWeeks: { readonly key: string; readonly weeks: readonly DemandWeek[] } | undefined;
 
   /** The demand of a link out of the workloads that it carries. */
-  constructor(workloads: readonly Workload[]) {
+  constructor(workloads: readonly Traffic[]) {
     this.workloads = workloads.filter(isSized);
     this.zones = new Map(this.workloads.map((workload) => [workload, timeZoneOf(workload) ?? '']));
     this.offsets = offsetCombinations([...this.zones.values()].filter((zone) => zone !== ''));
@@ -74,7 +74,7 @@ export class LinkDemand {
     const growths = new Set(this.workloads.map(({ growth }) => growth));
     const limited = this.workloads.some((workload) => workload.kind === 'dataset-transfer' && workload.rateLimit);
     this.growth = growths.size <= 1 && !limited ? (this.workloads[0]?.growth ?? 0) : undefined;
-    const keeping = (promise: (workload: Workload) => Keeps) =>
+    const keeping = (promise: (workload: Traffic) => Keeps) =>
       this.workloads.map((workload) => [workload, promise(workload)] as const).filter(([, keeps]) => keptFactors(keeps));
     const everything = keeping(() => 'full');
     const promised = (failure: 'location' | 'dedicated') =>
@@ -160,8 +160,8 @@ export class LinkDemand {
   }
 
   /** What workloads ask for in full, as the definition says: most states ask most of them for just that. */
-  private plain(direction: Direction, months: number, offsets: ReadonlyMap<string, number>): Map<Workload, Demand> {
-    return remember(this.plainDemands, `${direction} ${months} ${this.offsets.indexOf(offsets)}`, () => new Map<Workload, Demand>());
+  private plain(direction: Direction, months: number, offsets: ReadonlyMap<string, number>): Map<Traffic, Demand> {
+    return remember(this.plainDemands, `${direction} ${months} ${this.offsets.indexOf(offsets)}`, () => new Map<Traffic, Demand>());
   }
 
   /** States that differ in nothing for this link share one answer. */
@@ -193,9 +193,9 @@ export class LinkDemand {
   }
 }
 
-const isUnpaced = (workload: Workload): boolean => 'paced' in workload && !workload.paced;
+const isUnpaced = (workload: Traffic): boolean => 'paced' in workload && !workload.paced;
 
-const isPrivate = (workload: Workload): boolean => workload.kind === 'dataset-transfer' && workload.endpoint === 'private-endpoint';
+const isPrivate = (workload: Traffic): boolean => workload.kind === 'dataset-transfer' && workload.endpoint === 'private-endpoint';
 
 function remember<K, T>(known: Map<K, T>, key: K, find: () => T): T {
   const answer = known.get(key) ?? find();

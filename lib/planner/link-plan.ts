@@ -1,12 +1,13 @@
 import type { Addressing } from './addressing';
 import { type circuitCheck, countedOf } from './circuit-check';
 import type { PlanInput } from './decisions';
-import { dedicatedPlan, isDedicated } from './dedicated';
+import { dedicatedPlan, isDedicated, type Naming } from './dedicated';
 import { forecastOf, type WholeNetwork } from './forecast';
 import type { LinkDemand } from './link-demand';
-import type { LinkPlan, LinkRequirement, ScenarioPlan } from './network-plan';
+import type { LinkPlan, LinkRequirement, ObjectStoragePlan, ScenarioPlan } from './network-plan';
 import { toKbps } from './numbers';
 import { type ScenarioFigures, scenarioWriter } from './outcomes';
+import { hasInterfaces, type Pool } from './pools';
 import { sharedRiskGroups } from './scenarios';
 import type { Choice, Selection } from './selection';
 import { busier, type Sizing } from './sizing';
@@ -14,36 +15,54 @@ import { vpnPlan } from './tunnels';
 import type { ChosenVpn } from './tunnels';
 import type { Link, Router } from '../definition/hybrid-network';
 
+/** Circuits that were chosen, as one of the links that take them has them. */
+export interface ChosenCircuits extends Choice {
+  /** The check that they passed. */
+  readonly check: ReturnType<typeof circuitCheck>;
+  /** The links that take them. */
+  readonly pool: Pool;
+  /** What this link asks of them by itself. */
+  readonly own: Sizing;
+  /** Its part of what all links ask of them, from 0 to 1; 1 where nothing is asked, or of nobody else. */
+  readonly part: number;
+}
+
 /** Everything that was decided for a link. */
 export interface Decision {
   /** The link. */
   readonly link: Link;
   /** What its workloads ask of it. */
   readonly demand: LinkDemand;
-  /** What it has to carry, on the wire of its primary. */
+  /** What its primary has to carry, on its wire: the demand of all links that take the same circuits. */
   readonly sizing: Sizing;
-  /** Its circuits, with the check that they passed; absent where the primary is a VPN. */
-  readonly circuits?: Choice & { readonly check: ReturnType<typeof circuitCheck> };
+  /** Its circuits; absent where the primary is a VPN. */
+  readonly circuits?: ChosenCircuits;
   /** Its VPN, primary or fallback; absent where it has none. */
   readonly vpn?: ChosenVpn & { readonly sizing: Sizing };
+  /** How its transfers to object storage go; absent where the plan does not decide it. */
+  readonly objectStorage?: ObjectStoragePlan;
   /** What else was considered for its circuits. */
   readonly alternatives: Selection['alternatives'];
 }
 
-/** How routes make the primary win in both directions, by provider. */
+/** How routes make the primary win in both directions, by the gateway on AWS, else by provider. */
 const PREFERENCE = {
-  aws: 'Both paths announce exactly the same prefixes. The transit gateway prefers what the Direct Connect gateway propagates over what a VPN does; the routers give Direct Connect the higher local preference.',
-  azure: 'Both paths announce exactly the same prefixes. Azure prefers ExpressRoute to a VPN where they are equal; the routers give ExpressRoute the higher local preference.',
-  google: 'Both paths announce exactly the same prefixes. The Cloud Routers announce theirs with priority 100 over the interconnect and 10200 over the VPN, and an import policy gives what the routers announce over the VPN the MED 10200: both directions prefer the interconnect.',
+  'aws': 'Both paths announce exactly the same prefixes. The transit gateway prefers what the Direct Connect gateway propagates over what a VPN does; the routers give Direct Connect the higher local preference.',
+  'virtual-private': 'Both paths announce exactly the same prefixes. The virtual private gateway prefers what it learns over Direct Connect over what a VPN announces; the routers give Direct Connect the higher local preference.',
+  'azure': 'Both paths announce exactly the same prefixes. Azure prefers ExpressRoute to a VPN where they are equal; the routers give ExpressRoute the higher local preference.',
+  'google': 'Both paths announce exactly the same prefixes. The Cloud Routers announce theirs with priority 100 over the interconnect and 10200 over the VPN, and an import policy gives what the routers announce over the VPN the MED 10200: both directions prefer the interconnect.',
 } as const;
+
+const preferenceKey = ({ cloud }: Link): keyof typeof PREFERENCE => (cloud.provider === 'aws' && cloud.gateway === 'virtual-private' ? cloud.gateway : cloud.provider);
 
 /** What was decided for a link, as data. */
 export function linkPlan(decision: Decision, input: PlanInput, addressing: Addressing, whole: WholeNetwork): LinkPlan {
   const { network } = input;
   const { link, sizing, circuits, vpn } = decision;
-  const scenarios = circuits ? circuitScenarios(decision, input) : vpnScenarios(decision, input);
+  const scenarios = circuits ? circuitScenarios(decision, input, whole) : vpnScenarios(decision, input);
   const tunnels = vpn && vpnPlan(vpn, addressing, network.name);
-  const primary = circuits && isDedicated(link) ? dedicatedPlan(link, circuits, countedOf(circuits, sizing), addressing, network.name) : tunnels!;
+  const counted = circuits && countedOf(circuits, sizing);
+  const primary = counted && isDedicated(link) ? dedicatedPlan(link, circuits, counted, addressing, namingOf(decision, network.name)) : tunnels!;
   const requirement = requirementPlan(sizing, primary.capacityMbps, scenarios);
   return {
     name: link.name,
@@ -56,9 +75,15 @@ export function linkPlan(decision: Decision, input: PlanInput, addressing: Addre
     scenarios,
     alternatives: decision.alternatives.map(({ title, monthlyUsd, differenceUsd, loses }) => ({ title, monthlyUsd, differenceUsd, loses })),
     forecast: forecastOf(decision, input, whole),
-    preference: circuits && tunnels ? PREFERENCE[link.cloud.provider] : 'There is one kind of path, and its routes are equal.',
+    preference: circuits && tunnels ? PREFERENCE[preferenceKey(link)] : 'There is one kind of path, and its routes are equal.',
+    ...(decision.objectStorage && { objectStorage: decision.objectStorage }),
   };
 }
+
+const namingOf = ({ link, circuits, objectStorage }: Decision, network: string): Naming => {
+  const { pool } = circuits!;
+  return { network, owner: pool.owner, hasInterfaces: hasInterfaces(link, pool), isPublic: objectStorage?.access === 'public-interface' };
+};
 
 /** A failure asks of the whole link as many times its capacity as it asks of what is left: the rule that asks for the most binds. */
 function requirementPlan({ normal, requiredMbps, normalRule, direction }: Sizing, capacityMbps: number, scenarios: readonly ScenarioPlan[]): LinkRequirement {
@@ -73,20 +98,34 @@ function requirementPlan({ normal, requiredMbps, normalRule, direction }: Sizing
   };
 }
 
-function circuitScenarios({ link, demand, sizing, circuits, vpn }: Decision, input: PlanInput): readonly ScenarioPlan[] {
+/** A failure that leaves some circuits is judged for all links that take them; one that takes all of them, for each link and its fallback. */
+function circuitScenarios(decision: Decision, input: PlanInput, whole: WholeNetwork): readonly ScenarioPlan[] {
+  const { link, demand, sizing, vpn } = decision;
+  const { own, pool } = decision.circuits!;
   if (!isDedicated(link)) return [];
-  const normalMbps = countedOf(circuits!, sizing).mbps;
-  const normal = { mbps: normalMbps, wire: sizing.wire };
-  const onCircuits = scenarioWriter(demand, sizing, input, normal);
-  const onFallback = scenarioWriter(demand, vpn?.sizing ?? sizing, input, normal);
-  const partial = circuits!.check(sizing).losses(circuits!).map((loss) => onCircuits({ ...loss, survive: 'location' }));
+  const partial = whole.losses.get(pool) ?? lossScenarios(decision, input);
+  whole.losses.set(pool, partial);
+  const onLoss = vpn?.sizing ?? own;
+  const onFallback = scenarioWriter(demand, onLoss, input, { mbps: afterRepair(decision, input), wire: sizing.wire });
   const total = (id: string, title: string, availableMbps: number) =>
-    onFallback({ id, title, survive: 'dedicated', availableMbps, ...(vpn && inBoth(vpn.choice, availableMbps)), requiredMbps: busier((vpn?.sizing ?? sizing).kept.dedicated) });
+    onFallback({ id, title, survive: 'dedicated', availableMbps, ...(vpn && inBoth(vpn.choice, availableMbps)), requiredMbps: busier(onLoss.kept.dedicated) });
   const cutOff = sharedRiskGroups(link).filter(({ loses }) => link.primary.paths.every(loses)).map(({ id, title, routersLost }) => {
     const lost = vpn?.routers.filter(({ name }) => routersLost.has(name)).length ?? 0;
     return total(id, `${title} lost, and all circuits with it`, lost > 0 ? vpn!.choice.withoutRoutersMbps(lost) : (vpn?.choice.capacityMbps ?? 0));
   });
   return [...partial, ...cutOff, total('dedicated', 'all dedicated circuits lost', vpn?.choice.capacityMbps ?? 0)];
+}
+
+function lossScenarios({ sizing, circuits }: Decision, input: PlanInput): readonly ScenarioPlan[] {
+  const { check, pool } = circuits!;
+  const write = scenarioWriter(pool.demand, sizing, input, { mbps: countedOf(circuits!, sizing).mbps, wire: sizing.wire });
+  return check(sizing).losses(circuits!).map((loss) => write({ ...loss, survive: 'location' }));
+}
+
+/** What a link has of its circuits when they are back: its part of them, since the other links that take them catch up too, and its peak at least. */
+function afterRepair({ sizing, circuits }: Decision, { network: { policy } }: PlanInput): number {
+  const { own, part } = circuits!;
+  return Math.max(countedOf(circuits!, sizing).mbps * part, own.everythingMbps * policy.failureUtilizationLimit);
 }
 
 /** Where the directions of a VPN share what it carries, what both have together. */

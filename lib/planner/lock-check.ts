@@ -11,11 +11,14 @@ import type { DefinitionPath, Problem } from '../errors';
 export function checkLock(lock: NetworkLock, network: HybridNetwork): void {
   const missing = SECTIONS.filter((section) => !isRecord(lock[section]));
   if (missing.length > 0) throw new HybridNetworkError(missing.map((section) => lockEntryProblem([section], 'it is no mapping')), 'the lock');
-  const problems = [...bundleProblems(lock, network), ...vpnProblems(lock, network), ...gatewayProblems(lock, network)];
+  const problems = [...bundleProblems(lock, network), ...vpnProblems(lock, network), ...gatewayProblems(lock, network), ...cloudLinkProblems(lock, network)];
   if (problems.length > 0) throw new HybridNetworkError(problems, 'the lock');
 }
 
 const SECTIONS = ['bundles', 'gateways', 'subnets', 'vlans', 'vpns'] as const;
+
+/** What locks hold only where there is something to keep. */
+const OPTIONAL = ['announced', 'cloudLinks'] as const;
 
 const unknown = (path: DefinitionPath, what: string, given: string): Problem => lockEntryProblem(path, `the catalogue has no ${what} ${show(given)}`);
 
@@ -52,13 +55,19 @@ function gatewayProblems({ gateways }: NetworkLock, { catalog }: HybridNetwork):
   });
 }
 
+function cloudLinkProblems({ cloudLinks = {} }: NetworkLock, { catalog }: HybridNetwork): Problem[] {
+  return Object.entries(cloudLinks)
+    .filter(([, { bandwidthMbps }]) => !catalog.interconnectSpeeds.some(({ mbps }) => mbps === bandwidthMbps))
+    .map(([name, { bandwidthMbps }]) => unknown(['cloudLinks', name, 'bandwidthMbps'], 'interconnect of', `${bandwidthMbps} Mbps`));
+}
+
 /**
  * Compares the lock of a plan with the one that it has to be.
  *
  * @throws HybridNetworkError with every entry that was added, changed or dropped
  */
 export function requireUnchanged(frozen: NetworkLock, planned: NetworkLock): void {
-  const differences = SECTIONS.flatMap((section) => differencesOf([section], frozen[section], planned[section]));
+  const differences = [...SECTIONS, ...OPTIONAL].flatMap((section) => differencesOf([section], frozen[section] ?? {}, planned[section] ?? {}));
   if (differences.length > 0) throw frozenProblem(differences);
 }
 

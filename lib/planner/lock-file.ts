@@ -13,6 +13,8 @@ const lockSchema = z.strictObject({
   bundles: byName(z.strictObject({ path: z.string().min(1), product: z.string().min(1), members: z.int().min(1) })),
   vpns: byName(z.strictObject({ product: z.string().min(1), perRouter: z.int().min(1).max(MOST_PER_ROUTER) })),
   gateways: byName(z.strictObject({ sku: z.string().min(1), units: z.int().min(1) })),
+  cloudLinks: byName(z.strictObject({ bandwidthMbps: z.int().min(1) })).optional(),
+  announced: byName(z.array(z.cidrv4({ error: ({ input }) => `${show(input)} is not an IPv4 prefix` })).min(1)).optional(),
 });
 
 /** What to plan with where a lock is wanted and none is there yet: names that want the same value then get the next free one. */
@@ -79,7 +81,7 @@ const reason = (error: unknown): string => (error as NodeJS.ErrnoException).code
 
 /** The same value with the keys of every mapping in order, so that two plans of one network differ in no line. */
 function sorted(value: unknown): unknown {
-  if (typeof value !== 'object' || value === null) return value;
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
   const entries = Object.entries(value).map(([key, item]): [string, unknown] => [key, sorted(item)]);
   return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
 }

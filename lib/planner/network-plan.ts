@@ -1,8 +1,10 @@
 import type { DedicatedPlan, VpnPlan } from './carrier-plan';
+import type { CloudLinkPlan, LockedCloudLink } from './cloud-link-plan';
 import type { ScenarioPlan } from './failure-plan';
 import type { AlternativePlan, ForecastPlan } from './outlook-plan';
 
 export type * from './carrier-plan';
+export type * from './cloud-link-plan';
 export type * from './failure-plan';
 export type * from './outlook-plan';
 
@@ -27,7 +29,9 @@ export interface NetworkPlan {
   readonly clouds: readonly CloudPlan[];
   /** What joins them. */
   readonly links: readonly LinkPlan[];
-  /** What was found for each workload. */
+  /** What joins two clouds, each with its workloads. */
+  readonly cloudLinks: readonly CloudLinkPlan[];
+  /** What was found for each workload of the links between sites and clouds. */
   readonly workloads: readonly WorkloadPlan[];
   /** What it costs. */
   readonly cost: CostPlan;
@@ -89,14 +93,18 @@ interface CloudPlanBase {
   readonly prefixes: readonly string[];
 }
 
-/** A Region of AWS: a transit gateway and a Direct Connect gateway. */
+/** A Region of AWS: a transit gateway or virtual private gateway, and a Direct Connect gateway. */
 export interface AwsCloudPlan extends CloudPlanBase {
   /** AWS. */
   readonly provider: 'aws';
-  /** ASN of the transit gateway. */
-  readonly transitGatewayAsn: number;
+  /** What circuits and tunnels end at. */
+  readonly gateway: 'transit' | 'virtual-private';
+  /** ASN of that gateway. */
+  readonly gatewayAsn: number;
   /** ASN of the Direct Connect gateway. */
   readonly directConnectGatewayAsn: number;
+  /** The cloud whose Direct Connect gateway this one is associated with; absent where it has one of its own, or needs none. */
+  readonly directConnectGatewayOf?: string;
 }
 
 /** A region of Azure: a virtual network with the gateways. */
@@ -159,6 +167,22 @@ export interface LinkPlan {
   readonly forecast: ForecastPlan;
   /** How routes make the primary win, in both directions. */
   readonly preference: string;
+  /** How its transfers to object storage go; absent where it has none, or is a VPN, or the cloud is not AWS. */
+  readonly objectStorage?: ObjectStoragePlan;
+}
+
+/** How transfers to object storage go on AWS, and what each way costs. */
+export interface ObjectStoragePlan {
+  /** To interface endpoints in a VPC, or over public virtual interfaces. */
+  readonly access: 'interface-endpoints' | 'public-interface';
+  /** Whether the definition asks for it, or it is what costs less. */
+  readonly because: 'definition' | 'cost';
+  /** What it moves a month, both ways, at today's volume, in GB. */
+  readonly gigabytes: number;
+  /** What the endpoints and the gateway cost a month for it, beside egress, which both ways pay. */
+  readonly endpointsUsd: number;
+  /** What the site announces over the public virtual interfaces; absent where there are none. */
+  readonly announced?: readonly string[];
 }
 
 /** How much a link needs. */
@@ -315,8 +339,15 @@ export interface NetworkLock {
   readonly bundles: Readonly<Record<string, LockedBundle>>;
   /** VPNs by link: a later plan makes none of them smaller. */
   readonly vpns: Readonly<Record<string, LockedVpn>>;
+  /** Links between two clouds: a later plan makes none of them smaller; absent where there are none. */
+  readonly cloudLinks?: Readonly<Record<string, LockedCloudLink>> | undefined;
   /** ExpressRoute gateways by cloud: a later plan makes none of them smaller. */
   readonly gateways: Readonly<Record<string, LockedGateway>>;
+  /**
+   * What public virtual interfaces announce, by link: AWS would replace them to change it.
+   * @default - there are none
+   */
+  readonly announced?: Readonly<Record<string, readonly string[]>> | undefined;
 }
 
 /** A bundle that an earlier plan decided on. */

@@ -5,7 +5,7 @@ import type { OutageOutcome, OutagePlan } from './network-plan';
 import { toPermille } from './numbers';
 import { type OutageCapacity, type OutageDemand, type OutageResult, outagesOf, type OutageWeek, outageWeek } from './outage';
 import type { Survive } from './sizing';
-import type { Workload } from '../definition/hybrid-network';
+import type { Traffic } from '../definition/hybrid-network';
 
 /** Something that carries traffic. */
 export interface Capacity {
@@ -98,13 +98,16 @@ function worstOf(results: readonly OutageResult[]): readonly OutageOutcome[] {
   return [...worst.values()].sort((a, b) => (a.workload < b.workload ? -1 : 1));
 }
 
+/** What a part is at most, however near to all it is. */
+const ALMOST_ALL = 0.999;
+
 function outcome({ workload, verdict, slackSeconds, lateSeconds, share, optimalShare }: OutageResult['workloads'][number]): OutageOutcome {
   return {
     workload,
     verdict,
     ...(slackSeconds !== undefined && { slackSeconds: Math.round(slackSeconds) }),
     ...(lateSeconds !== undefined && { lateSeconds: Math.max(1, Math.round(lateSeconds)) }),
-    share: toPermille(share),
+    share: Math.min(toPermille(share), verdict === 'partial' ? ALMOST_ALL : 1),
     optimalShare: toPermille(optimalShare),
   };
 }
@@ -142,7 +145,7 @@ function prioritized(demand: LinkDemand, direction: Direction, survive: Survive,
   };
 }
 
-function tierOf({ survive }: Workload, failure: Survive): { readonly tier: number; readonly suspended: boolean } {
+function tierOf({ survive }: Traffic, failure: Survive): { readonly tier: number; readonly suspended: boolean } {
   const keeps = survive[failure];
   if (keeps === 'full') return { tier: 1, suspended: false };
   if (keeps === 'suspend') return { tier: 4, suspended: true };

@@ -4,7 +4,7 @@ import type { Outcome, ScenarioPlan } from './network-plan';
 import { toKbps, toPermille } from './numbers';
 import { type Capacity, outageWriter } from './outages';
 import { growthMonths, type Sizing, type Survive } from './sizing';
-import type { Keeps, Workload } from '../definition/hybrid-network';
+import type { Keeps, Traffic } from '../definition/hybrid-network';
 
 /** A failure with its figures. */
 export interface ScenarioFigures {
@@ -67,7 +67,7 @@ export function scenarioWriter(
 }
 
 /** What a workload gets: what it was promised as far as that is left, or its part of what nobody was promised. */
-function outcomeOf(workload: Workload, survive: Survive, promised: number, leftOver: number): { readonly outcome: Outcome; readonly share: number } {
+function outcomeOf(workload: Traffic, survive: Survive, promised: number, leftOver: number): { readonly outcome: Outcome; readonly share: number } {
   const keeps = workload.survive[survive];
   if (keeps === 'suspend') return { outcome: 'suspended', share: 0 };
   if (keeps === 'slower') return leftOver > 0 ? { outcome: 'best-effort', share: leftOver } : { outcome: 'suspended', share: 0 };
@@ -77,7 +77,7 @@ function outcomeOf(workload: Workload, survive: Survive, promised: number, leftO
 }
 
 /** Only what has a deadline becomes slower by a longer one. */
-const hasDeadline = ({ kind }: Workload): boolean => kind === 'dataset-transfer' || kind === 'model-sync' || kind === 'checkpoint-replication';
+const hasDeadline = ({ kind }: Traffic): boolean => kind === 'dataset-transfer' || kind === 'model-sync' || kind === 'checkpoint-replication';
 
 function keptShare(keeps: Exclude<Keeps, 'slower' | 'suspend'>, deadline: boolean): number {
   if (keeps === 'full') return 1;

@@ -1,25 +1,25 @@
 import { addressingOf } from './addressing';
 import type { Addressing } from './addressing';
 import { azureGateways } from './azure-gateways';
+import { type CloudLinkDecision, planCloudLinks } from './cloud-links';
 import { costOf } from './cost';
 import { decide, type PlanInput } from './decisions';
 import { attachmentNames, isDedicated, lockedBundles } from './dedicated';
 import type { DedicatedLink } from './dedicated';
-import { against, isSized, workloadRates } from './demand';
 import { findingsOf } from './findings';
 import { linkDemands } from './link-demand';
 import { linkPlan } from './link-plan';
-import type { Decision } from './link-plan';
+import type { ChosenCircuits, Decision } from './link-plan';
 import { checkLock, requireUnchanged } from './lock-check';
 import { EMPTY_LOCK } from './lock-file';
-import type { CloudPlan, LinkPlan, NetworkLock, NetworkPlan, SitePlan, WorkloadPlan } from './network-plan';
-import { toKbps } from './numbers';
+import type { AwsCloudPlan, CloudPlan, LinkPlan, NetworkLock, NetworkPlan, SitePlan } from './network-plan';
+import { hasInterfaces, isGuest } from './pools';
 import { portsTaken } from './selection';
-import type { Choice } from './selection';
 import { growthMonths } from './sizing';
-import { judgeTraining } from './training';
+import type { Carrier } from './training';
 import { connectionNames } from './tunnels';
-import type { Cloud, HybridNetwork, Site, Workload } from '../definition/hybrid-network';
+import { workloadPlan } from './workload-plan';
+import type { AwsCloud, Cloud, HybridNetwork, Site } from '../definition/hybrid-network';
 
 /** How to plan. */
 export interface PlanOptions {
@@ -45,7 +45,8 @@ export interface PlanOptions {
 /** A link with the circuits that were chosen for it. */
 interface Equipped {
   readonly link: DedicatedLink;
-  readonly circuits: Choice;
+  readonly circuits: ChosenCircuits;
+  readonly isPublic: boolean;
 }
 
 /**
@@ -68,19 +69,22 @@ function planWith(input: PlanInput): NetworkPlan {
   const { network, lock } = input;
   const whole = decide(input);
   const { decisions } = whole;
-  const equipped = decisions.flatMap(({ link, circuits }): Equipped[] => (circuits && isDedicated(link) ? [{ link, circuits }] : []));
+  const carried = decisions.flatMap(({ link, circuits, objectStorage }): Equipped[] =>
+    (circuits && isDedicated(link) ? [{ link, circuits, isPublic: objectStorage?.access === 'public-interface' }] : []));
+  const equipped = carried.filter(({ link }) => !isGuest(link));
   const addressing = addressingOf(
     network,
-    equipped.flatMap(({ link, circuits }) => attachmentNames(link, circuits)),
+    carried.flatMap((row) => (hasInterfaces(row.link, row.circuits.pool) ? attachmentNames(row.link, row.circuits, row.isPublic) : [])),
     decisions.flatMap(({ vpn }) => (vpn ? connectionNames(vpn) : [])),
     lock,
   );
   const links = decisions.map((decision) => linkPlan(decision, input, addressing, whole));
   const clouds = network.clouds.map((cloud) => cloudPlan(cloud, input, decisions));
-  const planned = new Map(decisions.map((decision, i) => [decision.link.name, { decision, link: links[i]! }]));
+  const carriers = new Map(decisions.map((decision, i) => [decision.link.name, carrierOf(decision, links[i]!)]));
   const months = growthMonths(network);
-  const workloads = network.workloads.map((workload) => workloadPlan(workload, planned.get(workload.link.name)!, months));
-  const cost = costOf(input, links, clouds);
+  const workloads = network.workloads.map((workload) => workloadPlan(workload, carriers.get(workload.link.name)!, months));
+  const cloudLinks = planCloudLinks(network, lock);
+  const cost = costOf(input, links, cloudLinks, clouds);
   const { headroom, utilizationLimit, failureUtilizationLimit } = network.policy;
   return {
     format: 'hybrid-ai-network/plan@1',
@@ -91,10 +95,11 @@ function planWith(input: PlanInput): NetworkPlan {
     sites: network.sites.map((site) => sitePlan(site, links, equipped)),
     clouds,
     links,
+    cloudLinks: cloudLinks.map(({ plan }) => plan),
     workloads,
     cost,
-    findings: findingsOf(network, { lock, decisions, links, clouds, workloads, cost, dropped: droppedBundles(equipped, lock) }),
-    lock: lockOf(equipped, decisions, clouds, addressing, lock),
+    findings: findingsOf(network, { lock, decisions, links, cloudLinks, clouds, workloads, cost, dropped: droppedBundles(equipped, lock) }),
+    lock: { ...lockOf(equipped, decisions, clouds, addressing, lock), ...lockedCloudLinks(cloudLinks) },
   };
 }
 
@@ -107,17 +112,25 @@ function lockOf(
   before: NetworkLock | undefined,
 ): NetworkLock {
   const dropped = droppedBundles(equipped, before).map((id) => [id, before!.bundles[id]!] as const);
+  const announced = decisions.flatMap(({ link, objectStorage }) => (objectStorage?.announced ? [[link.name, objectStorage.announced] as const] : []));
   return {
     format: 'hybrid-ai-network/lock@1',
     ...addressing.lock,
     bundles: Object.fromEntries([...equipped.flatMap(({ link, circuits }) => lockedBundles(link, circuits)), ...dropped]),
     vpns: Object.fromEntries(decisions.flatMap(({ link, vpn }) =>
       (vpn ? [[link.name, { product: vpn.choice.product.id, perRouter: vpn.choice.perRouter }]] : []))),
+    ...(announced.length > 0 && { announced: Object.fromEntries(announced) }),
     gateways: Object.fromEntries(clouds.flatMap((cloud) => {
       const gateway = cloud.provider === 'azure' ? cloud.expressRouteGateway : undefined;
       return gateway ? [[cloud.name, { sku: gateway.sku, units: gateway.scaleUnits ?? 1 }]] : [];
     })),
   };
+}
+
+/** The bandwidths that later plans keep; absent where there are none, so that the locks of other networks stay as they are. */
+function lockedCloudLinks(cloudLinks: readonly CloudLinkDecision[]): Pick<NetworkLock, 'cloudLinks'> {
+  if (cloudLinks.length === 0) return {};
+  return { cloudLinks: Object.fromEntries(cloudLinks.map(({ plan }) => [plan.name, { bandwidthMbps: plan.bandwidthMbps }])) };
 }
 
 /** Bundles of the lock that the definition has no more: their path, router or link is gone or has another name. */
@@ -126,20 +139,9 @@ function droppedBundles(equipped: readonly Equipped[], lock: NetworkLock | undef
   return Object.keys(lock?.bundles ?? {}).filter((id) => !planned.has(id)).sort();
 }
 
-function workloadPlan(workload: Workload, { decision, link }: { readonly decision: Decision; readonly link: LinkPlan }, months: number): WorkloadPlan {
-  const { rate, burst, mean } = workloadRates(workload);
-  const burstMbps = burst[workload.direction];
-  return {
-    name: workload.name,
-    kind: workload.kind,
-    link: link.name,
-    rateMbps: toKbps(rate[workload.direction]),
-    returnRateMbps: toKbps(rate[against(workload)]),
-    meanMbps: toKbps(mean[workload.direction]),
-    ...(burstMbps > 0 && { burstMbps: toKbps(burstMbps) }),
-    sized: isSized(workload),
-    ...(workload.kind === 'distributed-training' && { training: judgeTraining(workload, link, decision.sizing.wire, months) }),
-  };
+function carrierOf({ sizing: { wire } }: Decision, { name, requirement, primary }: LinkPlan): Carrier {
+  const peakMbps = Math.max(requirement.toCloud.peakMbps, requirement.toSite.peakMbps);
+  return { name, peakMbps, capacityMbps: primary.capacityMbps, wire, roundTripTimeMs: primary.roundTripTimeMs };
 }
 
 function sitePlan({ name, kind, asn, prefixes, routers }: Site, links: readonly LinkPlan[], equipped: readonly Equipped[]): SitePlan {
@@ -166,10 +168,25 @@ function cloudPlan(cloud: Cloud, input: PlanInput, decisions: readonly Decision[
   const base = { name, region, prefixes };
   switch (cloud.provider) {
     case 'aws':
-      return { ...base, provider: 'aws', transitGatewayAsn: cloud.asn, directConnectGatewayAsn: cloud.directConnectGatewayAsn };
+      return awsCloudPlan(cloud, base, decisions);
     case 'google':
       return { ...base, provider: 'google', project: cloud.project, asn: cloud.asn };
     case 'azure':
       return { ...base, provider: 'azure', ...azureGateways(cloud, input, decisions.filter(({ link }) => link.cloud === cloud)) };
   }
+}
+
+/** A cloud whose links take circuits to a cloud in another Region is on that one's Direct Connect gateway, as all of its links agree. */
+function awsCloudPlan(cloud: AwsCloud, base: Pick<AwsCloudPlan, 'name' | 'region' | 'prefixes'>, decisions: readonly Decision[]): AwsCloudPlan {
+  const guest = decisions.find(({ link, circuits }) => link.cloud === cloud && circuits && !hasInterfaces(link, circuits.pool));
+  const owner = guest?.circuits?.pool.owner.cloud;
+  const on = owner?.provider === 'aws' ? owner : cloud;
+  return {
+    ...base,
+    provider: 'aws',
+    gateway: cloud.gateway,
+    gatewayAsn: cloud.asn,
+    directConnectGatewayAsn: on.directConnectGatewayAsn,
+    ...(on !== cloud && { directConnectGatewayOf: on.name }),
+  };
 }

@@ -1,23 +1,35 @@
 import { gradientRate } from './demand';
 import { growthFactor } from './growth';
-import type { LinkPlan, TrainingVerdict } from './network-plan';
+import type { TrainingVerdict } from './network-plan';
 import { gbps, toKbps } from './numbers';
 import type { DistributedTraining } from '../definition/hybrid-network';
+
+/** What carries a workload. */
+export interface Carrier {
+  /** The name of the link. */
+  readonly name: string;
+  /** What all that counts asks of the busier direction at the end of the horizon, wire rate. */
+  readonly peakMbps: number;
+  /** What it carries, wire rate. */
+  readonly capacityMbps: number;
+  /** Wire rate over payload. */
+  readonly wire: number;
+  /** There and back; absent where it is not known. */
+  readonly roundTripTimeMs?: number | undefined;
+}
 
 /**
  * Judges distributed training over a link. Two ends that exchange gradients by ring all-reduce send the whole gradient once in
  * each direction at every step, and nobody computes meanwhile unless the exchange is hidden: a link between a site and a cloud
  * is slower than a rack by orders of magnitude, so the answer is no, with the numbers.
  *
- * @param wire wire rate over payload on the link
  * @param months of growth until the end of the horizon, for which the link is sized
  */
-export function judgeTraining(training: DistributedTraining, link: LinkPlan, wire: number, months: number): TrainingVerdict {
+export function judgeTraining(training: DistributedTraining, carrier: Carrier, months: number): TrainingVerdict {
+  const { peakMbps, capacityMbps, wire, roundTripTimeMs: roundTrip } = carrier;
   const neededMbps = gradientRate(training);
   const own = training.insist ? neededMbps * wire * growthFactor(training.growth, months) : 0;
-  const used = Math.max(link.requirement.toCloud.peakMbps, link.requirement.toSite.peakMbps) - own;
-  const spareMbps = Math.max(0, link.primary.capacityMbps - used);
-  const roundTrip = link.primary.roundTripTimeMs;
+  const spareMbps = Math.max(0, capacityMbps - (peakMbps - own));
   const most = training.maximumRoundTripTime.toMilliseconds();
   const stepSeconds = 1 / training.stepsPerSecond;
   const exchangeSeconds = spareMbps > 0 ? training.gradientSize.toMegabits() / (spareMbps / wire) : undefined;

@@ -6,7 +6,6 @@ import { busier, type Loads } from './sizing';
 import type { Provider, VpnProduct } from '../catalog';
 import type { Cloud, HybridNetwork, Link, Router, Vpn } from '../definition/hybrid-network';
 import { HybridNetworkError, noVpnProblem } from '../errors';
-import type { Bandwidth } from '../units';
 
 /** What a VPN has to carry. */
 export interface VpnLoad {
@@ -84,17 +83,21 @@ const ESP_OVERHEAD = 57;
 const ETHERNET_OVERHEAD = 38;
 
 /**
- * The least-cost VPN product for each link of a cloud, and the fewest connections of it. On Azure all links have the same
- * product, since they share one gateway. Where nothing is enough, what carries the most is chosen, and says so.
+ * The least-cost VPN product for each link of a cloud, and the fewest connections of it. On Azure, and on a virtual private gateway of
+ * AWS, all links have the same product, since they share one gateway. Where nothing is enough, what carries the most is chosen, and says so.
  */
 export function selectVpns(cloud: Cloud, candidates: readonly VpnCandidate[], network: HybridNetwork): VpnSelection {
-  if (cloud.provider === 'azure') return selectTogether(cloud, candidates, network);
+  if (cloud.provider === 'azure' || gatewayOf(cloud) === 'virtual-private') return selectTogether(cloud, candidates, network);
   const each = candidates.map((candidate) => selectTogether(cloud, [candidate], network));
   return { choices: new Map(each.flatMap(({ choices }) => [...choices])), monthlyUsd: each.reduce((sum, { monthlyUsd }) => sum + monthlyUsd, 0) };
 }
 
+/** The gateway that a cloud's VPN ends at, as the catalogue has it. */
+const gatewayOf = (cloud: Cloud): VpnProduct['gateway'] => (cloud.provider === 'aws' && cloud.gateway === 'virtual-private' ? cloud.gateway : undefined);
+
 function selectTogether(cloud: Cloud, candidates: readonly VpnCandidate[], { catalog }: HybridNetwork): VpnSelection {
-  const offered = catalog.vpns.filter(({ provider, notInRegions }) => provider === cloud.provider && !notInRegions?.includes(cloud.region));
+  const offered = catalog.vpns.filter(({ provider, gateway, notInRegions }) =>
+    provider === cloud.provider && gateway === gatewayOf(cloud) && !notInRegions?.includes(cloud.region));
   const least = Math.max(0, ...candidates.map(({ inUse }) => sizeOf(offered.find(({ id }) => id === inUse?.product))));
   const products = offered.filter((product) => sizeOf(product) >= least);
   if (products.length === 0) throw new HybridNetworkError([noVpnProblem(cloud.name, cloud.region)]);
@@ -192,23 +195,32 @@ function directionShare(loads: Loads, { sharedDirections }: VpnProduct): number 
   return sharedDirections && together > 0 ? busier(loads) / together : 1;
 }
 
+/** What a router encrypts, in Mbps. */
+const encrypted = ({ ipsec }: Router): number => ipsec?.toMbps() ?? Infinity;
+
+/** What the internet access of a router leaves for packets in tunnels, in Mbps. */
+const overInternet = ({ internet }: Router, { mtu }: VpnProduct): number => ((internet?.toMbps() ?? Infinity) * mtu) / (mtu + ESP_OVERHEAD + ETHERNET_OVERHEAD);
+
+/** The most that a router carries in tunnels of a product, in Mbps. */
+export const tunnelled = (router: Router, product: VpnProduct): number => Math.min(encrypted(router), overInternet(router, product));
+
 /** What some tunnels to some routers carry of a load in its busier direction, and what limits it. */
-function carries({ routers }: VpnCandidate, product: VpnProduct, load: VpnLoad, tunnels: number, routersLeft: number) {
+function carries({ routers }: VpnCandidate, product: VpnProduct, load: VpnLoad, tunnelsLeft: number, routersLeft: number) {
   const { loads } = load;
+  const tunnels = Math.min(tunnelsLeft, product.maxEqualTunnels ?? Infinity);
   const share = directionShare(loads, product);
   const flows = DIRECTIONS.reduce((least, direction) => (toKbps(loads[direction].mbps) > 0 ? Math.min(least, loads[direction].flows) : least), Infinity);
   const efficiency = hashEfficiency(tunnels, flows);
   const tunnelMbps = product.tunnelMbps * product.planningFactor * share;
   const packetsPerMbps = busier(loads) > 0 ? packetsOf(load, product) / (product.sharedDirections ? 1 : 2) / busier(loads) : 0;
   const packets = product.tunnelPps === undefined || packetsPerMbps === 0 ? Infinity : (product.tunnelPps * product.planningFactor) / packetsPerMbps;
-  const least = (limit: (router: Router) => Bandwidth | undefined) => Math.min(...routers.map((router) => limit(router)?.toMbps() ?? Infinity));
-  const internet = (least((router) => router.internet) * product.mtu) / (product.mtu + ESP_OVERHEAD + ETHERNET_OVERHEAD);
+  const least = (limit: (router: Router) => number) => Math.min(...routers.map(limit));
   const limits: readonly (readonly [VpnChoice['limitedBy'], number])[] = [
     ['tunnels', tunnels * tunnelMbps * efficiency],
     ['packets', tunnels * packets * efficiency],
     ['gateway', (product.gatewayMbps ?? Infinity) * share],
-    ['router-ipsec', routersLeft === 0 ? 0 : routersLeft * least((router) => router.ipsec)],
-    ['router-internet', routersLeft === 0 ? 0 : routersLeft * internet],
+    ['router-ipsec', routersLeft === 0 ? 0 : routersLeft * least(encrypted)],
+    ['router-internet', routersLeft === 0 ? 0 : routersLeft * least((router) => overInternet(router, product))],
   ];
   const [limitedBy, mbps] = tunnels === 0 ? (['tunnels', 0] as const) : limits.reduce((lowest, limit) => (limit[1] < lowest[1] ? limit : lowest));
   return { limitedBy, mbps, tunnelMbps: Math.min(tunnelMbps, packets), efficiency };

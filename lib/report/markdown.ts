@@ -1,5 +1,6 @@
 import { MarkdownPage } from './markdown-page';
 import { writeAdvice } from './sections/advice';
+import { writeCloudLink } from './sections/cloud-link';
 import { writeCost } from './sections/cost';
 import { writeFailureTable } from './sections/failures';
 import { writeFindings } from './sections/findings';
@@ -27,6 +28,7 @@ export function renderMarkdown(plan: NetworkPlan, advice?: NetworkAdvice): strin
     writeFailureTable(page, link);
     writeOutages(page, link);
   }
+  for (const link of plan.cloudLinks) writeCloudLink(page, link, plan);
   writeTraining(page, plan);
   writeWorkloads(page, plan);
   writeCost(page, plan);

@@ -1,4 +1,5 @@
 import { Page } from './page';
+import { writeCloudLink } from './sections/cloud-link';
 import { writeCost } from './sections/cost';
 import { writeFailures } from './sections/failures';
 import { writeFindings } from './sections/findings';
@@ -33,6 +34,7 @@ export function renderText(plan: NetworkPlan, options: TextOptions = {}): string
     writeFailures(page, link);
     writeOutages(page, link);
   }
+  for (const link of plan.cloudLinks) writeCloudLink(page, link, plan);
   writeTraining(page, plan);
   writeWorkloads(page, plan);
   writeCost(page, plan);

@@ -1,4 +1,5 @@
-import { build, dedicatedLink, networkPlan, propertiesOf, vpnLink, vpnPlan } from './fixture';
+import { build, dedicatedLink, networkPlan, newStack, place, privateCloud, privateLink, problemsOf, propertiesOf, vpnLink, vpnPlan } from './fixture';
+import { AwsHybridNetwork } from '../../lib/aws';
 
 describe('a router', () => {
   test('is one customer gateway for all its connections', () => {
@@ -77,10 +78,62 @@ describe('a VPN connection', () => {
     }
   });
 
-  test('has its id among the outputs', () => {
+  test('lets the service keep its keys in Secrets Manager', () => {
+    build().template.allResourcesProperties('AWS::EC2::VPNConnection', { PreSharedKeyStorage: 'SecretsManager' });
+  });
+
+  test('logs what happens in both tunnels, and in their BGP sessions, for a month', () => {
     const { network, stack, template } = build();
-    expect(network.fallback.connections.size).toBe(5);
-    for (const connection of network.fallback.connections.values()) template.hasOutput('*', { Value: stack.resolve(connection.attrVpnConnectionId) });
+    template.resourceCountIs('AWS::Logs::LogGroup', 2); // the other is that of the function for MACsec
+    const LogGroupName = expect.stringMatching(/^\/aws\/vendedlogs\/Hybrid-Network-Fallback/);
+    expect(propertiesOf(stack, template, network.fallback.log)).toMatchObject({ LogGroupName, RetentionInDays: 30 });
+    for (const { LogOptions } of propertiesOf(stack, template, network.fallback.connections.get('aws-edge-1-vpn-1')).VpnTunnelOptionsSpecifications) {
+      const { LogGroupArn, BgpLogGroupArn, ...options } = LogOptions.CloudwatchLogOptions;
+      expect(options).toMatchObject({ LogEnabled: true, BgpLogEnabled: true });
+      expect(BgpLogGroupArn).toEqual(LogGroupArn);
+      const text = JSON.stringify(LogGroupArn);
+      expect(text).toContain(':log-group:');
+      expect(text).not.toContain('GetAtt');
+    }
+  });
+
+  test('of two networks in one stack logs to two log groups', () => {
+    const { stack } = build(networkPlan([vpnLink]));
+    const add = (id: string) => new AwsHybridNetwork(stack, id, { plan: networkPlan([vpnLink]), cloud: 'aws-virginia' });
+    const names = ['Second', 'Third'].map((id) => add(id).fallback.log!.logGroupName);
+    expect(new Set(names).size).toBe(2);
+  });
+});
+
+describe('a VPN connection to a virtual private gateway', () => {
+  test('ends on it, and has no tunnel bandwidth, which only transit gateways have', () => {
+    const { network, stack, template } = build(networkPlan([privateLink], privateCloud), { vpcs: 'create' });
+    const properties = propertiesOf(stack, template, network.fallback.connections.get('aws-edge-1-vpn-1'));
+    expect(properties).toMatchObject({ VpnGatewayId: stack.resolve(network.gateway.virtualPrivateGatewayId), StaticRoutesOnly: false });
+    expect(properties).not.toHaveProperty('TunnelBandwidth');
+    expect(properties).not.toHaveProperty('TransitGatewayId');
+  });
+
+  test('of a product for transit gateways is refused', () => {
+    const link = { ...privateLink, fallback: vpnPlan('aws', ['edge-1'], 1, 'aws/vpn/large') };
+    expect(problemsOf(() => place(networkPlan([link], privateCloud), { vpcs: 'create' }, newStack()))).toMatchObject([
+      { code: 'aws-vpn-product', message: expect.stringContaining('aws/vpn/large'), fix: 'use aws/vpn/virtual-private' },
+    ]);
+  });
+});
+
+describe('acceleration', () => {
+  test('is off unless asked for', () => {
+    const { network, stack, template } = build();
+    expect(propertiesOf(stack, template, network.fallback.connections.get('lab-aws-branch-1-vpn-1'))).not.toHaveProperty('EnableAcceleration');
+  });
+
+  test('is for standard tunnels', () => {
+    build(networkPlan([vpnLink]), { accelerate: true }).template.allResourcesProperties('AWS::EC2::VPNConnection', { EnableAcceleration: true, TunnelBandwidth: 'standard' });
+  });
+
+  test('is refused where a link has tunnels of 5 Gbps, and the link is named', () => {
+    expect(problemsOf(() => place(networkPlan(), { accelerate: true }))).toMatchObject([{ code: 'aws-property', message: expect.stringContaining('the tunnels of aws are of 5 Gbps') }]);
   });
 });
 

@@ -107,6 +107,7 @@ const pathPlans: readonly PathPlan[] = [
     location: 'EqDC2',
     building: 'Equinix DC2',
     metro: 'Ashburn',
+    phase: 'live',
     bundles: [bundlePlan('aws-edge-1-eqdc2', 1, 2, 1000, 0)],
   },
   {
@@ -115,6 +116,7 @@ const pathPlans: readonly PathPlan[] = [
     location: 'CSVA1',
     building: 'CoreSite VA1',
     metro: 'Reston',
+    phase: 'live',
     bundles: [bundlePlan('aws-edge-2-csva1', 1, 2, 1200, 4)],
   },
 ];
@@ -180,12 +182,17 @@ export const awsCloud: AwsCloudPlan = {
   provider: 'aws',
   region: 'us-east-1',
   prefixes: ['10.64.0.0/16', '10.65.0.0/16'],
-  transitGatewayAsn: TRANSIT_GATEWAY_ASN,
+  gateway: 'transit',
+  gatewayAsn: TRANSIT_GATEWAY_ASN,
   directConnectGatewayAsn: DIRECT_CONNECT_GATEWAY_ASN,
 };
 
-/** A plan with these links in one cloud of AWS, beside a cloud of Google. */
-export function networkPlan(links: readonly LinkPlan[] = [dedicatedLink, vpnLink], cloud: AwsCloudPlan = awsCloud): NetworkPlan {
+/** A plan with these links in one cloud of AWS, beside other clouds of AWS and one of Google. */
+export function networkPlan(
+  links: readonly LinkPlan[] = [dedicatedLink, vpnLink],
+  cloud: AwsCloudPlan = awsCloud,
+  ...clouds: readonly AwsCloudPlan[]
+): NetworkPlan {
   return {
     format: 'hybrid-ai-network/plan@1',
     name: 'ashburn-ai',
@@ -193,8 +200,9 @@ export function networkPlan(links: readonly LinkPlan[] = [dedicatedLink, vpnLink
     inService: '2027-03-01',
     policy: { headroom: 0.3, utilizationLimit: 0.7, failureUtilizationLimit: 0.9, growthMonths: 21 },
     sites,
-    clouds: [cloud, { name: 'google-virginia', provider: 'google', region: 'us-east4', project: 'ashburn-ai', asn: 64600, prefixes: ['10.128.0.0/16'] }],
+    clouds: [cloud, ...clouds, { name: 'google-virginia', provider: 'google', region: 'us-east4', project: 'ashburn-ai', asn: 64600, prefixes: ['10.128.0.0/16'] }],
     links,
+    cloudLinks: [],
     workloads: [],
     cost: { monthlyUsd: 0, items: [], leftOut: [] },
     findings: [],
@@ -222,19 +230,93 @@ export function firstBundle(change: Partial<BundlePlan> = {}): BundlePlan {
   return { ...pathPlans[0]!.bundles[0]!, ...change };
 }
 
+/** The dedicated link with changed attachments on its first bundle. */
+export function withAttachments(...changes: Partial<AttachmentPlan>[]): LinkPlan {
+  const [row] = pathPlans[0]!.bundles[0]!.attachments;
+  return withBundles([firstBundle({ attachments: changes.map((change, index) => ({ ...row!, id: `vif-${index + 1}`, vlan: 1000 + index, ...change })) })]);
+}
+
+/** The dedicated link with every path changed. */
+export function withPaths(change: (path: PathPlan) => Partial<PathPlan>): LinkPlan {
+  return withPrimary({ paths: pathPlans.map((path) => ({ ...path, ...change(path) })) });
+}
+
+/** The dedicated link without MACsec. */
+export function clearLink(): LinkPlan {
+  const { macsec: _, ...clear } = primary;
+  return { ...dedicatedLink, primary: clear };
+}
+
+/** A link with every attachment of its circuits changed. */
+export function eachAttachment(link: LinkPlan, change: (attachment: AttachmentPlan) => Partial<AttachmentPlan>): LinkPlan {
+  const circuits = link.primary as Primary;
+  const bundles = (path: PathPlan) => path.bundles.map((bundle) => ({ ...bundle, attachments: bundle.attachments.map((row) => ({ ...row, ...change(row) })) }));
+  return { ...link, primary: { ...circuits, paths: circuits.paths.map((path) => ({ ...path, bundles: bundles(path) })) } };
+}
+
+/** The cloud with a virtual private gateway. */
+export const privateCloud: AwsCloudPlan = { ...awsCloud, gateway: 'virtual-private', prefixes: ['10.64.0.0/16'] };
+
+/** The dedicated link to a virtual private gateway, with a VPN of one connection a router. */
+export const privateLink: LinkPlan = {
+  ...eachAttachment(dedicatedLink, () => ({ interface: 'private' })),
+  fallback: vpnPlan('aws', ['edge-1', 'edge-2'], 1, 'aws/vpn/virtual-private'),
+};
+
+/** The dedicated link with a public virtual interface beside each transit one. */
+export function publicLink(announced: readonly string[] = ['203.0.113.0/26']): LinkPlan {
+  const circuits = dedicatedLink.primary as Primary;
+  const added = (path: PathPlan) => path.bundles.map((bundle) => {
+    const [row] = bundle.attachments;
+    const id = `${bundle.id}-public`;
+    const session = { ...row!.sessions[0]!, id: `${id}-bgp`, cloudAddress: '203.0.113.33/31', routerAddress: '203.0.113.32/31', secret: `ashburn-ai/${id}-bgp` };
+    return { ...bundle, attachments: [row!, { ...row!, id, ordinal: 2, interface: 'public' as const, vlan: row!.vlan + 500, sessions: [session] }] };
+  });
+  return {
+    ...dedicatedLink,
+    primary: { ...circuits, paths: circuits.paths.map((path) => ({ ...path, bundles: added(path) })) },
+    objectStorage: { access: 'public-interface', because: 'cost', gigabytes: 50_000, endpointsUsd: 1_500, announced },
+  };
+}
+
+/** A link whose transfers to object storage go to interface endpoints. */
+export function storageLink(link: LinkPlan = dedicatedLink): LinkPlan {
+  return { ...link, objectStorage: { access: 'interface-endpoints', because: 'definition', gigabytes: 50_000, endpointsUsd: 1_500 } };
+}
+
+/** The same link without virtual interfaces on its circuits: one to another Region that takes them. */
+export function bareLink(link: LinkPlan): LinkPlan {
+  const circuits = link.primary as Primary;
+  const paths = circuits.paths.map((path) => ({ ...path, bundles: path.bundles.map((bundle) => ({ ...bundle, attachments: [] })) }));
+  return { ...link, primary: { ...circuits, paths } };
+}
+
+/** A link of the same site to the same Region that takes the circuits of the dedicated link, with interfaces of its own. */
+export function guestLink(cloud = 'aws-virginia'): LinkPlan {
+  const own = eachAttachment(dedicatedLink, ({ id, vlan }) => ({ id: id.replace(/^aws/, 'guest'), vlan: vlan + 100, rateLimitMbps: 2_000 }));
+  const { fallback: _, ...link } = own;
+  return { ...link, name: 'guest', cloud, primary: { ...(own.primary as Primary), circuitsOf: 'aws' } };
+}
+
 /** The dedicated link with its fallback changed. */
 export function withFallback(change: Partial<VpnPlan>): LinkPlan {
   return { ...dedicatedLink, fallback: { ...dedicatedLink.fallback!, ...change } };
 }
 
-/** A stack, without a Region unless one is named. */
-export function newStack(region?: string): Stack {
-  return new Stack(new App(), 'Hybrid', region === undefined ? {} : { env: { account: '111122223333', region } });
+/** A stack, without a Region unless one is named; in an app of its own, or beside another stack. */
+export function newStack(region?: string, beside?: Stack): Stack {
+  const env = region === undefined ? {} : { env: { account: '111122223333', region }, crossRegionReferences: true };
+  return new Stack(beside ? beside.node.root as App : new App(), beside ? `Hybrid${beside.node.root.node.children.length}` : 'Hybrid', env);
+}
+
+/** The network of a plan in a stack. */
+export function place(plan: NetworkPlan = networkPlan(), props: Partial<AwsHybridNetworkProps> = {}, stack = newStack()): AwsHybridNetwork {
+  return new AwsHybridNetwork(stack, 'Network', { plan, cloud: 'aws-virginia', ...props });
 }
 
 /** A stack with the network of a plan, and its template. */
 export function build(plan: NetworkPlan = networkPlan(), props: Partial<AwsHybridNetworkProps> = {}, stack = newStack()) {
-  const network = new AwsHybridNetwork(stack, 'Network', { plan, cloud: 'aws-virginia', ...props });
+  const network = place(plan, props, stack);
   return { network, stack, template: Template.fromStack(stack) };
 }
 

@@ -50,11 +50,32 @@ describe('hosted connections of Direct Connect', () => {
     template.resourceCountIs('AWS::DirectConnect::TransitVirtualInterface', 2);
     for (const { bundles: [bundle] } of primary.paths) {
       const given = network.dedicated.hostedConnections.get(bundle!.id)!;
-      const [connectionId, vlan] = [stack.getLogicalId(given.connectionId), stack.getLogicalId(given.vlan)];
+      const [connectionId, vlan] = [stack.getLogicalId(given.connectionId!), stack.getLogicalId(given.vlan)];
       template.hasResourceProperties('AWS::DirectConnect::TransitVirtualInterface', { ConnectionId: { Ref: connectionId }, Vlan: { Ref: vlan } });
       template.hasParameter(vlan, { Type: 'Number', Default: bundle!.attachments[0]!.vlan });
       template.hasParameter(connectionId, { Type: 'String', Default: Match.absent() });
     }
+  });
+
+  test('ask for nothing while they are on order, wherever their location is', () => {
+    const { plan } = made('150 Mbps', 'hosted');
+    const links = plan.links.map((link) => ({
+      ...link,
+      primary: { ...(link.primary as DedicatedPlan), paths: (link.primary as DedicatedPlan).paths.map((path) => ({ ...path, phase: 'order' as const, homeRegion: 'us-west-2' })) },
+    }));
+    const network = new AwsHybridNetwork(new Stack(new App(), 'Aws'), 'Network', { plan: { ...plan, links }, cloud: 'aws-virginia' });
+    expect([network.dedicated.hostedConnections.size, network.dedicated.virtualInterfaces.size]).toEqual([0, 0]);
+    expect(network.handOff.circuits.map(({ phase, region }) => [phase, region])).toEqual([['order', 'us-west-2'], ['order', 'us-west-2']]);
+  });
+
+  test('may be given by their ids, and then only the VLAN id is asked for', () => {
+    const { plan, primary } = made('150 Mbps', 'hosted');
+    const [bundle] = primary.paths[0]!.bundles;
+    const stack = new Stack(new App(), 'Aws');
+    const network = new AwsHybridNetwork(stack, 'Network', { plan, cloud: 'aws-virginia', existingConnections: { [bundle!.id]: 'dxcon-ffabc123' } });
+    const { connectionId, vlan } = network.dedicated.hostedConnections.get(bundle!.id)!;
+    expect(connectionId).toBeUndefined();
+    Template.fromStack(stack).hasResourceProperties('AWS::DirectConnect::TransitVirtualInterface', { ConnectionId: 'dxcon-ffabc123', Vlan: { Ref: stack.getLogicalId(vlan) } });
   });
 
   test('need a service provider on every path, and cannot be encrypted on the port', () => {

@@ -1,6 +1,6 @@
 import { CfnParameter } from 'aws-cdk-lib';
 import { SubnetType, Vpc } from 'aws-cdk-lib/aws-ec2';
-import { awsCloud, build, dedicatedLink, networkPlan, newStack, problemsOf, propertiesOf } from './fixture';
+import { awsCloud, build, dedicatedLink, networkPlan, newStack, privateCloud, privateLink, problemsOf, propertiesOf } from './fixture';
 import { vpcAttachment } from '../../lib/aws';
 
 const existing = { vpcId: 'vpc-1', subnetIds: ['subnet-1', 'subnet-2'], routeTableIds: { compute: 'rtb-1', storage: 'rtb-2' } };
@@ -133,5 +133,33 @@ describe('a new VPC', () => {
       { code: 'aws-vpc-prefix', path: ['clouds', 'aws-virginia', 'prefixes'], message: expect.stringContaining('10.0.0.0/14') },
       { code: 'aws-vpc-prefix', message: expect.stringContaining('10.65.0.0/27') },
     ]);
+  });
+});
+
+describe('the VPC of a virtual private gateway', () => {
+  const plan = networkPlan([privateLink], privateCloud);
+
+  test('is joined to it, and learns the routes to the sites in its route tables once it is', () => {
+    const { network, stack, template } = build(plan, { vpcs: { research: existing } });
+    const gateway = stack.resolve(network.gateway.virtualPrivateGatewayId);
+    template.hasResourceProperties('AWS::EC2::VPCGatewayAttachment', { VpcId: 'vpc-1', VpnGatewayId: gateway });
+    for (const type of ['TransitGatewayVpcAttachment', 'Route']) template.resourceCountIs(`AWS::EC2::${type}`, 0);
+    expect([...network.vpcs.propagations.keys()]).toEqual(['research/compute', 'research/storage']);
+    expect(propertiesOf(stack, template, network.vpcs.propagations.get('research/storage'))).toEqual({ RouteTableIds: ['rtb-2'], VpnGatewayId: gateway });
+    template.allResources('AWS::EC2::VPNGatewayRoutePropagation', { DependsOn: [stack.resolve(network.vpcs.gatewayAttachment!.logicalId)] });
+  });
+
+  test('is created where asked', () => {
+    const { network, stack, template } = build(plan, { vpcs: 'create' });
+    const { vpc, routeTable } = network.vpcs.created.get('10.64.0.0/16')!;
+    expect(propertiesOf(stack, template, network.vpcs.gatewayAttachment)).toMatchObject({ VpcId: stack.resolve(vpc.attrVpcId) });
+    template.hasResourceProperties('AWS::EC2::VPNGatewayRoutePropagation', { RouteTableIds: [stack.resolve(routeTable.attrRouteTableId)] });
+  });
+
+  test('keeps the attachment that a gateway has which exists, and gets its routes', () => {
+    const { template } = build(plan, { vpcs: { research: existing }, virtualPrivateGatewayId: 'vgw-0123456789abcdef0' });
+    template.resourceCountIs('AWS::EC2::VPCGatewayAttachment', 0);
+    template.allResourcesProperties('AWS::EC2::VPNGatewayRoutePropagation', { VpnGatewayId: 'vgw-0123456789abcdef0' });
+    template.resourceCountIs('AWS::EC2::VPNGatewayRoutePropagation', 2);
   });
 });

@@ -78,6 +78,7 @@ const paths: readonly PathPlan[] = [
     building: 'Equinix Ashburn',
     metro: 'Washington DC',
     serviceProvider: 'Equinix',
+    phase: 'live',
     bundles: [bundle('azure/edge-1/Washington DC', 1, 1000, 0), bundle('azure/edge-1/Washington DC', 2, 1001, 2)],
   },
   {
@@ -87,6 +88,7 @@ const paths: readonly PathPlan[] = [
     building: 'CoreSite Reston',
     metro: 'Washington DC',
     serviceProvider: 'CoreSite',
+    phase: 'live',
     bundles: [bundle('azure/edge-2/Washington DC2', 1, 1200, 4), bundle('azure/edge-2/Washington DC2', 2, 1201, 6)],
   },
 ];
@@ -128,10 +130,11 @@ export function plan(cloud: AzureCloudPlan, links: readonly LinkPlan[]): Network
     policy: { headroom: 0.3, utilizationLimit: 0.7, failureUtilizationLimit: 0.9, growthMonths: 21 },
     sites: [{ name: 'ashburn', kind: 'data-center', asn: 65010, prefixes: ['10.16.0.0/13'], routers: [] }],
     clouds: [
-      { name: 'aws-virginia', provider: 'aws', region: 'us-east-1', prefixes: ['10.64.0.0/16'], transitGatewayAsn: 64512, directConnectGatewayAsn: 64513 },
+      { name: 'aws-virginia', provider: 'aws', region: 'us-east-1', prefixes: ['10.64.0.0/16'], gateway: 'transit', gatewayAsn: 64512, directConnectGatewayAsn: 64513 },
       cloud,
     ],
     links,
+    cloudLinks: [],
     workloads: [],
     cost: { monthlyUsd: 0, items: [], leftOut: [] },
     findings: [],

@@ -168,3 +168,20 @@ describe('Ashburn', () => {
     ]);
   });
 });
+
+describe('AWS Interconnect - multicloud', () => {
+  const { interconnectPairs, interconnectSpeeds } = builtInCatalog;
+
+  test('joins each Region of AWS to one region of Google Cloud', () => {
+    expect(interconnectPairs).toHaveLength(8);
+    expect(new Set(interconnectPairs.map(({ aws }) => aws)).size).toBe(interconnectPairs.length);
+    expect(interconnectPairs.find(({ aws }) => aws === 'us-east-1')).toMatchObject({ google: 'us-east4', source: { verified: true } });
+  });
+
+  test('has bandwidths from the least to the most, each with a charge on both sides, and one that is free', () => {
+    expect(interconnectSpeeds.map(({ mbps }) => mbps)).toEqual([500, 1_000, 5_000, 10_000, 100_000]);
+    expect(interconnectSpeeds.filter(({ isFirstFree }) => isFirstFree).map(({ mbps }) => mbps)).toEqual([500]);
+    const ids = builtInCatalog.charges.map(({ id }) => id);
+    expect(ids).toEqual(expect.arrayContaining(interconnectSpeeds.flatMap(({ awsCharge, googleCharge }) => [awsCharge, googleCharge])));
+  });
+});

@@ -81,6 +81,17 @@ describe('defineHybridNetwork', () => {
     }))).toEqual(['unresolved-name workloads.logs.to']);
   });
 
+  test('does not compile with a misspelt cloud of a link between clouds', () => {
+    expect(codes(() => defineHybridNetwork({
+      ...head,
+      sites: {},
+      clouds: { ...clouds, virginia: { provider: 'aws', region: 'us-east-1', prefixes: ['10.9.0.0/16'] } },
+      links: {},
+      // @ts-expect-error there is no cloud belgum
+      cloudLinks: { between: { kind: 'aws-interconnect', aws: 'virginia', google: 'belgum' } },
+    }))).toEqual(['unresolved-name cloudLinks.between.google']);
+  });
+
   test('does not compile with a misspelt router of a shared risk', () => {
     expect(codes(() => defineHybridNetwork({
       ...head,

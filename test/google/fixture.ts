@@ -34,7 +34,7 @@ export function bundle(path: string, ordinal: number, vlan: number, nth: number)
 
 const path = (router: string, location: string, building: string, zone: string, vlan: number, nth: number): PathPlan => {
   const id = `google-${router}-${location}`;
-  return { id, router, location, building, metro: 'iad', zone, bundles: [bundle(id, 1, vlan, nth)] };
+  return { id, router, location, building, metro: 'iad', zone, phase: 'live', bundles: [bundle(id, 1, vlan, nth)] };
 };
 
 /** Circuits of one link to two locations. */
@@ -126,6 +126,7 @@ export function planOf(links: readonly LinkPlan[], clouds: readonly CloudPlan[] 
     sites: [],
     clouds,
     links,
+    cloudLinks: [],
     workloads: [],
     cost: { monthlyUsd: 0, items: [], leftOut: [] },
     findings: [],

@@ -12,7 +12,7 @@ const { AwsHybridNetwork } = require('hybrid-ai-network/aws');
 const plan = planNetwork(loadHybridNetwork('network.yaml'));
 const app = new App({ analyticsReporting: false });
 const stack = new Stack(app, 'Hybrid');
-new AwsHybridNetwork(stack, 'Network', { plan, cloud: 'aws-virginia' });
+new AwsHybridNetwork(stack, 'Network', { plan, cloud: 'aws-virginia', vpcs: 'create', objectStorage: { vpc: '10.64.0.0/16' } });
 app.synth();
 `;
 
@@ -58,6 +58,11 @@ describe('with aws-cdk-lib and constructs', () => {
     expect([...types]).toEqual(expect.arrayContaining(['AWS::DirectConnect::Connection', 'AWS::EC2::TransitGateway', 'AWS::EC2::VPNConnection']));
   }, 2 * MINUTES);
 
+  test('has its rules as a plugin of aws-cdk-lib, and as files for cfn-guard', () => {
+    expect(evaluate("console.log(require('hybrid-ai-network/aws/rules').hybridNetworkRuleSources().length)")).toMatchObject({ code: 0, stdout: '6\n' });
+    expect(existsSync(path.join(library, 'rules', 'aws', 'ports.guard'))).toBe(true);
+  });
+
   test('compiles and runs the first example of the README', () => {
     const [, example] = /```ts\n(.*?)```/s.exec(readFileSync(path.join(library, 'README.md'), 'utf8'))!;
     expect(example!.trimEnd().split('\n').length).toBeLessThan(25);
@@ -88,6 +93,6 @@ test('runs its command line', () => {
 test('holds the compiled library and its documents, and no tests, sources, examples or secrets', () => {
   const files = filesIn(library);
   expect(files).toEqual(expect.arrayContaining(['package.json', 'README.md', 'LICENSE', 'CHANGELOG.md', 'dist/index.js', 'dist/index.d.ts', 'dist/aws/index.js', 'dist/cli/main.js']));
-  expect(files.filter((file) => !/^(dist\/.+\.(js|d\.ts)|docs\/.+\.md|[A-Z]+\.md|LICENSE|package\.json)$/.test(file))).toEqual([]);
+  expect(files.filter((file) => !/^(dist\/.+\.(js|d\.ts)|docs\/.+\.md|rules\/.+\.guard|[A-Z]+\.md|LICENSE|package\.json)$/.test(file))).toEqual([]);
   expect(files.filter((file) => /(^|\/)(test|tests|examples|node_modules)\/|\.test\.|\.env|\.pem$|\.key$|\.tgz$/.test(file))).toEqual([]);
 });

@@ -402,7 +402,7 @@ describe('the bill', () => {
 describe('findings', () => {
   test('tell what a deployment leaves to be done by hand', () => {
     expect(codes(ashburn)).toEqual(expect.arrayContaining([
-      'macsec-by-hand aws', 'object-storage-path crawl-to-s3', 'object-storage-path laion-to-gcs', 'flows-share-members aws',
+      'macsec-unconfirmed aws', 'object-storage-access aws', 'object-storage-path laion-to-gcs', 'flows-share-members aws',
     ]));
   });
 

@@ -12,7 +12,7 @@ export const plan: NetworkPlan = {
   policy: { headroom: 0.3, utilizationLimit: 0.7, failureUtilizationLimit: 0.9, growthMonths: 21 },
   sites: [{ name: 'ashburn', kind: 'data-center', asn: 65010, prefixes: ['10.16.0.0/13'], routers: [] }],
   clouds: [
-    { name: 'aws-virginia', provider: 'aws', region: 'us-east-1', prefixes: ['10.64.0.0/16'], transitGatewayAsn: 64512, directConnectGatewayAsn: 64513 },
+    { name: 'aws-virginia', provider: 'aws', region: 'us-east-1', prefixes: ['10.64.0.0/16'], gateway: 'transit', gatewayAsn: 64512, directConnectGatewayAsn: 64513 },
     {
       name: 'azure-virginia',
       provider: 'azure',
@@ -23,6 +23,7 @@ export const plan: NetworkPlan = {
     },
   ],
   links: [awsLink(), azureLink()],
+  cloudLinks: [],
   workloads: [
     { name: 'crawl', kind: 'dataset-transfer', link: 'aws', rateMbps: 4_580.4, returnRateMbps: 0, meanMbps: 1_308.7, sized: true },
     { name: 'weights', kind: 'model-sync', link: 'aws', rateMbps: 3_600, returnRateMbps: 3_600, meanMbps: 300, sized: true },
@@ -212,7 +213,7 @@ function path(id: string, router: string, location: string, building: string, si
   const bundles = sizes.map(([memberMbps, members], index): BundlePlan => (
     { id: `${id}-${index + 1}`, ordinal: index + 1, product: 'a/circuit', memberMbps, members, capacityMbps: memberMbps * members, attachments }
   ));
-  return { id, router, location, building, metro: 'Ashburn', bundles };
+  return { id, router, location, building, metro: 'Ashburn', phase: 'live', bundles };
 }
 
 function vpn(requiredMbps: number, capacityMbps: number): VpnPlan {

@@ -1,6 +1,7 @@
 import { type Check, problem } from './check';
+import { awsGatewayNames } from '../../catalog/aws';
 import type { Problem } from '../../errors';
-import { asnOf, directConnectGatewayAsnOf } from '../defaults';
+import { asnOf, directConnectGatewayAsnOf, gatewayOf } from '../defaults';
 import type { CloudDefinition } from '../schema';
 
 /** https://docs.cloud.google.com/network-connectivity/docs/router/how-to/create-router-vpc-on-premises-network */
@@ -12,11 +13,11 @@ export const asnCloud: Check = ({ clouds }) => [...clouds.sound].flatMap(([name,
 function problemsOf(name: string, cloud: CloudDefinition): readonly Problem[] {
   if (cloud.provider === 'azure') return [];
   if (cloud.provider === 'google') return cloud.asn === GOOGLE_PUBLIC_ASN ? [] : notPrivate(name, 'asn', cloud.asn, `a Cloud Router has ${GOOGLE_PUBLIC_ASN} or a private ASN`);
-  const [gateway, directConnect] = [asnOf(cloud), directConnectGatewayAsnOf(cloud)];
+  const [gateway, directConnect, gatewayName] = [asnOf(cloud), directConnectGatewayAsnOf(cloud), awsGatewayNames[gatewayOf(cloud)]];
   return [
-    ...notPrivate(name, 'asn', gateway, 'a transit gateway has a private ASN'),
+    ...notPrivate(name, 'asn', gateway, `a ${gatewayName} has a private ASN`),
     ...notPrivate(name, 'directConnectGatewayAsn', directConnect, 'a Direct Connect gateway has a private ASN'),
-    ...(gateway === directConnect ? [equal(name, cloud, gateway)] : []),
+    ...(gateway === directConnect ? [equal(name, cloud, gatewayName, gateway)] : []),
   ];
 }
 
@@ -25,7 +26,7 @@ function notPrivate(name: string, field: string, asn: number, rule: string): rea
   return isPrivate ? [] : [problem('asn-private', ['clouds', name, field], `${asn} is not a private ASN: ${rule}`, 'use one from 64512 to 65534, or from 4200000000 to 4294967294')];
 }
 
-function equal(name: string, cloud: { readonly directConnectGatewayAsn?: number | undefined }, asn: number): Problem {
+function equal(name: string, cloud: { readonly directConnectGatewayAsn?: number | undefined }, gatewayName: string, asn: number): Problem {
   const field = cloud.directConnectGatewayAsn === undefined ? 'asn' : 'directConnectGatewayAsn';
-  return problem('asn-equal', ['clouds', name, field], `the transit gateway and the Direct Connect gateway both have ${asn}`, 'give them two different ASNs; the defaults are 64512 and 64513');
+  return problem('asn-equal', ['clouds', name, field], `the ${gatewayName} and the Direct Connect gateway both have ${asn}`, 'give them two different ASNs; the defaults are 64512 and 64513');
 }

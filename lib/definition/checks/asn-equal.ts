@@ -1,20 +1,26 @@
 import { type Check, linkEnds, problem } from './check';
-import { asnOf, directConnectGatewayAsnOf } from '../defaults';
-import type { CloudDefinition, LinkDefinition } from '../schema';
+import { awsGuestsOf } from './guests';
+import { awsGatewayNames } from '../../catalog/aws';
+import { asnOf, directConnectGatewayAsnOf, gatewayOf } from '../defaults';
+import type { CloudDefinition } from '../schema';
 
 /** A site has another ASN than the gateways that it is linked with: BGP would drop each other's routes as a loop. */
-export const asnEqual: Check = (view) =>
-  linkEnds(view).flatMap(({ name, link, site, cloud }) => {
-    const found = site && cloud && gatewayAsns(cloud, link).find(([, asn]) => asn === site.asn);
+export const asnEqual: Check = (view) => {
+  const elsewhere = new Set(awsGuestsOf(view).filter(({ isElsewhere }) => isElsewhere).map(({ name }) => name));
+  return linkEnds(view).flatMap(({ name, link, site, cloud }) => {
+    const found = site && cloud && gatewayAsns(cloud, link.primary.kind !== 'vpn' && !elsewhere.has(name)).find(([, asn]) => asn === site.asn);
     return found ? [problem('asn-equal', ['links', name], `the site "${link.site}" and the ${found[0]} of "${link.cloud}" both have the ASN ${found[1]}`, 'give the site another ASN')] : [];
   });
+};
 
-function gatewayAsns(cloud: CloudDefinition, link: LinkDefinition): readonly (readonly [string, number])[] {
+/** A cloud that is on the Direct Connect gateway of another has none of its own: that one is judged with the link that it belongs to. */
+function gatewayAsns(cloud: CloudDefinition, isOnDirectConnect: boolean): readonly (readonly [string, number])[] {
   switch (cloud.provider) {
     case 'azure': return []; // Azure's are reserved: see asn-reserved
     case 'google': return [['Cloud Router', cloud.asn]];
-    case 'aws': return link.primary.kind === 'vpn'
-      ? [['transit gateway', asnOf(cloud)]]
-      : [['transit gateway', asnOf(cloud)], ['Direct Connect gateway', directConnectGatewayAsnOf(cloud)]];
+    case 'aws': return [
+      [awsGatewayNames[gatewayOf(cloud)], asnOf(cloud)],
+      ...(isOnDirectConnect ? [['Direct Connect gateway', directConnectGatewayAsnOf(cloud)] as const] : []),
+    ];
   }
 }

@@ -1,5 +1,5 @@
 import type { DefinitionPath, Problem } from '../../errors';
-import type { CloudDefinition, LinkDefinition, SiteDefinition } from '../schema';
+import type { CloudDefinition, CloudLinkDefinition, DedicatedDefinition, LinkDefinition, SiteDefinition, WorkloadDefinition } from '../schema';
 import type { View } from '../view';
 
 /** One rule: every place that breaks it. It sees only parts whose shape is right. */
@@ -7,9 +7,6 @@ export type Check = (view: View) => readonly Problem[];
 
 /** A problem at a place. */
 export const problem = (code: string, path: DefinitionPath, message: string, fix: string): Problem => ({ code, path, message, fix });
-
-/** Dedicated circuits of a definition. */
-export type DedicatedDefinition = Exclude<LinkDefinition['primary'], { kind: 'vpn' }>;
 
 /** A path of a definition. */
 export type PathDefinition = DedicatedDefinition['paths'][number];
@@ -34,8 +31,8 @@ export function linkEnds({ links, sites, clouds }: View): readonly LinkEnds[] {
   });
 }
 
-/** The circuits of a link; nothing where it is a VPN alone. */
-export const dedicated = ({ primary }: LinkDefinition): DedicatedDefinition | undefined => (primary.kind === 'vpn' ? undefined : primary);
+/** The circuits that are a link's own; nothing where it is a VPN alone, or takes those of another link. */
+export const dedicated = ({ primary }: LinkDefinition): DedicatedDefinition | undefined => (primary.kind === 'vpn' || primary.kind === 'shared' ? undefined : primary);
 
 /** A path of a link, and where it is written. */
 export interface LocatedPath {
@@ -49,3 +46,27 @@ export interface LocatedPath {
 export function pathsOf(name: string, link: LinkDefinition): readonly LocatedPath[] {
   return (dedicated(link)?.paths ?? []).map((path, index) => ({ at: ['links', name, 'primary', 'paths', index], path }));
 }
+
+/** A link between two clouds with the clouds that it names, where they exist, are sound and are of its providers. */
+export interface CloudLinkEnds {
+  /** Its name. */
+  readonly name: string;
+  /** The link. */
+  readonly link: CloudLinkDefinition;
+  /** The end on AWS. */
+  readonly aws?: Extract<CloudDefinition, { provider: 'aws' }>;
+  /** The end on Google Cloud. */
+  readonly google?: Extract<CloudDefinition, { provider: 'google' }>;
+}
+
+/** Every sound link between two clouds with its ends. */
+export function cloudLinkEnds({ cloudLinks, clouds }: View): readonly CloudLinkEnds[] {
+  return [...cloudLinks.sound].map(([name, link]) => {
+    const [aws, google] = [clouds.sound.get(link.aws), clouds.sound.get(link.google)];
+    return { name, link, ...(aws?.provider === 'aws' && { aws }), ...(google?.provider === 'google' && { google }) };
+  });
+}
+
+/** Whether a workload runs between two clouds. */
+export const isBetweenClouds = ({ from, to }: WorkloadDefinition, { clouds, sites }: View): boolean =>
+  from !== to && [from, to].every((end) => clouds.declared?.includes(end) && !sites.declared?.includes(end));

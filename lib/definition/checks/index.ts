@@ -5,13 +5,21 @@ import { asnReserved } from './asn-reserved';
 import { catalogPrice } from './catalog-price';
 import { catalogZone } from './catalog-zone';
 import type { Check } from './check';
+import { cloudLinkGateway } from './cloud-link-gateway';
+import { cloudLinkName } from './cloud-link-name';
+import { cloudLinkPrefixes } from './cloud-link-prefixes';
+import { cloudLinkProvider } from './cloud-link-provider';
+import { cloudLinkRegions } from './cloud-link-regions';
+import { cloudLinkTwice } from './cloud-link-twice';
 import { cloudPrefixLength } from './cloud-prefix-length';
+import { cloudWorkload } from './cloud-workload';
 import { deadlineFactor } from './deadline-factor';
 import { fallbackOfVpn } from './fallback-of-vpn';
 import { hostedMacsec } from './hosted-macsec';
 import { linkKind } from './link-kind';
 import { linkPrefixes } from './link-prefixes';
 import { linkTwice } from './link-twice';
+import { objectStorage } from './object-storage';
 import { pathDiversity } from './path-diversity';
 import { pathLocation } from './path-location';
 import { pathTwice } from './path-twice';
@@ -20,13 +28,18 @@ import { prefixForm } from './prefix-form';
 import { prefixOverlap } from './prefix-overlap';
 import { prefixReserved } from './prefix-reserved';
 import { publicAddress } from './public-address';
+import { publicPrefix } from './public-prefix';
 import { rateLimit } from './rate-limit';
 import { serviceDate } from './service-date';
 import { serviceProvider } from './service-provider';
+import { sharedCircuits } from './shared-circuits';
+import { sharedGateway } from './shared-gateway';
+import { sharedInterfaces } from './shared-interfaces';
 import { siteWithoutRouter } from './site-without-router';
 import { syncDeadline } from './sync-deadline';
 import { timeZone } from './time-zone';
 import { unresolvedName } from './unresolved-name';
+import { virtualPrivateGateway } from './virtual-private-gateway';
 import { vpnAddress } from './vpn-address';
 import { vpnAlone } from './vpn-alone';
 import { windowFlexibility } from './window-flexibility';
@@ -38,9 +51,10 @@ import type { View } from '../view';
 /** Every rule that needs more than the shape of one value. None depends on another, or on their order. */
 const CHECKS: readonly Check[] = [
   ambiguousName, unresolvedName, siteWithoutRouter, linkKind, linkTwice, linkPrefixes, fallbackOfVpn, vpnAlone, workloadLink,
-  prefixForm, prefixOverlap, prefixReserved, cloudPrefixLength,
+  cloudLinkProvider, cloudLinkRegions, cloudLinkTwice, cloudLinkName, cloudLinkGateway, cloudLinkPrefixes, cloudWorkload,
+  prefixForm, prefixOverlap, prefixReserved, cloudPrefixLength, publicPrefix, virtualPrivateGateway,
   asnReserved, asnCloud, asnEqual,
-  pathLocation, pathTwice, pathDiversity, serviceProvider, hostedMacsec,
+  pathLocation, pathTwice, pathDiversity, serviceProvider, hostedMacsec, sharedCircuits, sharedGateway, sharedInterfaces, objectStorage,
   publicAddress, vpnAddress,
   windowLength, windowFlexibility, rateLimit, syncDeadline, deadlineFactor, timeZone, serviceDate, policyRange,
   catalogPrice, catalogZone,

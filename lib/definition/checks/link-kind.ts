@@ -7,7 +7,7 @@ import { PROVIDER_OF } from '../provider';
 export const linkKind: Check = (view) =>
   linkEnds(view).flatMap(({ name, link, cloud }) => {
     const { kind } = link.primary;
-    if (!cloud || kind === 'vpn' || PROVIDER_OF[kind] === cloud.provider) return [];
+    if (!cloud || kind === 'vpn' || kind === 'shared' || PROVIDER_OF[kind] === cloud.provider) return [];
     return [problem('link-kind', ['links', name, 'primary', 'kind'], `${show(kind)} does not reach "${link.cloud}", a cloud of ${cloud.provider}`, `write ${kindOf(cloud.provider)} or vpn`)];
   });
 

@@ -1,4 +1,4 @@
-import { type Check, pathsOf, problem } from './check';
+import { type Check, dedicated, pathsOf, problem } from './check';
 import { locationsByProvider } from './locations';
 import type { Location } from '../../catalog';
 import { show } from '../../errors';
@@ -10,8 +10,9 @@ import type { Section, View } from '../view';
 export const pathLocation: Check = (view: View) => {
   const locations = locationsByProvider(view);
   return [...view.links.sound].flatMap(([name, link]) => {
-    if (link.primary.kind === 'vpn') return [];
-    const provider = PROVIDER_OF[link.primary.kind];
+    const circuits = dedicated(link);
+    if (!circuits) return [];
+    const provider = PROVIDER_OF[circuits.kind];
     const known = locations[provider].map(({ code }) => code);
     const fix = (given: string) => suggest(given, codesAt(given, locations[provider]) ?? known, 'name one');
     return pathsOf(name, link)

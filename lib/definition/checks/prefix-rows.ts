@@ -14,6 +14,8 @@ export interface PrefixRow {
   readonly owner: string;
   /** Whether point-to-point addresses are taken from it. */
   readonly forLinks: boolean;
+  /** Whether it is announced over public virtual interfaces. */
+  readonly isPublic: boolean;
 }
 
 /** A prefix that is one. */
@@ -34,6 +36,7 @@ export function prefixRows({ sites, clouds }: View): readonly (RangeRow | FaultR
     ...[...sites.sound].flatMap(([name, site]) => [
       ...rows('sites', name, 'prefixes', site.prefixes),
       ...rows('sites', name, 'linkPrefixes', site.linkPrefixes ?? []),
+      ...rows('sites', name, 'publicPrefixes', site.publicPrefixes ?? []),
     ]),
     ...[...clouds.sound].flatMap(([name, cloud]) => rows('clouds', name, 'prefixes', cloud.prefixes)),
   ];
@@ -45,7 +48,7 @@ export const rangeRows = (view: View): readonly RangeRow[] => prefixRows(view).f
 function rows(section: 'sites' | 'clouds', owner: string, field: string, texts: readonly string[]): readonly (RangeRow | FaultRow)[] {
   return texts.map((text, index) => {
     const parsed = parsePrefix(text);
-    const row = { text, path: [section, owner, field, index], section, owner, forLinks: field === 'linkPrefixes' };
+    const row = { text, path: [section, owner, field, index], section, owner, forLinks: field === 'linkPrefixes', isPublic: field === 'publicPrefixes' };
     return 'first' in parsed ? { ...row, range: parsed } : { ...row, fault: parsed };
   });
 }

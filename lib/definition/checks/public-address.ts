@@ -1,10 +1,10 @@
 import { type Check, problem } from './check';
 import { type Problem, show } from '../../errors';
-import { parseAddress, range } from '../ipv4';
+import { parseAddress, type Range, range } from '../ipv4';
 import type { View } from '../view';
 
 /** Ranges that the internet does not reach (RFC 6890). Those for documentation (RFC 5737) are let through: examples use them. */
-const UNREACHABLE = [
+export const UNREACHABLE: readonly { readonly prefix: string; readonly range: Range }[] = [
   '0.0.0.0/8', '10.0.0.0/8', '100.64.0.0/10', '127.0.0.0/8', '169.254.0.0/16', '172.16.0.0/12', '192.168.0.0/16', '224.0.0.0/3',
 ].map((prefix) => ({ prefix, range: range(prefix) }));
 

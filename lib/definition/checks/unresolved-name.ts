@@ -4,7 +4,7 @@ import { suggest } from '../suggest';
 import type { View } from '../view';
 
 /** Every name that is used is declared. */
-export const unresolvedName: Check = (view) => [...sharedRisks(view), ...links(view), ...workloads(view)];
+export const unresolvedName: Check = (view) => [...sharedRisks(view), ...links(view), ...cloudLinks(view), ...workloads(view)];
 
 function sharedRisks({ sites }: View): readonly Problem[] {
   return [...sites.sound].flatMap(([name, { routers, sharedRisks: risks = {} }]) =>
@@ -12,15 +12,21 @@ function sharedRisks({ sites }: View): readonly Problem[] {
       members.flatMap((router, index) => unresolved('router', ['sites', name, 'sharedRisks', risk, index], router, Object.keys(routers)))));
 }
 
-function links({ links: { sound }, sites, clouds }: View): readonly Problem[] {
+function links({ links: { sound, declared }, sites, clouds }: View): readonly Problem[] {
   return [...sound].flatMap(([name, link]) => {
     const site = sites.sound.get(link.site);
     return [
       ...unresolved('site', ['links', name, 'site'], link.site, sites.declared),
       ...unresolved('cloud', ['links', name, 'cloud'], link.cloud, clouds.declared),
+      ...(link.primary.kind === 'shared' ? unresolved('link', ['links', name, 'primary', 'circuitsOf'], link.primary.circuitsOf, declared) : []),
       ...pathsOf(name, link).flatMap(({ at, path }) => unresolved('router', [...at, 'router'], path.router, site && Object.keys(site.routers), `of the site "${link.site}"`)),
     ];
   });
+}
+
+function cloudLinks({ cloudLinks: { sound }, clouds }: View): readonly Problem[] {
+  return [...sound].flatMap(([name, link]) =>
+    (['aws', 'google'] as const).flatMap((end) => unresolved('cloud', ['cloudLinks', name, end], link[end], clouds.declared)));
 }
 
 function workloads({ workloads: { sound }, sites, clouds }: View): readonly Problem[] {

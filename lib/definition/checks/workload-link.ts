@@ -2,13 +2,14 @@ import { type Check, problem } from './check';
 import type { Problem } from '../../errors';
 import type { View } from '../view';
 
-/** A workload runs between a site and a cloud that a link joins. */
+/** A workload runs between a site and a cloud that a link joins, or between two clouds that one joins. */
 export const workloadLink: Check = (view) =>
   [...view.workloads.sound].flatMap(([name, { from, to }]) => {
     const [fromKind, toKind] = [kindOf(from, view), kindOf(to, view)];
     if (!fromKind || !toKind) return [];
-    if (from === to) return [at(name, 'to', `the workload runs from "${from}" to itself`, 'name a site and a cloud')];
-    if (fromKind === toKind) return [at(name, 'to', `"${from}" and "${to}" are two ${fromKind}s, and no link joins those`, 'name a site and a cloud')];
+    if (from === to) return [at(name, 'to', `the workload runs from "${from}" to itself`, 'name a site and a cloud, or two clouds')];
+    if (fromKind === 'site' && toKind === 'site') return [at(name, 'to', `"${from}" and "${to}" are two sites, and no link joins those`, 'name a site and a cloud, or two clouds')];
+    if (fromKind === toKind) return joinedClouds(from, to, view) ? [] : [at(name, 'to', `no link joins "${from}" and "${to}"`, cloudFix(from, to, view))];
     return joined(from, to, view) ? [] : [at(name, 'to', `no link joins "${from}" and "${to}"`, 'add a link between them, or name the ends of another')];
   });
 
@@ -23,3 +24,14 @@ function kindOf(name: string, { sites, clouds }: View): 'site' | 'cloud' | undef
 /** A link that cannot be read might be the one. */
 const joined = (from: string, to: string, { links }: View): boolean =>
   !links.complete || [...links.sound.values()].some(({ site, cloud }) => (site === from && cloud === to) || (site === to && cloud === from));
+
+/** The same of links between two clouds. */
+const joinedClouds = (from: string, to: string, { cloudLinks }: View): boolean =>
+  !cloudLinks.complete || [...cloudLinks.sound.values()].some(({ aws, google }) => (aws === from && google === to) || (aws === to && google === from));
+
+/** Only a cloud of AWS and one of Google Cloud can be joined. */
+function cloudFix(from: string, to: string, { clouds }: View): string {
+  const providers = [from, to].map((end) => clouds.sound.get(end)?.provider);
+  const canBeJoined = providers.every((provider, i) => provider === undefined || (provider !== 'azure' && providers.indexOf(provider) === i));
+  return canBeJoined ? 'add one under cloudLinks, of kind aws-interconnect' : 'a link joins a cloud of AWS and one of Google Cloud (cloudLinks); name a site and a cloud otherwise';
+}

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { awsRegion, googleRegion } from './parts';
 import { bandwidth, label } from '../text';
 
 /** Additions to the built-in catalogue. */
@@ -21,10 +22,20 @@ export const catalog = z.strictObject({
      * @default - not checked
      */
     serviceProviders: z.array(label).optional(),
+    /**
+     * The Region of AWS in which its connections are made.
+     * @default - not checked
+     */
+    homeRegion: awsRegion.optional(),
   })).optional(),
   /**
    * Monthly prices in US dollars by the catalogue's product id, in place of the list prices. The gateway of a VPN has the id of the
    * VPN with `/gateway`: `azure/vpn/VpnGw5AZ/gateway`.
    */
   monthlyPrices: z.record(label, z.number().min(0)).optional(),
+  /**
+   * Regions of Google Cloud by the Region of AWS that AWS Interconnect - multicloud joins them to, where the catalogue lacks the pair.
+   * @default - none
+   */
+  interconnectPairs: z.record(awsRegion, googleRegion).optional(),
 });

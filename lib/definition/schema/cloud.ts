@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { asn, prefixes } from './parts';
+import { asn, awsRegion, googleRegion, prefixes } from './parts';
 import { shaped } from '../text';
 
 /** A cloud region. */
@@ -8,17 +8,23 @@ export const cloud = z.discriminatedUnion('provider', [
     /** A Region of AWS. */
     provider: z.literal('aws'),
     /** The Region, such as `us-east-1`. */
-    region: shaped<string>('an AWS Region', /^[a-z]{2}(-[a-z]+)+-\d$/, 'write it as AWS does, such as us-east-1'),
+    region: awsRegion,
     /**
-     * The ASN of the transit gateway.
+     * The ASN of the transit gateway or virtual private gateway.
      * @default 64512
      */
     asn: asn.optional(),
     /**
-     * The ASN of the Direct Connect gateway; it has to differ from the transit gateway's.
+     * The ASN of the Direct Connect gateway; it has to differ from the other gateway's.
      * @default 64513
      */
     directConnectGatewayAsn: asn.optional(),
+    /**
+     * What circuits and tunnels end at: a transit gateway, or, for the small case of one VPC and up to 1.25 Gbps of VPN, a virtual
+     * private gateway: https://docs.aws.amazon.com/vpn/latest/s2svpn/vpn-limits.html
+     * @default "transit"
+     */
+    gateway: z.enum(['transit', 'virtual-private']).optional(),
     /** Exactly the IPv4 prefixes of the VPCs: both paths announce the same. */
     prefixes,
   }),
@@ -36,7 +42,7 @@ export const cloud = z.discriminatedUnion('provider', [
     /** The project that holds the network. */
     project: shaped<string>('a project id', /^[a-z][a-z0-9-]{4,28}[a-z0-9]$/, 'write 6 to 30 lower-case letters, digits and hyphens'),
     /** The region, such as `us-east4`. */
-    region: shaped<string>('a Google Cloud region', /^[a-z]+-[a-z]+\d+$/, 'write it as Google Cloud does, such as us-east4'),
+    region: googleRegion,
     /** The ASN of the Cloud Routers. */
     asn,
     /** Exactly the IPv4 ranges of the subnets: the Cloud Routers announce these. */

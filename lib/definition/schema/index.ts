@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { catalog } from './catalog';
 import { cloud } from './cloud';
+import { cloudLink } from './cloud-link';
 import { link } from './link';
 import { type kept, name, named } from './parts';
 import { policy } from './policy';
@@ -29,6 +30,11 @@ export const definitionSchema = z.strictObject({
   clouds: named(cloud),
   /** What joins a site and a cloud, by name. */
   links: named(link),
+  /**
+   * What joins two clouds, by name.
+   * @default - nothing
+   */
+  cloudLinks: named(cloudLink).optional(),
   /** What the links carry, by name. */
   workloads: named(workload).optional(),
   /** Additions to the built-in catalogue. */
@@ -52,6 +58,12 @@ export type CloudDefinition = z.input<typeof cloud>;
 
 /** A link of a definition. */
 export type LinkDefinition = z.input<typeof link>;
+
+/** Dedicated circuits of a link of a definition, which are its own. */
+export type DedicatedDefinition = Exclude<LinkDefinition['primary'], { kind: 'vpn' | 'shared' }>;
+
+/** A link between two clouds of a definition. */
+export type CloudLinkDefinition = z.input<typeof cloudLink>;
 
 /** A workload of a definition. */
 export type WorkloadDefinition = z.input<typeof workload>;

@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { reference } from './parts';
 import { policy } from './policy';
-import { duration, label } from '../text';
+import { bandwidth, duration, label } from '../text';
+
+/** `order`: ports and circuits are ordered, and nothing runs on them yet. `live`: they are cabled or provisioned. */
+const phase = z.enum(['order', 'live']);
 
 const path = z.strictObject({
   /** A router of the site. */
@@ -13,6 +16,11 @@ const path = z.strictObject({
    * @default - none: a port of one's own
    */
   serviceProvider: label.optional(),
+  /**
+   * How far its circuits are, where they are behind those of the other paths.
+   * @default - as the whole primary
+   */
+  phase: phase.optional(),
 });
 
 const dedicatedFields = {
@@ -23,6 +31,12 @@ const dedicatedFields = {
   roundTripTime: duration.optional(),
   /** One for each way from a router of the site to a location of the provider. */
   paths: z.array(path).min(1).max(16),
+  /**
+   * How far the circuits are. `order` builds what can exist before they are cabled, and all of the fallback; `live` adds what runs on
+   * them. Going from one to the other only adds.
+   * @default "live"
+   */
+  phase: phase.optional(),
 };
 
 const macsec = z.strictObject({
@@ -66,10 +80,49 @@ export const link = z.strictObject({
       ...macsecField,
       /**
        * Whose the connections are: `dedicated` ports of one's own; `hosted` ones, which a partner of AWS makes on a port of its own, one
-       * virtual interface each; or `either`, whichever is cheaper. Hosted ones need a `serviceProvider` on every path.
+       * virtual interface each; or `either`, whichever is cheaper. Hosted ones need a `serviceProvider` on every path. Where a link to the
+       * same Region takes them too, `either` means dedicated: a hosted one has one virtual interface.
        * @default "dedicated"
        */
       connections: z.enum(['dedicated', 'hosted', 'either']).optional(),
+      /**
+       * How transfers to object storage go: to interface endpoints in a VPC, by the gateway; to the public addresses of AWS, over a public
+       * virtual interface beside it, which needs the site's `publicPrefixes`; or `either`, whichever is cheaper.
+       * @default "interface-endpoints"
+       */
+      objectStorage: z.enum(['interface-endpoints', 'public-interface', 'either']).optional(),
+      /**
+       * Whether its site reaches others over the interfaces of the Direct Connect gateway, from location to location, without a Region
+       * between them. It takes two such links to one cloud: https://docs.aws.amazon.com/directconnect/latest/UserGuide/WorkingWithVirtualInterfaces.html
+       * @default false
+       */
+      siteLink: z.boolean().optional(),
+      /**
+       * Whether the virtual interfaces take jumbo frames: an MTU of 8500 on a transit gateway, 9001 on a virtual private gateway. AWS uses
+       * 1500 wherever a VPN announces the same routes: https://docs.aws.amazon.com/directconnect/latest/UserGuide/WorkingWithVirtualInterfaces.html
+       * @default - true where no link that takes the circuits has a fallback, else false
+       */
+      jumboFrames: z.boolean().optional(),
+    }),
+    z.strictObject({
+      kind: z.literal('shared'),
+      /**
+       * The link of the same site whose Direct Connect circuits this one takes too; they are sized for all links that take them. A cloud in another Region is
+       * reached over the same virtual interfaces, by the same Direct Connect gateway; one in the same Region (another account, another
+       * environment) gets interfaces and a gateway of its own.
+       */
+      circuitsOf: reference,
+      /**
+       * From the router to the cloud region and back.
+       * @default - unknown: what depends on it is not judged
+       */
+      roundTripTime: duration.optional(),
+      /**
+       * The most that its own virtual interfaces take of each port, in each direction, so that it leaves the rest to others. AWS takes
+       * certain values only, and more than the port has is no limit: https://docs.aws.amazon.com/directconnect/latest/UserGuide/vif-rate-limiters.html
+       * @default - the whole port
+       */
+      rateLimit: bandwidth.optional(),
     }),
     z.strictObject({ kind: z.literal('express-route'), ...dedicatedFields }),
     z.strictObject({ kind: z.literal('dedicated-interconnect'), ...dedicatedFields, ...macsecField }),

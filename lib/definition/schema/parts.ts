@@ -17,6 +17,12 @@ export const reference = label;
 /** IPv4 prefixes; whether each is one is checked with all others. */
 export const prefixes = z.array(label).min(1);
 
+/** A Region of AWS. */
+export const awsRegion = shaped<string>('an AWS Region', /^[a-z]{2}(-[a-z]+)+-\d$/, 'write it as AWS does, such as us-east-1');
+
+/** A region of Google Cloud. */
+export const googleRegion = shaped<string>('a Google Cloud region', /^[a-z]+-[a-z]+\d+$/, 'write it as Google Cloud does, such as us-east4');
+
 /** An autonomous system number. */
 export const asn = z.int().min(1).max(4_294_967_294);
 

@@ -54,6 +54,12 @@ export const site = z.strictObject({
    * @default - none
    */
   linkPrefixes: prefixes.optional(),
+  /**
+   * Public IPv4 prefixes that the site owns: what it announces over public virtual interfaces of Direct Connect, and where their
+   * point-to-point addresses (/31 each) are taken from. What goes there has to come from them: translate addresses at the router.
+   * @default - none
+   */
+  publicPrefixes: prefixes.optional(),
   /** The routers at the edge, by name; at least one. */
   routers: named(router),
   /**

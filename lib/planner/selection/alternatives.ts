@@ -154,7 +154,7 @@ function judged(standing: Standing, section: Section, choice: Choice | undefined
   const cents = toWholeCents(candidate.monthlyUsd(choice));
   const isEnough = candidate.isEnough(choice);
   if (!isEnough && cents >= chosen.cost) return undefined;
-  const uses = resources.usesOf(candidate.link, choice);
+  const uses = resources.usesOf(candidate, choice);
   const differenceCents = cents - chosen.cost + (priceChange(uses, standing) ?? 0);
   const rival = { choice, title: choiceTitle(candidate.link, choice), cents, differenceCents };
   if (!isEnough) return rival;

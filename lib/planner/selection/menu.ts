@@ -105,14 +105,14 @@ export class Menu {
   private examine(section: Section): void {
     const { found, total, product } = section;
     const shelf = section.shelf();
-    const { link, isEnough, monthlyUsd } = this.candidate;
+    const { isEnough, monthlyUsd } = this.candidate;
     const { capacity } = this.resources;
     let isExhausted = shelf.portless !== undefined || total >= shelf.mostTotal;
     for (const members of shelf.portless || total > shelf.mostTotal ? [] : combinationsOf(shelf, total)) {
       if (found.some((other) => takesNoMore(shelf, other, members, this.isShortOfVlans))) continue;
       const choice = fitsPorts(shelf, members) ? choiceFrom(shelf, members) : undefined;
       if (!choice || !isEnough(choice)) continue;
-      const uses = this.resources.usesOf(link, choice);
+      const uses = this.resources.usesOf(this.candidate, choice);
       if (uses.some(([resource, amount]) => amount > capacity[resource]!)) continue;
       found.push(members);
       this.add({ choice, members, cost: toWholeCents(monthlyUsd(choice)), circuits: total, uses });

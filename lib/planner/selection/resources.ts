@@ -22,7 +22,7 @@ export interface Resources {
   /** What circuits of some products can take from, on all paths of a link. */
   readonly touchedBy: (link: Candidate['link'], products: readonly CircuitProduct[]) => readonly number[];
   /** What a choice takes. */
-  readonly usesOf: (link: Candidate['link'], choice: Choice) => readonly Use[];
+  readonly usesOf: (candidate: Candidate, choice: Choice) => readonly Use[];
 }
 
 /** Finds what the links share: ports that are counted, VLAN ids where they could run out, and gateways. */
@@ -33,23 +33,26 @@ export function resourcesOf(candidates: readonly Candidate[], gateways: readonly
     capacity.push(amount);
     return all.push(resource) - 1;
   };
-  const pathsOf = new Map<Router, number>();
-  for (const { router } of candidates.flatMap(({ link }) => link.primary.paths)) pathsOf.set(router, (pathsOf.get(router) ?? 0) + 1);
+  const attachmentsOf = new Map<Router, number>();
+  for (const { link, interfacesBeside = 0 } of candidates) {
+    const most = MOST_ATTACHMENTS + MOST_PER_PATH * interfacesBeside;
+    for (const { router } of link.primary.paths) attachmentsOf.set(router, (attachmentsOf.get(router) ?? 0) + most);
+  }
   const ports = new Map<Router, ReadonlyMap<number, number>>();
   const vlans = new Map<Router, number>();
-  for (const [router, paths] of pathsOf) {
+  for (const [router, most] of attachmentsOf) {
     ports.set(router, new Map([...router.ports ?? []].map(([speed, amount]) => [speed, add({ kind: 'ports', router, speed }, amount)])));
     const ids = router.vlans[1] - router.vlans[0] + 1;
-    if (ids < paths * MOST_ATTACHMENTS) vlans.set(router, add({ kind: 'vlans', router }, ids));
+    if (ids < most) vlans.set(router, add({ kind: 'vlans', router }, ids));
   }
   const byCloud = new Map(gateways.map((gateway) => [gateway.cloud, add({ kind: 'gateway', cloud: gateway.cloud }, Infinity)]));
-  const usesOf = (link: Candidate['link'], { product, sizes }: Choice): readonly Use[] => {
+  const usesOf = ({ link, interfacesBeside = 0 }: Candidate, { product, sizes }: Choice): readonly Use[] => {
     const uses: [number, number][] = [];
     for (const [p, { router }] of link.primary.paths.entries()) {
       const bundles = sizes[p]!;
       const speed = portSpeed(router, product);
       if (speed !== undefined) take(uses, ports.get(router)!.get(speed), portsPerMember(product) * membersOf(bundles));
-      if (vlans.has(router)) take(uses, vlans.get(router), attachmentCount(product, bundles));
+      if (vlans.has(router)) take(uses, vlans.get(router), attachmentCount(product, bundles) + interfacesBeside * bundles.length);
       take(uses, byCloud.get(link.cloud.name), bundles.length);
     }
     return uses;

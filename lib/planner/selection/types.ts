@@ -18,6 +18,11 @@ export interface Candidate {
   readonly requiredMbps: number;
   /** Whether a choice is enough in the normal state and in every failure. More members need not be: only the smallest bundle counts. */
   readonly isEnough: (choice: Choice) => boolean;
+  /**
+   * Layer 3 connections on each bundle beside the link's own: those of other links that take its circuits.
+   * @default 0
+   */
+  readonly interfacesBeside?: number;
   /** Why a choice is not enough: `location EqDC2 lost leaves 1.4 Gbps too little`. */
   readonly shortfall: (choice: Choice) => string;
   /**

@@ -69,17 +69,18 @@ function checkSessions({ kind, paths }: DedicatedPlan, link: Link, network: stri
   const isGoogle = kind === 'dedicated-interconnect';
   const wanted = kind === 'express-route' ? ['primary', 'secondary'] : ['bgp'];
   const pool = isGoogle ? POOLS.attachment : { prefixes: link.site.linkPrefixes, length: 30 };
-  const within = pool.prefixes.map(prefixOf);
   for (const path of paths) {
     for (const attachment of path.bundles.flatMap(({ attachments }) => attachments)) {
       checkVlan(attachment, path.router, link.site, taken, report);
       if (attachment.sessions.map(({ id }) => id).join() !== wanted.map((name) => `${attachment.id}-${name}`).join()) {
         report('sessions', attachment.id, `it has not the sessions ${wanted.join(' and ')}`);
       }
+      const isPublic = attachment.interface === 'public';
+      const { prefixes, length } = isPublic ? { prefixes: link.site.publicPrefixes, length: 31 } : pool;
       for (const session of attachment.sessions) {
-        checkSubnet(session.id, session.prefix, pool.length, within, { subnets: taken.subnets, link }, report);
-        checkPair(session.id, session.prefix, session, isGoogle ? [2, 1] : [1, 2], report);
-        checkNumbers(session, { site: link.site.asn, cloud: circuitAsn(link.cloud), priority: 100, secret: `${network}/bgp/${attachment.id}` }, report);
+        checkSubnet(session.id, session.prefix, length, prefixes.map(prefixOf), { subnets: taken.subnets, link }, report);
+        checkPair(session.id, session.prefix, session, isPublic ? [0, 1] : isGoogle ? [2, 1] : [1, 2], report);
+        checkNumbers(session, { site: link.site.asn, cloud: isPublic ? 7_224 : circuitAsn(link.cloud), priority: 100, secret: `${network}/bgp/${attachment.id}` }, report);
         const { intervalMs, multiplier } = BFD[kind];
         if (session.bfd.intervalMs !== intervalMs || session.bfd.multiplier !== multiplier) report('bfd', session.id, `its BFD is not that of ${kind}`);
       }

@@ -1,6 +1,7 @@
 import { hashPart } from './arithmetic';
 import { RATE_TOLERANCE, type Report, sameNames, sameRate, sameShare } from './claim';
 import { WAYS } from './part';
+import { ownerOf } from './pools';
 import { asIdentifier, askedFor, circuitMtu, circuitsOf, definedCircuits, evenMembers, keptNeeds, type LinkCase } from './subject';
 import type { Catalog, CircuitProduct } from '../../catalog';
 import type { Path } from '../../definition/hybrid-network';
@@ -26,21 +27,24 @@ export function checkCircuits(one: LinkCase, catalog: Catalog, report: Report): 
 }
 
 function checkPaths({ plan, link }: LinkCase, { paths }: DedicatedPlan, defined: readonly Path[], report: Report): void {
-  const idOf = ({ router, location }: Path) => `${link.name}-${router.name}-${asIdentifier(location.code)}`;
+  const idWith = (name: string, { router, location }: Path) => `${name}-${router.name}-${asIdentifier(location.code)}`;
+  const idOf = (path: Path) => idWith(ownerOf(link), path);
   if (!sameNames(paths.map(({ id }) => id), defined.map(idOf))) {
     report('paths', plan.name, 'its paths are not those of its definition');
     return;
   }
   for (const path of paths) {
-    const { router, location, serviceProvider } = defined.find((row) => idOf(row) === path.id)!;
+    const given = defined.find((row) => idOf(row) === path.id)!;
+    const { router, location, serviceProvider } = given;
     const isSame = path.router === router.name && path.location === location.code && path.building === location.building
-      && path.metro === location.metro && path.zone === location.zone && path.serviceProvider === serviceProvider;
+      && path.metro === location.metro && path.zone === location.zone && path.homeRegion === location.homeRegion && path.serviceProvider === serviceProvider;
     if (!isSame) report('path', path.id, 'its router, place or provider is not as in the definition and the catalogue');
-    checkBundles(path, report);
+    checkBundles(path, idWith(link.name, given), report);
   }
 }
 
-function checkBundles(path: PathPlan, report: Report): void {
+/** Attachments have the name of their link, on whatever bundle they are. */
+function checkBundles(path: PathPlan, ownId: string, report: Report): void {
   if (path.bundles.length === 0) report('path-empty', path.id, 'nothing is ordered there');
   path.bundles.forEach((bundle, i) => {
     if (bundle.ordinal !== i + 1 || bundle.id !== `${path.id}-${i + 1}`) report('bundle-id', bundle.id, 'its identifier is not its path and its ordinal');
@@ -48,7 +52,8 @@ function checkBundles(path: PathPlan, report: Report): void {
       report('bundle-capacity', bundle.id, `it says ${bundle.capacityMbps} Mbps, and ${bundle.members} x ${bundle.memberMbps} are something else`);
     }
     bundle.attachments.forEach((attachment, k) => {
-      if (attachment.ordinal !== k + 1 || attachment.id !== `${bundle.id}-${k + 1}`) report('attachment-id', attachment.id, 'its identifier is not its bundle and its ordinal');
+      const name = attachment.interface === 'public' ? 'public' : k + 1;
+      if (attachment.ordinal !== k + 1 || attachment.id !== `${ownId}-${i + 1}-${name}`) report('attachment-id', attachment.id, 'its identifier is not its bundle and its ordinal');
     });
   });
 }
@@ -62,7 +67,7 @@ function checkProduct(one: LinkCase, circuits: DedicatedPlan, defined: readonly 
     report('product', plan.name, 'its circuits are not of one product of the catalogue');
     return undefined;
   }
-  const { id, kind, mbps, maxMembers, maxEqualPaths = Infinity, macsec } = product;
+  const { id, kind, mbps, maxEqualPaths = Infinity, macsec } = product;
   if (kind !== circuits.kind) report('product-kind', plan.name, `${id} is no ${circuits.kind}`);
   if (circuits.macsec && !macsec) report('product-macsec', plan.name, `${id} cannot be encrypted with MACsec`);
   if (bundles.length > maxEqualPaths) report('too-many-circuits', plan.name, `it has ${bundles.length} circuits, and traffic is shared over ${maxEqualPaths}`);
@@ -72,7 +77,7 @@ function checkProduct(one: LinkCase, circuits: DedicatedPlan, defined: readonly 
   for (const { location } of defined) {
     if (!hosted && kind !== 'express-route' && location.speedsMbps?.includes(mbps) === false) report('product-not-offered', plan.name, `${id} is not offered at ${location.code}`);
   }
-  for (const bundle of bundles) checkBundle(bundle, product, maxMembers, report);
+  for (const bundle of bundles) checkBundle(bundle, product, definedCircuits(link)!.circuitsOf !== undefined, report);
   const least = link.resilience === 'maximum' && kind === 'direct-connect' ? 2 : 1;
   for (const path of circuits.paths) {
     if (path.bundles.length < least) report('too-few-bundles', path.id, `it has ${path.bundles.length} bundles, and maximum resilience asks for ${least}`);
@@ -80,11 +85,12 @@ function checkProduct(one: LinkCase, circuits: DedicatedPlan, defined: readonly 
   return product;
 }
 
-function checkBundle(bundle: BundlePlan, { mbps, kind, hosted = false }: CircuitProduct, maxMembers: number, report: Report): void {
+function checkBundle(bundle: BundlePlan, { mbps, kind, maxMembers, hosted = false }: CircuitProduct, isGuest: boolean, report: Report): void {
   if ((bundle.hosted ?? false) !== hosted) report('bundle-hosted', bundle.id, 'whether it is hosted is not as its product has it');
   if (bundle.members < 1 || bundle.members > maxMembers) report('bundle-members', bundle.id, `it has ${bundle.members} members, and 1 to ${maxMembers} are possible`);
   if (bundle.memberMbps !== mbps) report('member-speed', bundle.id, `its members are said to have ${bundle.memberMbps} Mbps, and the product has ${mbps}`);
-  const sizes = bundle.attachments.map(({ bandwidthMbps }) => bandwidthMbps);
+  const sizes = bundle.attachments.filter((attachment) => attachment.interface !== 'public').map(({ bandwidthMbps }) => bandwidthMbps);
+  if (isGuest && sizes.length === 0) return; // whether it is to have one: see pools
   const together = sizes.reduce((sum, size) => sum + size, 0);
   const isGoogle = kind === 'dedicated-interconnect';
   const isRight = isGoogle

@@ -1,4 +1,5 @@
 import { sameMoney } from './claim';
+import type { CloudLinkCase } from './cloud-links';
 import type { Way } from './part';
 import { type Case, circuitsOf, type LinkCase, vpnOf } from './subject';
 import type { Catalog } from '../../catalog';
@@ -18,10 +19,10 @@ interface Due {
 }
 
 /** Checks the bill: every row is due, at the catalogue's price, nothing that is due is left out, and the sum is right. */
-export function checkCost({ plan, network, report }: Case, links: readonly LinkCase[]): void {
+export function checkCost({ plan, network, report }: Case, links: readonly LinkCase[], cloudLinks: readonly CloudLinkCase[]): void {
   const { items, monthlyUsd } = plan.cost;
   const prices = pricesOf(network.catalog);
-  const due = [...links.flatMap(linkRows), ...cloudRows(plan)]
+  const due = [...links.flatMap(linkRows), ...cloudLinks.flatMap((cloudLink) => cloudLinkRows(cloudLink, network.catalog)), ...cloudRows(plan)]
     .filter(({ quantity }) => quantity > 0)
     .map((row): Due => ({ ...row, price: prices.get(row.id) }));
   const open = new Map<string, CostItem[]>();
@@ -67,30 +68,53 @@ function pricesOf(catalog: Catalog): ReadonlyMap<string, Price> {
 type Row = Omit<Due, 'price'>;
 
 /** What a link pays for: circuits, attachments, tunnels, and its traffic of a month at today's volume. */
-function linkRows({ plan: link, link: { cloud: { provider } }, needs: { means } }: LinkCase): readonly Row[] {
+function linkRows({ plan: link, link: { cloud }, own: { needs: { means } } }: LinkCase): readonly Row[] {
+  const { provider } = cloud;
   const row = (id: string, quantity: number): Row => ({ owner: link.name, id, quantity });
   const circuits = circuitsOf(link);
   const vpn = vpnOf(link);
-  const bundles = circuits?.paths.flatMap((path) => path.bundles) ?? [];
+  const isOwner = circuits?.circuitsOf === undefined; // ports are paid for once
+  const bundles = (isOwner ? circuits?.paths : undefined)?.flatMap((path) => path.bundles) ?? [];
   const attachments = circuits?.kind === 'dedicated-interconnect' ? bundles.flatMap((bundle) => bundle.attachments.map(({ bandwidthMbps }) => bandwidthMbps)) : [];
   const gigabytes = (way: Way) => Math.round((means[way].reduce((sum, mean) => sum + mean, 0) * HOURS * 3600) / 8000);
   const toSite = gigabytes('toSite');
+  const storage = link.objectStorage;
+  const besideGateway = storage?.access === 'public-interface' ? storage.gigabytes : 0;
   const way = { aws: 'direct-connect', azure: 'express-route', google: 'interconnect' }[provider];
   return [
     ...(bundles.length > 0 ? [row(bundles[0]!.product, bundles.reduce((sum, { members }) => sum + members, 0))] : []),
     ...[10, 20, 50, 100].map((gbps) => row(
       `google/interconnect/attachment${gbps === 10 ? '' : `-${gbps}G`}`, attachments.filter((mbps) => mbps === gbps * 1000).length)),
     ...(vpn ? [row(vpn.product, provider === 'google' ? vpn.connections.flatMap(({ tunnels }) => tunnels).length : vpn.connections.length)] : []),
-    ...(provider === 'aws' ? [row('aws/transit-gateway/processing', gigabytes('toCloud') + toSite)] : []),
+    ...(provider === 'aws' && cloud.gateway === 'transit' ? [row('aws/transit-gateway/processing', gigabytes('toCloud') + toSite - besideGateway)] : []),
+    ...(storage?.access === 'interface-endpoints' ? [row('aws/interface-endpoint/processing', storage.gigabytes)] : []),
+    ...(circuits?.siteLink ? [row('aws/direct-connect/site-link', bundles.flatMap(({ attachments: all }) => all).filter((one) => one.interface !== 'public').length)] : []),
     row(`${provider}/${circuits ? way : 'internet'}/egress`, toSite),
   ];
 }
 
+/** What a link between two clouds pays for on both sides, and the transit gateway for its traffic. */
+function cloudLinkRows({ plan: { name, bandwidthMbps, isFreeOnAws }, link, needs: { means } }: CloudLinkCase, { interconnectSpeeds }: Catalog): readonly Row[] {
+  const speed = interconnectSpeeds.find(({ mbps }) => mbps === bandwidthMbps);
+  const row = (id: string, quantity: number): Row => ({ owner: name, id, quantity });
+  const gigabytes = (way: Way) => Math.round((means[way].reduce((sum, mean) => sum + mean, 0) * HOURS * 3600) / 8000);
+  return [
+    ...(speed ? [row(speed.awsCharge, isFreeOnAws ? 0 : 1), row(speed.googleCharge, 1)] : []),
+    ...(link.aws.gateway === 'transit' ? [row('aws/transit-gateway/processing', gigabytes('toCloud') + gigabytes('toSite'))] : []),
+  ];
+}
+
 /** What the links of a cloud share. */
-function cloudRows({ clouds, links }: Case['plan']): readonly Row[] {
+function cloudRows({ clouds, links, cloudLinks }: Case['plan']): readonly Row[] {
   return clouds.flatMap((cloud): Row[] => {
     const row = (id: string, quantity: number): Row => ({ owner: cloud.name, id, quantity });
-    if (cloud.provider === 'aws') return links.some((link) => link.cloud === cloud.name && circuitsOf(link)) ? [row('aws/transit-gateway/attachment', 1)] : [];
+    if (cloud.provider === 'aws') {
+      const own = links.filter((link) => link.cloud === cloud.name);
+      return [
+        ...(cloud.gateway === 'transit' && (own.some(circuitsOf) || cloudLinks.some(({ aws }) => aws.cloud === cloud.name)) ? [row('aws/transit-gateway/attachment', 1)] : []),
+        ...(own.some(({ objectStorage }) => objectStorage?.access === 'interface-endpoints') ? [row('aws/interface-endpoint', 2)] : []),
+      ];
+    }
     if (cloud.provider === 'google') return [];
     const { expressRouteGateway: gateway, vpnGateway: vpn } = cloud;
     return [

@@ -65,24 +65,24 @@ const figuresText = ({ availableMbps, requiredMbps }: Figures): string => `${ava
 
 /** Circuits: one of them, one bundle, and whatever some of their paths share. */
 function circuitEvents(one: LinkCase, circuits: DedicatedPlan, { catalog, policy }: HybridNetwork, vpn: VpnBasis | undefined): readonly Event[] {
-  const { link, wire, normal } = one;
+  const { link, wire, normal, own } = one;
   const paths = definedCircuits(link)!.paths;
   const byPath = paths.map(({ router, location }) =>
     circuits.paths.find((path) => path.router === router.name && path.location === location.code)?.bundles.map(({ members }) => members) ?? []);
   const memberMbps = circuits.paths[0]!.bundles[0]!.memberMbps;
   const product = catalog.circuits.find(({ id }) => id === circuits.paths[0]!.bundles[0]!.product);
   const kept = keptNeeds(one, 'location');
-  const everything = (factor: number) => (Math.max(normal.toCloud.mbps, normal.toSite.mbps) * factor) / policy.failureUtilizationLimit;
+  const everything = (of: LinkCase['normal'], factor: number) => (Math.max(of.toCloud.mbps, of.toSite.mbps) * factor) / policy.failureUtilizationLimit;
   const required = (need: Need, factor: number) => (need.mbps * factor) / policy.failureUtilizationLimit;
   const partly = (title: string, left: readonly (readonly number[])[]): Event => {
     const figures = (way: Way): Figures => ({
       availableMbps: Math.min(...left.map((bundles) => countedMbps(bundles, memberMbps, kept[way].flows))),
       requiredMbps: required(kept[way], wire),
     });
-    return { title, survive: 'location', figures: scarcest(WAYS.map(figures)), everythingMbps: everything(wire) };
+    return { title, survive: 'location', figures: scarcest(WAYS.map(figures)), everythingMbps: everything(normal, wire) };
   };
-  const dedicated = keptNeeds(one, 'dedicated');
-  const judged = judgedNeeds(one);
+  const dedicated = keptNeeds(own, 'dedicated');
+  const judged = judgedNeeds(own);
   const wholly = (title: string, routersLost: number, standIn?: string): Event => {
     const factor = vpn?.wire ?? wire;
     return {
@@ -92,7 +92,7 @@ function circuitEvents(one: LinkCase, circuits: DedicatedPlan, { catalog, policy
         availableMbps: vpn ? vpn.left(judged, vpn.tunnels, routersLost) : 0,
         requiredMbps: Math.max(required(dedicated.toCloud, factor), required(dedicated.toSite, factor)),
       }],
-      everythingMbps: everything(factor),
+      everythingMbps: everything(own.normal, factor),
       ...(standIn !== undefined && { standIn }),
     };
   };
@@ -117,7 +117,9 @@ function scarcest(rows: readonly Figures[]): readonly Figures[] {
   return rows.filter(({ availableMbps, requiredMbps }) => (requiredMbps > 0 ? availableMbps / requiredMbps : Infinity) <= least * (1 + 1e-9));
 }
 
-interface Shared {
+/** Something that paths depend on. */
+export interface Shared {
+  /** As a scenario's title has to name it. */
   readonly title: string;
   /** Whether each path is lost with it. */
   readonly takes: readonly boolean[];
@@ -126,7 +128,7 @@ interface Shared {
 }
 
 /** Everything that one or more paths depend on. */
-function sharedBy(paths: readonly Path[], risks: readonly { readonly name: string; readonly routers: readonly string[] }[]): readonly Shared[] {
+export function sharedBy(paths: readonly Path[], risks: readonly { readonly name: string; readonly routers: readonly string[] }[]): readonly Shared[] {
   const found = new Map<string, Shared>();
   const add = (title: string, takes: (path: Path) => boolean, takesRouter: (router: Router) => boolean) => {
     const routers = new Set(paths.filter(({ router }) => takesRouter(router)).map(({ router }) => router.name));
@@ -176,14 +178,14 @@ function vpnEvents(one: LinkCase, { policy }: HybridNetwork, vpn: VpnBasis): rea
 }
 
 /** Whether a failure is survived, and what becomes of each workload. */
-function checkOutcome({ plan, needs }: LinkCase, scenario: ScenarioPlan, event: Event, report: Report): void {
+function checkOutcome({ plan, needs, own }: LinkCase, scenario: ScenarioPlan, event: Event, report: Report): void {
   const { title, holds, survive } = scenario;
   const { availableMbps, requiredMbps } = event.figures.find((figures) => shows(scenario, figures))!;
   const spare = availableMbps - requiredMbps;
   if (holds ? spare < -RATE_TOLERANCE : spare > RATE_TOLERANCE) {
     report('scenario-holds', plan.name, `${title}: it says that what is left is ${holds ? '' : 'not '}enough, and the figures say otherwise`);
   }
-  const { byName } = needs;
+  const { byName } = survive === 'dedicated' ? own.needs : needs;
   if (scenario.workloads.length !== byName.size || !scenario.workloads.every(({ workload }) => byName.has(workload))) {
     report('scenario-workloads', plan.name, `${title}: its workloads are not those of the link`);
     return;

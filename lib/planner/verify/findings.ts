@@ -1,5 +1,6 @@
 import { calendarMonths } from './arithmetic';
-import { type Case, circuitsOf } from './subject';
+import { dueOfPools } from './pool-findings';
+import { type Case, circuitsOf, type LinkCase } from './subject';
 import type { Finding, LinkPlan } from '../network-plan';
 
 /** How bad each finding is that the plan itself shows to be due. */
@@ -7,24 +8,32 @@ const SEVERITY: Readonly<Record<string, Finding['severity']>> = {
   'failure-not-survived': 'error',
   'vpn-too-small': 'error',
   'gateway-too-small': 'error',
+  'rate-limit-too-low': 'error',
+  'fallbacks-too-small-together': 'error',
   'circuit-given-up': 'error',
+  'interconnect-too-small': 'error',
   'cut-off': 'warning',
   'no-fallback': 'warning',
   'training-not-recommended': 'warning',
   'training-insisted': 'warning',
   'latency-over-budget': 'warning',
   'object-storage-path': 'warning',
-  'macsec-by-hand': 'warning',
+  'macsec-unconfirmed': 'warning',
   'late-order': 'warning',
   'hosted-connections': 'note',
+  'interconnect-free': 'note',
+  'interconnect-offered': 'note',
+  'shares-circuits': 'note',
+  'gateway-reaches-more': 'note',
   'gateway-below-circuits': 'note',
   'price-unverified': 'note',
 };
 
 /** Checks that the plan says aloud what its own figures show, as bad as it is, and nothing of the kind that they do not show. */
-export function checkFindings(one: Case): void {
+export function checkFindings(one: Case, cases: readonly LinkCase[]): void {
   const { plan, report } = one;
-  const due = countOf([...plan.links.flatMap((link) => dueOfLink(link, one)), ...dueOfClouds(one), ...dueOfWorkloads(one), ...dueOfCost(one)]);
+  const ofLinks = [...plan.links.flatMap((link) => dueOfLink(link, one)), ...dueOfPools(plan, cases, one.network.policy, one.network.catalog)];
+  const due = countOf([...ofLinks, ...dueOfClouds(one), ...dueOfCloudLinks(one), ...dueOfWorkloads(one), ...dueOfCost(one)]);
   const given = countOf(plan.findings.filter(({ code }) => Object.hasOwn(SEVERITY, code) && code !== 'circuit-given-up').map(({ code, subject }) => `${code} ${subject}`));
   for (const [finding, times] of due) {
     const said = given.get(finding) ?? 0;
@@ -47,16 +56,17 @@ function countOf(names: readonly string[]): ReadonlyMap<string, number> {
 
 function dueOfLink(link: LinkPlan, { network }: Case): readonly string[] {
   const { name, primary, fallback, requirement, scenarios } = link;
-  const circuits = circuitsOf(link);
+  const all = circuitsOf(link);
+  const circuits = all?.circuitsOf === undefined ? all : undefined; // of circuits that are another link's, that one tells
   const { toCloud, toSite } = requirement;
   const asked = Math.max(toCloud.headroomMbps, toCloud.utilizationMbps, toSite.headroomMbps, toSite.utilizationMbps);
   const lead = network.catalog.circuits.find(({ id }) => id === circuits?.paths[0]?.bundles[0]?.product)?.leadTimeMonths ?? 0;
   return [
-    ...scenarios.filter(({ holds }) => !holds).map(({ id, availableMbps }) => `${availableMbps === 0 && id !== 'dedicated' ? 'cut-off' : 'failure-not-survived'} ${name}`),
+    ...scenarios.filter(({ holds, survive }) => !holds && (survive === 'dedicated' || circuits || !all)).map(({ id, availableMbps }) => `${availableMbps === 0 && id !== 'dedicated' ? 'cut-off' : 'failure-not-survived'} ${name}`),
     ...(primary.kind === 'vpn' && primary.capacityMbps < asked ? [`vpn-too-small ${name}`] : []),
-    ...(circuits && !fallback ? [`no-fallback ${name}`] : []),
+    ...(all && !fallback ? [`no-fallback ${name}`] : []),
     ...(circuits?.paths.some(({ bundles }) => bundles.some(({ hosted }) => hosted)) ? [`hosted-connections ${name}`] : []),
-    ...(circuits?.macsec ? [`macsec-by-hand ${name}`] : []),
+    ...(circuits?.macsec ? [`macsec-unconfirmed ${name}`] : []),
     ...(circuits && lead > calendarMonths(network.asOf, network.inService) ? [`late-order ${name}`] : []),
   ];
 }
@@ -71,11 +81,24 @@ function dueOfClouds({ plan }: Case): readonly string[] {
   });
 }
 
+function dueOfCloudLinks({ plan, network }: Case): readonly string[] {
+  return plan.cloudLinks.flatMap(({ name, requirement, bandwidthMbps, isFreeOnAws, roundTripTimeMs = 0 }) => [
+    ...(requirement.requiredMbps > bandwidthMbps ? [`interconnect-too-small ${name}`] : []),
+    ...(isFreeOnAws ? [`interconnect-free ${name}`] : []),
+    `interconnect-offered ${name}`,
+    ...(network.cloudLinks.find((link) => link.name === name)?.workloads ?? []).flatMap((workload) => [
+      ...(workload.kind === 'distributed-training' ? [`${workload.insist ? 'training-insisted' : 'training-not-recommended'} ${workload.name}`] : []),
+      ...(workload.kind === 'dataset-transfer' && workload.endpoint === 'object-storage' ? [`object-storage-path ${workload.name}`] : []),
+      ...(workload.kind === 'inference' && roundTripTimeMs > (workload.latencyBudget?.toMilliseconds() ?? Infinity) ? [`latency-over-budget ${workload.name}`] : []),
+    ]),
+  ]);
+}
+
 function dueOfWorkloads({ plan, network }: Case): readonly string[] {
   return network.workloads.flatMap((workload): readonly string[] => {
     const { name, kind } = workload;
     if (kind === 'distributed-training') return [`${workload.insist ? 'training-insisted' : 'training-not-recommended'} ${name}`];
-    if (kind === 'dataset-transfer') return workload.endpoint === 'object-storage' ? [`object-storage-path ${name}`] : [];
+    if (kind === 'dataset-transfer') return workload.endpoint === 'object-storage' && !plan.links.some((row) => row.name === workload.link.name && row.objectStorage) ? [`object-storage-path ${name}`] : [];
     const budget = kind === 'inference' ? workload.latencyBudget?.toMilliseconds() : undefined;
     const link = plan.links.find((row) => row.name === workload.link.name);
     if (budget === undefined || !link) return [];

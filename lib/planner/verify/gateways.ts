@@ -2,8 +2,9 @@ import { type Report, sameRate } from './claim';
 import { timeAbove } from './edf';
 import { allOnAverage, type Needs } from './needs';
 import { type Part, type Way, WAYS } from './part';
+import { hasInterfaces, ownerOf } from './pools';
 import { type Case, circuitsOf, type LinkCase, vpnOf } from './subject';
-import type { HybridNetwork } from '../../definition/hybrid-network';
+import type { AwsCloud, HybridNetwork } from '../../definition/hybrid-network';
 import type { AzureCloudPlan, CloudPlan } from '../network-plan';
 
 /** Checks the clouds of a plan, with the gateways that their links share. */
@@ -14,7 +15,7 @@ export function checkClouds({ plan, network, report }: Case, links: readonly Lin
     const isSame = cloud.provider === defined.provider && cloud.region === defined.region;
     if (!isSame) report('cloud', cloud.name, 'its provider or region is not as defined');
     if (cloud.prefixes.join() !== defined.prefixes.join()) report('prefixes', cloud.name, `it announces ${cloud.prefixes.join(', ')}, and the definition says ${defined.prefixes.join(', ')}`);
-    checkAsns(cloud, defined, report);
+    checkAsns(cloud, defined, network, report);
     if (cloud.provider !== 'azure') continue;
     const own = links.filter((link) => link.plan.cloud === cloud.name);
     checkExpressRoute(cloud, own, network, report);
@@ -22,16 +23,27 @@ export function checkClouds({ plan, network, report }: Case, links: readonly Lin
   }
 }
 
-function checkAsns(cloud: CloudPlan, defined: HybridNetwork['clouds'][number], report: Report): void {
+function checkAsns(cloud: CloudPlan, defined: HybridNetwork['clouds'][number], network: HybridNetwork, report: Report): void {
   const wrong = (given: number, wanted: number) => report('asn', cloud.name, `its ASN is ${given}, and the definition says ${wanted}`);
   if (cloud.provider === 'aws' && defined.provider === 'aws') {
-    if (cloud.transitGatewayAsn !== defined.asn) wrong(cloud.transitGatewayAsn, defined.asn);
-    if (cloud.directConnectGatewayAsn !== defined.directConnectGatewayAsn) wrong(cloud.directConnectGatewayAsn, defined.directConnectGatewayAsn);
+    if (cloud.gatewayAsn !== defined.asn) wrong(cloud.gatewayAsn, defined.asn);
+    const on = gatewayOf(defined, network);
+    if (cloud.directConnectGatewayAsn !== on.directConnectGatewayAsn) wrong(cloud.directConnectGatewayAsn, on.directConnectGatewayAsn);
+    if (cloud.directConnectGatewayOf !== (on === defined ? undefined : on.name)) {
+      report('direct-connect-gateway', cloud.name, `it is said to be on the Direct Connect gateway of ${cloud.directConnectGatewayOf ?? 'itself'}, and it is on that of ${on.name}`);
+    }
   }
   if (cloud.provider === 'google' && defined.provider === 'google') {
     if (cloud.asn !== defined.asn) wrong(cloud.asn, defined.asn);
     if (cloud.project !== defined.project) report('cloud', cloud.name, `its project is ${cloud.project}, and the definition says ${defined.project}`);
   }
+}
+
+/** The cloud whose Direct Connect gateway the circuits of a cloud end at: in another Region, that of the link whose circuits are taken. */
+function gatewayOf(cloud: AwsCloud, { links }: HybridNetwork): AwsCloud {
+  const guest = links.find((link) => link.cloud === cloud && !hasInterfaces(link, links));
+  const owner = links.find(({ name }) => guest !== undefined && name === ownerOf(guest))?.cloud;
+  return owner?.provider === 'aws' ? owner : cloud;
 }
 
 function checkExpressRoute(cloud: AzureCloudPlan, links: readonly LinkCase[], { catalog, policy }: HybridNetwork, report: Report): void {
@@ -74,8 +86,8 @@ function askedOfGateway({ plan, needs, wire }: LinkCase, policy: HybridNetwork['
   }));
 }
 
-/** The sustained rate of some parts where it is above another one, which it is as a rule not: halved down to it. */
-function sustainedAbove(needs: Needs, parts: readonly Part[], floor: number, way: Way): number {
+/** The sustained rate of some parts where it is above another one, which it is as a rule not: halved down to it; else nothing. */
+export function sustainedAbove(needs: Needs, parts: readonly Part[], floor: number, way: Way): number {
   const weeks = needs.weeks(allOnAverage(parts));
   const isAbove = (mbps: number) => weeks.some((week) => timeAbove(week, mbps).share > 0.05 * (1 + 1e-9));
   if (!isAbove(floor)) return 0;

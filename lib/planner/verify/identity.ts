@@ -63,7 +63,8 @@ function checkRouter(router: RouterPlan, site: Site, links: readonly LinkPlan[],
 function portsTaken(router: Router, links: readonly LinkPlan[], products: ReadonlyMap<string, CircuitProduct>): ReadonlyMap<string, number> {
   const taken = new Map<string, number>();
   for (const link of links) {
-    for (const path of circuitsOf(link)?.paths ?? []) {
+    const circuits = circuitsOf(link);
+    for (const path of circuits?.circuitsOf === undefined ? (circuits?.paths ?? []) : []) {
       if (path.router !== router.name) continue;
       for (const { product, members } of path.bundles) {
         const row = products.get(product);

@@ -2,6 +2,7 @@ import { checkAddresses } from './addresses';
 import { calendarMonths } from './arithmetic';
 import { checkCircuits } from './circuits';
 import type { BrokenClaim, Report } from './claim';
+import { checkCloudLinks } from './cloud-links';
 import { checkCost } from './cost';
 import { checkFailures } from './failures';
 import { checkFindings } from './findings';
@@ -9,9 +10,11 @@ import { checkClouds } from './gateways';
 import { checkIdentity, checkSites } from './identity';
 import { checkLock } from './lock';
 import { Needs } from './needs';
+import { checkObjectStorage } from './object-storage';
 import { checkOutages } from './outages';
 import { checkOutlook } from './outlook';
 import { planShape } from './plan-shape';
+import { alone, checkPool, ownerOf, poolsOf } from './pools';
 import { checkRequirement } from './requirement';
 import { type Case, circuitsOf, circuitWire, type LinkCase, vpnOf } from './subject';
 import { checkVpn, vpnBasis } from './vpn';
@@ -52,9 +55,9 @@ function checkAll(one: Case): void {
   checkClouds(one, links);
   checkWorkloads(one, new Map(links.map(({ plan, wire }) => [plan.name, wire])));
   checkAddresses(one);
-  checkCost(one, links);
+  checkCost(one, links, checkCloudLinks(one));
   checkLock(one);
-  checkFindings(one);
+  checkFindings(one, links);
 }
 
 /** Checks each link, and returns those that the definition has, with what was worked out for them. */
@@ -63,22 +66,35 @@ function linkCases(one: Case): readonly LinkCase[] {
   const byLink = new Map<string, Workload[]>(network.links.map(({ name }) => [name, []]));
   for (const workload of network.workloads) byLink.get(workload.link.name)?.push(workload);
   const defined = new Map(network.links.map((link) => [link.name, link]));
+  const pools = poolsOf(network.links);
   return plan.links.flatMap((row): LinkCase[] => {
     const link = defined.get(row.name);
     const workloads = byLink.get(row.name);
-    return link && workloads ? [checkLink(row, link, workloads, one)] : [];
+    const pool = link && pools.get(ownerOf(link));
+    const together = pool && pool.size > 1 ? network.workloads.filter((workload) => pool.has(workload.link)) : undefined;
+    return link && workloads ? [checkLink(row, link, { workloads, together }, one)] : [];
   });
 }
 
-function checkLink(plan: LinkPlan, link: HybridNetwork['links'][number], workloads: readonly Workload[], { network, report }: Case): LinkCase {
+/** Workloads of a link, and of all links that take its circuits where there are others. */
+interface Carried {
+  readonly workloads: readonly Workload[];
+  readonly together: readonly Workload[] | undefined;
+}
+
+function checkLink(plan: LinkPlan, link: HybridNetwork['links'][number], { workloads, together }: Carried, whole: Case): LinkCase {
+  const { network, report } = whole;
   const { asOf, inService, policy, catalog } = network;
   const months = calendarMonths(asOf, inService) + policy.horizonMonths;
-  const needs = new Needs(workloads, months);
+  const needs = new Needs(together ?? workloads, months);
   const vpn = vpnBasis(vpnOf(plan), link, catalog);
   const wire = circuitsOf(plan) || !vpn ? circuitWire(link) : vpn.wire;
   const normal = checkRequirement(plan, needs, wire, network, report);
-  const one: LinkCase = { plan, link, needs, normal, wire, failureUtilizationLimit: policy.failureUtilizationLimit };
+  const own = together ? alone(new Needs(workloads, months)) : { needs, normal };
+  const one: LinkCase = { plan, link, needs, normal, own, wire, failureUtilizationLimit: policy.failureUtilizationLimit };
   checkCircuits(one, catalog, report);
+  checkPool(one, whole);
+  checkObjectStorage(one, workloads, whole);
   checkVpn(one, catalog, report);
   if (circuitsOf(plan) ? hasBundles(one) : vpn) {
     checkFailures(one, network, vpn, report);

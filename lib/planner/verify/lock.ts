@@ -12,6 +12,7 @@ export function checkLock({ plan, report }: Case): void {
   compare('lock-bundles', wanted.bundles, kept, report);
   compare('lock-subnets', wanted.subnets, plan.lock.subnets, report);
   compare('lock-vpns', wanted.vpns, plan.lock.vpns, report);
+  compare('lock-cloud-links', Object.fromEntries(plan.cloudLinks.map(({ name, bandwidthMbps }) => [name, { bandwidthMbps }])), plan.lock.cloudLinks ?? {}, report);
   compare('lock-gateways', wanted.gateways, plan.lock.gateways, report);
   for (const router of new Set([...Object.keys(wanted.vlans), ...Object.keys(plan.lock.vlans)])) {
     compare('lock-vlans', own(wanted.vlans, router) ?? {}, own(plan.lock.vlans, router) ?? {}, report);
@@ -26,10 +27,11 @@ function lockOf(plan: NetworkPlan): NetworkLock {
   const vpns: Record<string, NetworkLock['vpns'][string]> = {};
   const gateways: Record<string, NetworkLock['gateways'][string]> = {};
   for (const link of plan.links) {
-    for (const path of circuitsOf(link)?.paths ?? []) {
+    const circuits = circuitsOf(link);
+    for (const path of circuits?.paths ?? []) {
       const ofRouter = (vlans[`${link.site}/${path.router}`] ??= {});
       for (const { id, product, members, attachments } of path.bundles) {
-        bundles[id] = { path: path.id, product, members };
+        if (circuits?.circuitsOf === undefined) bundles[id] = { path: path.id, product, members };
         for (const attachment of attachments) {
           ofRouter[attachment.id] = attachment.vlan;
           for (const session of attachment.sessions) subnets[session.id] = session.prefix;

@@ -2,7 +2,7 @@ import { growthOf } from './arithmetic';
 import { leastRate, type Piece, type Tight, tooSmall } from './least';
 import { counts, keptOf, meanOf, onAverage, pacedOf, type Part, partOf, perConnection, smallPackets, type Way } from './part';
 import { inWeek, planningPeriod, type Week, weekOf } from './week';
-import type { Keeps, Workload } from '../../definition/hybrid-network';
+import type { Keeps, Traffic } from '../../definition/hybrid-network';
 import { utcOffsets } from '../../units';
 import { WEEK } from '../time';
 
@@ -31,9 +31,9 @@ const inBoth = <T>(find: (way: Way) => T): Both<T> => ({ toCloud: find('toCloud'
 /** What the workloads of one link ask for. */
 export class Needs {
   /** The workloads that count. */
-  readonly workloads: readonly Workload[];
+  readonly workloads: readonly Traffic[];
   /** The same by their names. */
-  readonly byName: ReadonlyMap<string, Workload>;
+  readonly byName: ReadonlyMap<string, Traffic>;
   /** The parts of all at the end of the horizon. */
   readonly grown: Both<readonly Part[]>;
   /** Their means over the week today, in the order of the workloads. */
@@ -46,7 +46,7 @@ export class Needs {
   private readonly weeksOf = new Map<readonly Part[], readonly Week[]>();
 
   /** Out of the workloads of one link. */
-  constructor(own: readonly Workload[], months: number) {
+  constructor(own: readonly Traffic[], months: number) {
     this.workloads = own.filter(counts);
     this.byName = new Map(this.workloads.map((workload) => [workload.name, workload]));
     const factors = new Map<number, number>();
@@ -95,7 +95,7 @@ export class Needs {
     const key = `${way} ${survive}`;
     const before = this.known.get(key);
     if (before) return before;
-    const promiseOf = ({ survive: { location, dedicated } }: Workload): Keeps => {
+    const promiseOf = ({ survive: { location, dedicated } }: Traffic): Keeps => {
       if (survive === 'sent') return dedicated === 'suspend' ? 'suspend' : 'full';
       return survive === 'location' ? location : dedicated;
     };
@@ -175,7 +175,7 @@ export function equalFlows(parts: readonly Part[], shares: ReadonlyMap<string, n
 }
 
 /** A full segment is one packet; the last packet of a message of inference is not full. */
-function packetsPerMb(workload: Workload, way: Way, segmentBytes: number): number {
+function packetsPerMb(workload: Traffic, way: Way, segmentBytes: number): number {
   if (workload.kind !== 'inference') return 125_000 / segmentBytes;
   const bytes = (way === workload.direction ? workload.requestSize : workload.responseSize).toBytes();
   return bytes === 0 ? 0 : Math.ceil(bytes / segmentBytes) / (bytes / 125_000) / smallPackets(workload, way);

@@ -24,14 +24,15 @@ export function checkOutages(one: LinkCase, fallbackWire: number, report: Report
       wrong('it does not say what happens in 1, 4 and 24 hours and without end');
       continue;
     }
-    for (const outage of outages) for (const message of outcomesOf(outage, scenario, one)) wrong(message);
+    const { needs } = scenario.survive === 'dedicated' ? one.own : one;
+    for (const outage of outages) for (const message of outcomesOf(outage, scenario, needs)) wrong(message);
     const wire = circuitsOf(one.plan) && scenario.survive === 'dedicated' ? fallbackWire : one.wire;
-    for (const message of loadOf(scenario, one, wire)) wrong(message);
+    for (const message of loadOf(scenario, needs, wire)) wrong(message);
   }
 }
 
 /** What does not fit in the outcomes of one outage. */
-function outcomesOf(outage: OutagePlan, { survive }: ScenarioPlan, { needs }: LinkCase): readonly string[] {
+function outcomesOf(outage: OutagePlan, { survive }: ScenarioPlan, needs: LinkCase['needs']): readonly string[] {
   const { hours, workloads, backlogGb, drainSeconds, weeklyBacklogGb } = outage;
   const name = hours === undefined ? 'without end' : `in ${hours} h`;
   const messages: string[] = [];
@@ -68,7 +69,7 @@ function brokenOutcome({ verdict, share, slackSeconds, lateSeconds }: OutageOutc
 }
 
 /** In the long run no more is carried than what is left can carry; and where nothing is left, nothing is. */
-function loadOf({ outages, survive, availableMbps }: ScenarioPlan, { needs }: LinkCase, wire: number): readonly string[] {
+function loadOf({ outages, survive, availableMbps }: ScenarioPlan, needs: LinkCase['needs'], wire: number): readonly string[] {
   const messages: string[] = [];
   const endless = new Map(outages.at(-1)!.workloads.map((row) => [row.workload, row]));
   const rows = needs.workloads.map(({ name }) => endless.get(name));

@@ -29,7 +29,8 @@ export function checkOutlook(one: LinkCase, network: HybridNetwork, report: Repo
   const first = Math.min(...events.slice(0, 3).map((month) => month ?? Infinity)); // a fallback is not ordered
 
   const lead = leadTime(one, network);
-  const order = first === Infinity ? undefined : Math.max(0, first - lead);
+  const isOrdered = circuitsOf(one.plan)?.circuitsOf === undefined; // else the link orders whose circuits they are
+  const order = first === Infinity || !isOrdered ? undefined : Math.max(0, first - lead);
   if (monthOf(forecast.orderBy) !== order) wrong(`it says to order by ${forecast.orderBy ?? 'no month'}, and that is ${order ?? 'no'} months after ${asOf}`);
   if (forecast.next && first === Infinity) wrong('it has a next step, and nothing that asks for it');
   checkAlternatives(one, network, report);
@@ -59,22 +60,35 @@ interface Limits {
 }
 
 /** The limits of a link whose workloads all grow alike: then every rate grows as they do, and so does what a failure leaves short. */
-function limitsOf({ plan, needs, normal, wire }: LinkCase, { policy, asOf, inService, catalog }: HybridNetwork): Limits {
-  const growth = needs.commonGrowth;
-  if (growth === undefined) return {};
+function limitsOf(one: LinkCase, network: HybridNetwork): Limits {
+  const { plan: { fallback }, needs, own } = one;
+  const load = loadOf(needs.commonGrowth, network);
+  const lost = loadOf(own.needs.commonGrowth, network);
+  return {
+    ...(load && primaryLimits(one, load, network)),
+    ...(fallback && lost && { fallback: { load: lost, most: over(fallback.capacityMbps, fallback.requiredMbps) } }),
+  };
+}
+
+/** How a load grows that is 1 at the end of the horizon. */
+function loadOf(growth: number | undefined, { policy, asOf, inService }: HybridNetwork): Limit['load'] | undefined {
+  if (growth === undefined) return undefined;
   const end = growthOf(growth, calendarMonths(asOf, inService) + policy.horizonMonths);
-  const load = (months: number) => growthOf(growth, months) / end;
+  return (months) => growthOf(growth, months) / end;
+}
+
+const over = (left: number, needed: number) => (needed > 0 ? left / needed : Infinity);
+
+function primaryLimits({ plan, normal, wire }: LinkCase, load: Limit['load'], { policy, catalog }: HybridNetwork): Limits {
   const circuits = circuitsOf(plan);
   const product = catalog.circuits.find(({ id }) => id === circuits?.paths[0]?.bundles[0]?.product);
   const members = evenMembers(circuits?.paths.flatMap((path) => path.bundles.map((bundle) => bundle.members)) ?? []);
   const capacity = (way: 'toCloud' | 'toSite') => (circuits ? members * (product?.mbps ?? 0) * hashPart(members, normal[way].flows) : plan.primary.capacityMbps);
-  const over = (left: number, needed: number) => (needed > 0 ? left / needed : Infinity);
   const losses = plan.scenarios.filter(({ id, survive, availableMbps }) =>
     survive === 'location' && (circuits ? availableMbps > 0 : id === 'tunnel' || (id === 'router' && new Set(vpnRouterNames(plan)).size > 1)));
   return {
     utilization: { load, most: Math.min(...WAYS.map((way) => over(policy.utilizationLimit * capacity(way), plan.requirement[way].sustainedMbps))) },
     deadline: { load, most: Math.min(...WAYS.map((way) => over(capacity(way), normal[way].mbps * wire))) },
-    ...(plan.fallback && { fallback: { load, most: over(plan.fallback.capacityMbps, plan.fallback.requiredMbps) } }),
     failure: { load, most: Math.min(Infinity, ...losses.map(({ availableMbps, requiredMbps }) => over(availableMbps, requiredMbps))) },
   };
 }

@@ -1,5 +1,5 @@
 import { squareRoot } from './arithmetic';
-import type { DatasetTransfer, Inference, Keeps, Workload } from '../../definition/hybrid-network';
+import type { DatasetTransfer, Inference, Keeps, Traffic } from '../../definition/hybrid-network';
 import { WEEK } from '../time';
 
 /** One of the two ways on a link. */
@@ -56,14 +56,14 @@ export interface Run {
 const TWICE_LN_1000 = 13.815510557964274;
 
 /** Whether a workload is counted at all. */
-export const counts = (workload: Workload): boolean => workload.kind !== 'distributed-training' || workload.insist;
+export const counts = (workload: Traffic): boolean => workload.kind !== 'distributed-training' || workload.insist;
 
 /**
  * What a workload asks of a direction with everything kept; nothing where it sends nothing that way.
  *
  * @param factor by what its volumes and rates have grown; a limit on its rate does not grow
  */
-export function partOf(workload: Workload, way: Way, factor: number): Part | undefined {
+export function partOf(workload: Traffic, way: Way, factor: number): Part | undefined {
   const { name, flows, growth } = workload;
   const isOwn = way === workload.direction;
   switch (workload.kind) {
@@ -179,7 +179,7 @@ export function perConnection({ windows, sync, hours, rate, flows }: Part): numb
 }
 
 /** The mean of a workload over the week, today, as payload. */
-export function meanOf(workload: Workload, way: Way): number {
+export function meanOf(workload: Traffic, way: Way): number {
   const isOwn = way === workload.direction;
   switch (workload.kind) {
     case 'dataset-transfer':

@@ -1,8 +1,9 @@
 import { amount, byName, count, fields, flag, list, number, oneOf, optional, part, type Shape, text, variant, yes } from './shape';
 import type {
-  AlternativePlan, AttachmentPlan, AwsCloudPlan, AzureCloudPlan, BindingInterval, BindingShare, BundlePlan, CloudPlan, CostItem, CostPlan, DedicatedPlan,
-  DirectionRequirement, Finding, ForecastPlan, GoogleCloudPlan, LinkPlan, LinkRequirement, NetworkLock, NetworkPlan, OutageOutcome, OutagePlan, PathPlan,
-  PlanPolicy, RouterPlan, ScenarioPlan, SessionPlan, SitePlan, TrainingVerdict, TunnelPlan, VpnConnectionPlan, VpnPlan, WorkloadOutcome, WorkloadPlan,
+  AlternativePlan, AttachmentPlan, AwsCloudPlan, AzureCloudPlan, BindingInterval, BindingShare, BundlePlan, CloudLinkForecast, CloudLinkPlan,
+  CloudLinkRequirement, CloudPlan, CostItem, CostPlan, DedicatedPlan, DirectionRequirement, Finding, ForecastPlan, GoogleCloudPlan, LinkPlan,
+  LinkRequirement, LockedCloudLink, NetworkLock, NetworkPlan, OutageOutcome, OutagePlan, PathPlan, PlanPolicy, RouterPlan, ScenarioPlan, SessionPlan,
+  SitePlan, TrainingVerdict, TunnelPlan, VpnConnectionPlan, VpnPlan, WorkloadOutcome, WorkloadPlan,
 } from '../network-plan';
 
 const session = fields<SessionPlan>({
@@ -17,7 +18,15 @@ const session = fields<SessionPlan>({
   advertisedPriority: count,
 });
 
-const attachment = fields<AttachmentPlan>({ id: text, ordinal: count, vlan: count, bandwidthMbps: amount, sessions: list(session) });
+const attachment = fields<AttachmentPlan>({
+  id: text,
+  ordinal: count,
+  interface: optional(oneOf('transit', 'private', 'public')),
+  rateLimitMbps: optional(amount),
+  vlan: count,
+  bandwidthMbps: amount,
+  sessions: list(session),
+});
 
 const bundle = fields<BundlePlan>({
   id: text,
@@ -36,14 +45,18 @@ const path = fields<PathPlan>({
   location: text,
   building: text,
   metro: text,
+  homeRegion: optional(text),
   zone: optional(text),
   serviceProvider: optional(text),
+  phase: oneOf('order', 'live'),
   bundles: list(bundle),
 });
 
 const dedicated = fields<DedicatedPlan>({
   kind: oneOf('direct-connect', 'express-route', 'dedicated-interconnect'),
+  circuitsOf: optional(text),
   roundTripTimeMs: optional(amount),
+  siteLink: optional(yes),
   macsec: optional(fields<NonNullable<DedicatedPlan['macsec']>>({ mode: oneOf('must-encrypt', 'should-encrypt'), keys: text })),
   capacityMbps: amount,
   grossMbps: amount,
@@ -157,12 +170,26 @@ const link = fields<LinkPlan>({
     next: optional(fields<NonNullable<ForecastPlan['next']>>({ title: text, differenceUsd: number })),
   }),
   preference: text,
+  objectStorage: optional(fields<NonNullable<LinkPlan['objectStorage']>>({
+    access: oneOf('interface-endpoints', 'public-interface'),
+    because: oneOf('definition', 'cost'),
+    gigabytes: amount,
+    endpointsUsd: amount,
+    announced: optional(list(text)),
+  })),
 });
 
 const base = { name: text, region: text, prefixes: list(text) };
 
 const cloud = variant<CloudPlan>('provider', {
-  aws: fields<AwsCloudPlan>({ ...base, provider: oneOf('aws'), transitGatewayAsn: count, directConnectGatewayAsn: count }),
+  aws: fields<AwsCloudPlan>({
+    ...base,
+    provider: oneOf('aws'),
+    gateway: oneOf('transit', 'virtual-private'),
+    gatewayAsn: count,
+    directConnectGatewayAsn: count,
+    directConnectGatewayOf: optional(text),
+  }),
   azure: fields<AzureCloudPlan>({
     ...base,
     provider: oneOf('azure'),
@@ -198,13 +225,40 @@ const workload = fields<WorkloadPlan>({
   })),
 });
 
+const cloudLink = fields<CloudLinkPlan>({
+  name: text,
+  kind: oneOf('aws-interconnect'),
+  aws: fields<CloudLinkPlan['aws']>({ cloud: text, region: text }),
+  google: fields<CloudLinkPlan['google']>({ cloud: text, region: text, project: text }),
+  roundTripTimeMs: optional(amount),
+  bandwidthMbps: count,
+  isFreeOnAws: optional(yes),
+  mtu: count,
+  requirement: fields<CloudLinkRequirement>({
+    toGoogle: direction,
+    toAws: direction,
+    requiredMbps: amount,
+    bindingRule: oneOf('headroom', 'utilization'),
+    bindingDirection: oneOf('toGoogle', 'toAws'),
+  }),
+  forecast: fields<CloudLinkForecast>({
+    until: text,
+    utilization: optional(text),
+    deadline: optional(text),
+    next: optional(fields<NonNullable<CloudLinkForecast['next']>>({ bandwidthMbps: count, differenceUsd: number })),
+  }),
+  workloads: list(workload),
+});
+
 const lock = fields<NetworkLock>({
   format: oneOf('hybrid-ai-network/lock@1'),
   vlans: byName(byName(count)),
   subnets: byName(text),
   bundles: byName(fields<NetworkLock['bundles'][string]>({ path: text, product: text, members: count })),
   vpns: byName(fields<NetworkLock['vpns'][string]>({ product: text, perRouter: count })),
+  cloudLinks: optional(byName(fields<LockedCloudLink>({ bandwidthMbps: count }))),
   gateways: byName(fields<NetworkLock['gateways'][string]>({ sku: text, units: count })),
+  announced: optional(byName(list(text))),
 });
 
 /** What a plan has to look like before any of its claims can be judged. */
@@ -217,6 +271,7 @@ export const planShape: Shape<NetworkPlan> = fields<NetworkPlan>({
   sites: list(site),
   clouds: list(cloud),
   links: list(link),
+  cloudLinks: list(cloudLink),
   workloads: list(workload),
   cost: fields<CostPlan>({
     monthlyUsd: amount,

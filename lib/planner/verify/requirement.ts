@@ -15,7 +15,7 @@ type Shares = ReadonlyMap<string, number>;
 export type Normal = Readonly<Record<Way, Need>>;
 
 /** Checks how much a link needs, and returns it as payload. */
-export function checkRequirement(link: LinkPlan, needs: Needs, wire: number, network: HybridNetwork, report: Report): Normal {
+export function checkRequirement(link: Pick<LinkPlan, 'name' | 'requirement'>, needs: Needs, wire: number, network: HybridNetwork, report: Report): Normal {
   const [toCloud, toSite] = WAYS.map((way) => direction(link, way, needs, wire, network, report));
   const rules = WAYS.flatMap((way) => [
     { way, rule: 'headroom', mbps: link.requirement[way].headroomMbps },
@@ -35,7 +35,7 @@ export function checkRequirement(link: LinkPlan, needs: Needs, wire: number, net
   return { toCloud: toCloud!, toSite: toSite! };
 }
 
-function direction(link: LinkPlan, way: Way, needs: Needs, wire: number, network: HybridNetwork, report: Report): Need {
+function direction(link: Pick<LinkPlan, 'name' | 'requirement'>, way: Way, needs: Needs, wire: number, network: HybridNetwork, report: Report): Need {
   const { policy } = network;
   const plan = link.requirement[way];
   const parts = needs.grown[way];

@@ -22,10 +22,12 @@ export interface LinkCase {
   readonly plan: LinkPlan;
   /** As defined. */
   readonly link: Link;
-  /** What its workloads ask for. */
+  /** What its primary carries: the workloads of all links that take the same circuits. */
   readonly needs: Needs;
   /** What that is with everything up. */
   readonly normal: Normal;
+  /** What its own workloads ask for: by that a fallback is judged. */
+  readonly own: Pick<LinkCase, 'needs' | 'normal'>;
   /** Wire rate over payload of what carries it. */
   readonly wire: number;
   /** The most that what is left after a failure is used. */
@@ -47,8 +49,11 @@ export function vpnRouters({ primary, site }: Link): readonly Router[] {
 }
 
 /** The MTU that the circuits of a link have by their cloud's rules. */
-export function circuitMtu({ primary, fallback }: Link): number {
-  if (primary.kind === 'direct-connect') return fallback ? 1500 : 8500;
+export function circuitMtu({ primary, cloud }: Link): number {
+  if (primary.kind === 'direct-connect') {
+    const jumbo = cloud.provider === 'aws' && cloud.gateway === 'virtual-private' ? 9001 : 8500;
+    return primary.jumboFrames ? jumbo : 1500;
+  }
   return primary.kind === 'express-route' ? 1500 : 1460;
 }
 

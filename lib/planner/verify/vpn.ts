@@ -51,7 +51,8 @@ interface Carried {
  *
  * @param asked the load as payload, with headroom or under a limit, which says by how much one direction is busier
  */
-function carried(product: VpnProduct, link: Link, load: Both, asked: Readonly<Record<Way, number>>, tunnels: number, routersLeft: number): Carried {
+function carried(product: VpnProduct, link: Link, load: Both, asked: Readonly<Record<Way, number>>, tunnelsLeft: number, routersLeft: number): Carried {
+  const tunnels = Math.min(tunnelsLeft, product.maxEqualTunnels ?? tunnelsLeft);
   const wire = product.mtu / product.mss;
   const busier = Math.max(asked.toCloud, asked.toSite);
   const together = asked.toCloud + asked.toSite;
@@ -95,7 +96,8 @@ export function checkVpn(one: LinkCase, catalog: Catalog, report: Report): void 
   }
   if (vpn.roundTripTimeMs !== defined.roundTripTime?.toMilliseconds()) report('round-trip', plan.name, 'the round trip of its VPN is not as defined');
   const product = catalog.vpns.find(({ id }) => id === vpn.product);
-  if (!product || product.provider !== link.cloud.provider || product.notInRegions?.includes(link.cloud.region)) {
+  const isPrivate = link.cloud.provider === 'aws' && link.cloud.gateway === 'virtual-private';
+  if (!product || product.provider !== link.cloud.provider || (product.gateway === 'virtual-private') !== isPrivate || product.notInRegions?.includes(link.cloud.region)) {
     report('vpn-product', plan.name, `${vpn.product} is no VPN of its cloud and region`);
     return;
   }
@@ -127,8 +129,8 @@ function checkEnds({ plan, link }: LinkCase, vpn: VpnPlan, report: Report): void
 function checkCarried(one: LinkCase, vpn: VpnPlan, product: VpnProduct, report: Report): void {
   const { plan, link, normal } = one;
   const isPrimary = plan.primary.kind === 'vpn';
-  const promised = keptNeeds(one, 'dedicated');
-  const load = isPrimary ? normal : judgedNeeds(one);
+  const promised = keptNeeds(one.own, 'dedicated');
+  const load = isPrimary ? normal : judgedNeeds(one.own);
   const asking = (way: Way) => (isPrimary ? askedFor(one, way) : load[way].mbps / one.failureUtilizationLimit);
   const asked = { toCloud: asking('toCloud'), toSite: asking('toSite') };
   const tunnels = vpn.connections.flatMap((connection) => connection.tunnels);

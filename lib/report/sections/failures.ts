@@ -1,7 +1,7 @@
 import type { LinkPlan, Outcome, ScenarioPlan } from '../../planner/network-plan';
 import { count, percent, rate } from '../format';
 import type { Tone, Writer } from '../writer';
-import { allCircuitsLost, outcomeWords } from './figures';
+import { allCircuitsLost, outcomeWords, toldFailures } from './figures';
 
 const OUTCOMES: readonly Outcome[] = ['full', 'reduced', 'best-effort', 'suspended'];
 
@@ -34,17 +34,17 @@ export function writeFailures(page: Writer, link: LinkPlan): void {
 export function writeFailureTable(page: Writer, link: LinkPlan): void {
   const { text, tone } = failuresVerdict(link);
   page.part('Failures', text, tone);
-  if (link.scenarios.length === 0) return;
+  if (toldFailures(link).length === 0) return;
   page.partTable(
     [{ head: 'failure' }, { head: 'what is left', align: 'right' }, { head: 'has to remain', align: 'right' }, { head: 'holds' }],
-    link.scenarios.map(({ title, availableMbps, requiredMbps, holds }) => [title, rate(availableMbps), rate(requiredMbps), holds ? 'yes' : 'no']),
+    toldFailures(link).map(({ title, availableMbps, requiredMbps, holds }) => [title, rate(availableMbps), rate(requiredMbps), holds ? 'yes' : 'no']),
   );
 }
 
-const notWithstood = ({ scenarios }: LinkPlan) => scenarios.filter(({ holds }) => !holds);
+const notWithstood = (link: LinkPlan) => toldFailures(link).filter(({ holds }) => !holds);
 
 function failuresVerdict(link: LinkPlan): { readonly text: string; readonly tone: Tone } {
   const failing = notWithstood(link).length;
-  const checked = `${count(link.scenarios.length, 'case')} checked`;
+  const checked = `${count(toldFailures(link).length, 'case')} checked`;
   return failing === 0 ? { text: `${checked}: what has to remain does in each`, tone: 'good' } : { text: `${checked}, ${failing} not withstood`, tone: 'bad' };
 }

@@ -1,4 +1,4 @@
-import type { CostPlan, DirectionRequirement, ForecastPlan, LinkPlan, LinkRequirement, NetworkPlan, Outcome, VpnPlan } from '../../planner/network-plan';
+import type { CostPlan, DirectionRequirement, ForecastPlan, LinkPlan, LinkRequirement, NetworkPlan, Outcome, ScenarioPlan, VpnPlan, WorkloadPlan } from '../../planner/network-plan';
 import { percent } from '../format';
 
 /** The two directions of a link, in the order in which they are reported. */
@@ -53,6 +53,21 @@ export function ruleWords(rule: LinkRequirement['bindingRule'], policy: NetworkP
 export function busiestUse(requirement: LinkRequirement, figure: keyof Pick<DirectionRequirement, 'peakMbps' | 'sustainedMbps'>, capacityMbps: number): number {
   return capacityMbps > 0 ? Math.max(...DIRECTIONS.map((direction) => requirement[direction][figure])) / capacityMbps : 0;
 }
+
+/** Every workload of a plan, those between clouds last. */
+export const everyWorkload = ({ workloads, cloudLinks }: NetworkPlan): readonly WorkloadPlan[] =>
+  [...workloads, ...cloudLinks.flatMap((link) => link.workloads)];
+
+/** Whether a link takes the circuits of another, where all about them is told. */
+export const isGuest = ({ primary }: LinkPlan): boolean => primary.kind !== 'vpn' && primary.circuitsOf !== undefined;
+
+/** The links that take the circuits of a link too. */
+export const takersOf = (owner: string, links: readonly LinkPlan[]): readonly LinkPlan[] =>
+  links.filter(({ primary }) => primary.kind !== 'vpn' && primary.circuitsOf === owner);
+
+/** The failures that are told with a link: those of circuits with the link whose they are. */
+export const toldFailures = (link: LinkPlan): readonly ScenarioPlan[] =>
+  (isGuest(link) ? link.scenarios.filter(({ survive }) => survive === 'dedicated') : link.scenarios);
 
 /** The id of the failure in which every dedicated circuit of a link is lost. */
 export const ALL_CIRCUITS = 'dedicated';

@@ -3,26 +3,33 @@ import { money, percent } from '../format';
 import type { Writer } from '../writer';
 import { writeDedicated, writeGateway, writeVpn } from './carrier';
 import { writeCarried } from './failures';
-import { costOf, DIRECTIONS, directionWords, serviceWords } from './figures';
+import { costOf, DIRECTIONS, directionWords, isGuest, serviceWords } from './figures';
 import { writeAlternatives, writeForecast } from './outlook';
 import { writeRequirement } from './requirement';
+import { writeShared, writeTakers } from './shared';
 
 /** One link: how much it needs and why, what was chosen and what else there was, how long it lasts, and what takes over. */
 export function writeLink(page: Writer, link: LinkPlan, plan: NetworkPlan): void {
   const cloud = plan.clouds.find(({ name }) => name === link.cloud);
   page.heading(`Link ${link.name}: ${link.site} to ${link.cloud}${cloud ? ` (${cloud.region})` : ''}, ${serviceWords[link.primary.kind]}, resilience ${link.resilience}`);
-  writeRequirement(page, link, plan.policy);
-  if (link.primary.kind === 'vpn') writeVpn(page, 'Chosen', link.primary);
-  else writeDedicated(page, link.primary, link.requirement);
-  writeGateway(page, cloud);
-  writeUse(page, link);
-  writeAlternatives(page, link);
-  writeForecast(page, link, plan);
+  if (link.primary.kind !== 'vpn' && isGuest(link)) writeShared(page, link, link.primary, plan);
+  else writePrimary(page, link, plan);
   if (link.fallback) writeVpn(page, 'Fallback', link.fallback);
   else if (link.primary.kind !== 'vpn') page.entry('Fallback', 'none');
   writeCarried(page, link);
   page.entry('Routes', link.preference);
   writeLinkCost(page, link, plan.cost);
+}
+
+function writePrimary(page: Writer, link: LinkPlan, plan: NetworkPlan): void {
+  writeTakers(page, link, plan);
+  writeRequirement(page, link, plan.policy);
+  if (link.primary.kind === 'vpn') writeVpn(page, 'Chosen', link.primary);
+  else writeDedicated(page, link.primary, link.requirement);
+  writeGateway(page, plan.clouds.find(({ name }) => name === link.cloud));
+  writeUse(page, link);
+  writeAlternatives(page, link);
+  writeForecast(page, link, plan);
 }
 
 function writeUse(page: Writer, { requirement, primary }: LinkPlan): void {

@@ -1,14 +1,14 @@
 import type { LinkPlan, OutageOutcome, OutagePlan, ScenarioPlan } from '../../planner/network-plan';
 import { clock, percent, rate, volume } from '../format';
 import type { Writer } from '../writer';
-import { ALL_CIRCUITS } from './figures';
+import { ALL_CIRCUITS, toldFailures } from './figures';
 
 /**
  * What outages do to workloads: when all circuits are lost, and in every other failure in which something is not on time.
  * Failures with the same outcome are one table.
  */
 export function writeOutages(page: Writer, link: LinkPlan): void {
-  alike(link.scenarios.filter(isTold)).forEach((scenarios, index) => {
+  alike(toldFailures(link).filter(isTold)).forEach((scenarios, index) => {
     const { outages } = scenarios[0]!;
     const left = rate(Math.min(...scenarios.map(({ availableMbps }) => availableMbps)));
     const what = `${scenarios.map(({ title }) => title).join('; ')} (${left} left)`;

@@ -21,7 +21,8 @@ export function writeRequirement(page: Writer, { requirement }: LinkPlan, policy
   if (binding) page.entry('', `${requirement.bindingRule === 'failure' ? 'the normal state is ' : ''}decided ${intervalText(binding)}: ${binding.shares.map(({ workload, mbps }) => `${workload} ${rate(mbps)}`).join(', ')}`);
 }
 
-function directionText(needs: DirectionRequirement, policy: NetworkPlan['policy']): string {
+/** How much one direction needs, with the rule that makes it so. */
+export function directionText(needs: DirectionRequirement, policy: NetworkPlan['policy']): string {
   if (needs.peakMbps === 0) return 'nothing';
   return `${rate(needs.todayMbps)} today, ${rate(needs.peakMbps)} with growth${pacedText(needs)}, ${rate(needs.headroomMbps)} with ${percent(policy.headroom)} headroom; `
     + `${rate(needs.sustainedMbps)} sustained, ${rate(needs.utilizationMbps)} at ${percent(policy.utilizationLimit)} use`;
@@ -30,7 +31,8 @@ function directionText(needs: DirectionRequirement, policy: NetworkPlan['policy'
 const pacedText = ({ peakMbps, pacedMbps }: DirectionRequirement): string =>
   (pacedMbps <= peakMbps * (1 - NOTICEABLE) ? ` (${rate(pacedMbps)} if syncs and transfers kept to the plan's rate)` : '');
 
-function intervalText({ start, duration, pieces }: BindingInterval): string {
+/** The interval that decides. */
+export function intervalText({ start, duration, pieces }: BindingInterval): string {
   if (!pieces || pieces.length < 2) return weekInterval(start, duration);
   const more = pieces.length - PIECES_SHOWN;
   const shown = pieces.slice(0, PIECES_SHOWN).map((piece) => weekInterval(piece.start, piece.duration));

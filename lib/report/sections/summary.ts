@@ -1,7 +1,8 @@
 import type { LinkPlan, NetworkPlan } from '../../planner/network-plan';
 import { count, money, percent, rate } from '../format';
 import type { Writer } from '../writer';
-import { busiestUse, costOf, orderMonth, ruleNames, runsOut, serviceWords } from './figures';
+import { cloudLinkCount, cloudLinkRow } from './cloud-link';
+import { busiestUse, costOf, everyWorkload, orderMonth, ruleNames, runsOut, serviceWords, toldFailures } from './figures';
 
 /** The first lines: whether the plan holds, what it costs, and one row a link. */
 export function writeSummary(page: Writer, plan: NetworkPlan): void {
@@ -22,16 +23,17 @@ export function writeSummary(page: Writer, plan: NetworkPlan): void {
       { head: 'order by', align: 'right' },
       { head: 'a month', align: 'right' },
     ],
-    plan.links.map((link) => linkRow(link, plan)),
+    [...plan.links.map((link) => linkRow(link, plan)), ...plan.cloudLinks.map((link) => cloudLinkRow(link, plan))],
   );
 }
 
-function writeVerdict(page: Writer, { links, workloads, cost, findings }: NetworkPlan): void {
+function writeVerdict(page: Writer, plan: NetworkPlan): void {
+  const { links, cost, findings } = plan;
   const errors = findings.filter(({ severity }) => severity === 'error').length;
-  const scenarios = links.flatMap((link) => link.scenarios);
+  const scenarios = links.flatMap(toldFailures);
   const failing = scenarios.filter(({ holds }) => !holds).length;
   const checked = `${count(scenarios.length, 'failure')} checked${failing > 0 ? ` (${failing} of them ${errors === 0 ? 'cut a link off: see the findings' : 'not withstood'})` : ''}`;
-  const size = `${count(links.length, 'link')}, ${count(workloads.length, 'workload')}, ${checked}, ${money(cost.monthlyUsd)} a month at list price.`;
+  const size = `${count(links.length, 'link')}, ${cloudLinkCount(plan)}${count(everyWorkload(plan).length, 'workload')}, ${checked}, ${money(cost.monthlyUsd)} a month at list price.`;
   if (errors === 0) page.text(`The plan keeps what was asked for: ${size}`, 'good');
   else page.text(`The plan does not keep what was asked for (${count(errors, 'error')}, see the findings): ${size}`, 'bad');
 }
@@ -49,10 +51,14 @@ function linkRow(link: LinkPlan, plan: NetworkPlan): string[] {
   const { requirement, primary, fallback, forecast } = link;
   return [
     link.name,
-    rate(requirement.requiredMbps),
-    ruleNames[requirement.bindingRule],
-    `${rate(primary.capacityMbps)} ${serviceWords[primary.kind]}`,
-    percent(busiestUse(requirement, 'sustainedMbps', primary.capacityMbps)),
+    ...(primary.kind !== 'vpn' && primary.circuitsOf !== undefined
+      ? ['-', '-', `circuits of ${primary.circuitsOf}`, '-'] // counted once, in the row of the link whose they are
+      : [
+        rate(requirement.requiredMbps),
+        ruleNames[requirement.bindingRule],
+        `${rate(primary.capacityMbps)} ${serviceWords[primary.kind]}`,
+        percent(busiestUse(requirement, 'sustainedMbps', primary.capacityMbps)),
+      ]),
     fallback ? `${rate(fallback.capacityMbps)} VPN` : 'none',
     runsOut(forecast) ?? `> ${forecast.until}`,
     orderMonth(forecast, plan),

@@ -1,10 +1,11 @@
 import type { NetworkPlan, TrainingVerdict, WorkloadPlan } from '../../planner/network-plan';
 import { rate, seconds } from '../format';
 import type { Writer } from '../writer';
+import { everyWorkload } from './figures';
 
 /** The verdict on each distributed training, with its numbers; nothing where there is none. */
 export function writeTraining(page: Writer, plan: NetworkPlan): void {
-  const judged = plan.workloads.filter((workload): workload is WorkloadPlan & { training: TrainingVerdict } => workload.training !== undefined);
+  const judged = everyWorkload(plan).filter((workload): workload is WorkloadPlan & { training: TrainingVerdict } => workload.training !== undefined);
   if (judged.length === 0) return;
   page.heading('Distributed training');
   for (const { name, link, training } of judged) {

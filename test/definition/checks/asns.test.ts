@@ -1,4 +1,4 @@
-import { ashburn, found, smallLab, told } from '../support';
+import { ashburn, found, type Loose, smallLab, told } from '../support';
 
 const site = (asn: number) => smallLab((d) => { d.sites.garage.asn = asn; });
 const google = (asn: number) => smallLab((d) => { d.clouds['google-belgium'].asn = asn; });
@@ -64,6 +64,23 @@ describe('ASNs', () => {
     ]);
     expect(told(ashburn((d) => { d.sites.ashburn.asn = 64513; }))).toEqual([
       'links.aws: the site "ashburn" and the Direct Connect gateway of "aws-virginia" both have the ASN 64513 -> give the site another ASN',
+    ]);
+  });
+
+  test('calls the gateway of AWS what it is: a virtual private gateway', () => {
+    const small = (change: (clouds: Loose, sites: Loose) => void) => told(ashburn((d) => {
+      Object.assign(d.clouds['aws-virginia'], { gateway: 'virtual-private', prefixes: ['10.64.0.0/16'] });
+      change(d.clouds['aws-virginia'], d.sites.ashburn);
+    }));
+    expect(small((cloud, at) => { at.asn = 64512; })).toEqual([
+      'links.aws: the site "ashburn" and the virtual private gateway of "aws-virginia" both have the ASN 64512 -> give the site another ASN',
+    ]);
+    expect(small((cloud) => { cloud.asn = 64500; })).toEqual([
+      'clouds.aws-virginia.asn: 64500 is not a private ASN: a virtual private gateway has a private ASN -> use one from 64512 to 65534, or from 4200000000 to 4294967294',
+    ]);
+    expect(small((cloud) => { cloud.directConnectGatewayAsn = 64512; })).toEqual([
+      'clouds.aws-virginia.directConnectGatewayAsn: the virtual private gateway and the Direct Connect gateway both have 64512'
+        + ' -> give them two different ASNs; the defaults are 64512 and 64513',
     ]);
   });
 

@@ -16,9 +16,10 @@ describe('workloads', () => {
         c: { kind: 'telemetry', from: 'aws-virginia', to: 'azure-virginia', rate: '1 Mbps' },
       };
     }))).toEqual([
-      'workloads.a.to: the workload runs from "ashburn" to itself -> name a site and a cloud',
-      'workloads.b.to: "ashburn" and "reston" are two sites, and no link joins those -> name a site and a cloud',
-      'workloads.c.to: "aws-virginia" and "azure-virginia" are two clouds, and no link joins those -> name a site and a cloud',
+      'workloads.a.to: the workload runs from "ashburn" to itself -> name a site and a cloud, or two clouds',
+      'workloads.b.to: "ashburn" and "reston" are two sites, and no link joins those -> name a site and a cloud, or two clouds',
+      'workloads.c.to: no link joins "aws-virginia" and "azure-virginia" -> a link joins a cloud of AWS and one of Google Cloud (cloudLinks); '
+      + 'name a site and a cloud otherwise',
     ]);
   });
 

@@ -48,6 +48,22 @@ describe('every claim holds of the plan of', () => {
       primary.connections = 'hosted';
       for (const path of primary.paths) path.serviceProvider = 'Equinix';
     })],
+    ['a fallback that lacks next to nothing of what is sent', awsOnly({
+      steady: { kind: 'telemetry', from: 'ashburn', to: 'aws-virginia', rate: '473 Mbps', growth: '30%/year', flows: 32 },
+      hour: {
+        kind: 'inference',
+        from: 'ashburn',
+        to: 'aws-virginia',
+        requestsPerSecond: 1701,
+        requestSize: '1 kB',
+        responseSize: '31 kB',
+        sizeVariation: 2.5,
+        profile: Array.from({ length: 24 }, (_, hour) => (hour === 17 ? 1 : 0)),
+        growth: '30%/year',
+        flows: 32,
+        survive: { location: { rateFactor: 0.1 }, dedicated: { rateFactor: 0.1 } },
+      },
+    }, (definition) => { for (const router of allRouters(definition)) router.ipsec = '800 Mbps'; })],
     ['a VPN alone in place of circuits', awsOnly({ small: { kind: 'telemetry', from: 'ashburn', to: 'aws-virginia', rate: '50 Mbps' } }, (definition) => {
       definition.links.aws.vpnAlone = true;
     })],
@@ -179,4 +195,60 @@ test('every claim holds of the plan of any network', () => {
     expect(verifyPlan(plan, made)).toEqual([]);
   }), { numRuns: runs(3_000, 120), ...(process.env.ORACLE !== 'full' && { seed: 2_026 }) });
   expect(plans).toBeGreaterThan(40);
+}, 900_000);
+
+const AWS_CLOUDS: Readonly<Record<string, string>> = { 'aws-virginia': 'aws-virginia', 'azure-virginia': 'aws-oregon', 'google-virginia': 'aws-dev' };
+const taken = fc.record({
+  rateLimit: fc.constantFrom(undefined, '500 Mbps', '5 Gbps', '40 Gbps'),
+  fallbacks: fc.subarray(['aws', 'west', 'dev']),
+  resilience: fc.constantFrom('basic', 'high', 'maximum'),
+  ipsec: fc.constantFrom('800 Mbps', '3 Gbps', '15 Gbps'),
+  jumboFrames: fc.constantFrom(undefined, true, false),
+});
+
+/** Three links on the circuits of one of them, in two Regions. */
+const onOneLink = (rows: readonly Draft[], { rateLimit, fallbacks, resilience, ipsec, jumboFrames }: Draft): HybridNetwork => network('ashburn', (definition) => {
+  const { 'aws-virginia': virginia } = definition.clouds;
+  definition.clouds = {
+    'aws-virginia': virginia,
+    'aws-oregon': { ...virginia, region: 'us-west-2', asn: 64520, prefixes: ['10.66.0.0/16'] },
+    'aws-dev': { ...virginia, asn: 64521, prefixes: ['10.67.0.0/16'] },
+  };
+  const { aws } = definition.links;
+  aws.resilience = resilience;
+  if (jumboFrames !== undefined) aws.primary.jumboFrames = jumboFrames;
+  delete aws.fallback;
+  const guest = (cloud: string, more: Draft = {}): Draft => ({ site: 'ashburn', cloud, primary: { kind: 'shared', circuitsOf: 'aws', ...more } });
+  definition.links = { aws, west: guest('aws-oregon'), dev: guest('aws-dev', rateLimit === undefined ? {} : { rateLimit }) };
+  for (const name of fallbacks) definition.links[name].fallback = { kind: 'vpn' };
+  for (const router of allRouters(definition)) {
+    router.ipsec = ipsec;
+    delete router.ports;
+  }
+  definition.workloads = Object.fromEntries(rows.map(({ workload, cloud, toSite }, i) => {
+    const end = AWS_CLOUDS[cloud]!;
+    return [`w-${i}`, { ...workload, from: toSite ? end : 'ashburn', to: toSite ? 'ashburn' : end }];
+  }));
+});
+
+test('every claim holds of the plan of any network in which links take the circuits of another', () => {
+  let [plans, limited, together] = [0, 0, 0];
+  fc.assert(fc.property(fc.array(carried, { minLength: 1, maxLength: 9 }), taken, (rows, options) => {
+    let made: HybridNetwork;
+    try {
+      made = onOneLink(rows, options);
+    } catch (error) {
+      if (HybridNetworkError.is(error)) return;
+      throw error;
+    }
+    const plan = planned(made);
+    if (!plan) return;
+    plans += 1;
+    limited += plan.findings.filter(({ code }) => code === 'rate-limit-too-low').length;
+    together += plan.findings.filter(({ code }) => code === 'fallbacks-too-small-together').length;
+    expect(verifyPlan(plan, made)).toEqual([]);
+  }), { numRuns: runs(2_000, 60), ...(process.env.ORACLE !== 'full' && { seed: 2_026 }) });
+  expect(plans).toBeGreaterThan(20);
+  expect(limited).toBeGreaterThan(2);
+  expect(together).toBeGreaterThan(2);
 }, 900_000);

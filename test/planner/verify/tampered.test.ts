@@ -161,7 +161,7 @@ const TAMPERINGS: readonly Tampering[] = [
   ['a row that is not the product of its figures', (plan) => { plan.cost.items[0]!.monthlyUsd -= 1; }, 'cost-product'],
   ['a remembered price said to be read', (plan) => { plan.cost.items.find(({ verified }) => !verified)!.verified = true; }, 'cost-verified'],
   ['a warning removed', (plan) => { plan.findings = plan.findings.filter(({ code }) => code !== 'training-not-recommended'); }, 'finding-missing'],
-  ['a warning made a note', (plan) => { plan.findings.find(({ code }) => code === 'macsec-by-hand')!.severity = 'note'; }, 'finding-severity'],
+  ['a warning made a note', (plan) => { plan.findings.find(({ code }) => code === 'macsec-unconfirmed')!.severity = 'note'; }, 'finding-severity'],
   ['an error that nothing shows', (plan) => { plan.findings.push({ code: 'vpn-too-small', severity: 'error', subject: 'aws', message: '' }); }, 'finding-unfounded'],
   ['a bundle taken out of the lock', (plan) => { delete plan.lock.bundles[bundle(plan, 'aws').id]; }, 'lock-bundles'],
   ['a VLAN changed in the lock', (plan) => { plan.lock.vlans['ashburn/edge-1']![attachment(plan, 'aws').id] = 1_001; }, 'lock-vlans'],
