@@ -154,6 +154,8 @@ const zones = LAYERS.flatMap((layer, index) => {
     message: `lib/${folder} knows nothing of what is built on it (order: ${LAYERS.map((names) => names.join(', ')).join(' <- ')}): the planner must load without a cloud SDK, and a cloud without the others.`,
   }));
 }).filter((zone) => zone.from.length > 0);
+// the package's own name is one of its own imports, whether or not `dist` is there to resolve it
+Object.assign(project.eslint!.config.settings, { 'import/internal-regex': '^hybrid-ai-network' });
 project.eslint?.addRules({
   'import/no-restricted-paths': ['error', { basePath: '.', zones }],
   'no-restricted-imports': [

@@ -100,6 +100,7 @@ function ports(
       mtu,
       directConnectGatewayId,
     });
+    resource.node.addDependency(connections[0]!);
     return { attachment: id, kind: 'transit', id: resource.attrVirtualInterfaceId, vlan, mtu, routerAddress, awsAddress: cloudAddress, siteAsn, awsAsn: cloudAsn, secret: key };
   });
   const row = {
@@ -129,7 +130,7 @@ function tunnels(scope: Construct, links: readonly LinkPlan[], { attrId }: CfnTr
       ({ ...TUNNEL, tunnelInsideCidr: insidePrefix, preSharedKey: secret(key), logOptions: { cloudwatchLogOptions } });
     const gateways = new Map<string, CfnCustomerGateway>();
     const rows = vpn.connections.map((row) => {
-      const gateway = gateways.get(row.router) ?? customerGateway(scope, link.site, row);
+      const gateway = gateways.get(row.router) ?? customerGateway(scope, link.cloud, link.site, row);
       gateways.set(row.router, gateway);
       const connection = new CfnVPNConnection(scope, `Connection ${row.id}`, {
         type: 'ipsec.1',
@@ -156,6 +157,6 @@ function tunnels(scope: Construct, links: readonly LinkPlan[], { attrId }: CfnTr
   }
 }
 
-function customerGateway(scope: Construct, site: string, { router, routerPublicIp, siteAsn }: VpnConnectionPlan): CfnCustomerGateway {
-  return new CfnCustomerGateway(scope, `CustomerGateway ${site} ${router}`, { type: 'ipsec.1', ipAddress: routerPublicIp, bgpAsnExtended: siteAsn, tags: name(site, router) });
+function customerGateway(scope: Construct, cloud: string, site: string, { router, routerPublicIp, siteAsn }: VpnConnectionPlan): CfnCustomerGateway {
+  return new CfnCustomerGateway(scope, `CustomerGateway ${site} ${router}`, { type: 'ipsec.1', ipAddress: routerPublicIp, bgpAsnExtended: siteAsn, deviceName: `bench/${cloud}/${site}/${router}`, tags: name(site, router) });
 }

@@ -1,6 +1,5 @@
 import { Stack, Token } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { awsRegionProblem } from '../errors';
 import { refuseForeignTokens, requireTree } from '../guard';
 import { circuitsOf } from './circuits';
 import { AwsDedicated } from './dedicated';
@@ -11,7 +10,7 @@ import { AwsHandOff } from './hand-off';
 import { AwsInterconnect, type InterconnectOrder } from './interconnect';
 import type { AwsHybridNetworkProps, ObjectStorage } from './network-props';
 import { planProblems } from './plan-rules';
-import { CONSTRUCT, requireNone } from './problems';
+import { awsRegionProblem, CONSTRUCT, requireNone } from './problems';
 import { propertyProblems } from './property-rules';
 import { warnOfQuotas } from './quotas';
 import { needsDirectConnect, sitePrefixes, usesEndpoints, vpnConnectionsOf } from './slice';
@@ -58,8 +57,9 @@ export class AwsHybridNetwork extends Construct {
   constructor(scope: Construct, id: string, props: AwsHybridNetworkProps) {
     super(scope, id);
     requireTree(this, 'aws-cdk-lib', CONSTRUCT);
-    refuseForeignTokens(props, 'aws-cdk-lib', CONSTRUCT);
     const slice = cloudSlice(props.plan, 'aws', props.cloud, CONSTRUCT);
+    const { name, sites, clouds } = props.plan;
+    refuseForeignTokens({ ...props, plan: { name, sites, clouds, ...slice } }, 'aws-cdk-lib', CONSTRUCT); // not the links of other clouds: each has its turn
     const { cloud, links, cloudLinks } = slice;
     const { existingConnections = {}, onOrder = [], regions = {}, allocateRoleArn } = props;
     requireRegion(this, cloud);

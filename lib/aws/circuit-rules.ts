@@ -1,14 +1,12 @@
+import type { Problem } from '../errors';
+import type { Circuit } from './circuits';
 import {
+  announcedProblem,
   awsMtuProblem,
   awsPortSpeedProblem,
   awsSessionsProblem,
   awsVlanProblem,
   awsVlanTwiceProblem,
-  type Problem,
-} from '../errors';
-import type { Circuit } from './circuits';
-import {
-  announcedProblem,
   interfaceKindProblem,
   interfacesProblem,
   lagMembersProblem,

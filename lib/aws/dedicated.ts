@@ -1,4 +1,4 @@
-import { Annotations, type CustomResource } from 'aws-cdk-lib';
+import { Annotations, type CustomResource, Reference, Token, Tokenization } from 'aws-cdk-lib';
 import type { CfnConnection, CfnLag, CfnResiliencyGroup } from 'aws-cdk-lib/aws-directconnect';
 import { Construct } from 'constructs';
 import { type Circuit, circuitsOf, type CircuitSources, isBuilt } from './circuits';
@@ -68,7 +68,8 @@ export class AwsDedicated extends Construct {
   readonly lagIds: Readonly<Record<string, string>>;
   /** Every bundle, and how it is come by. */
   readonly circuits: readonly Circuit[];
-  private readonly keys: ReadonlyMap<string, CustomResource>;
+  /** What gives each port that is made here its key, by the id of the bundle; none where the plan has no MACsec. */
+  readonly keys: ReadonlyMap<string, CustomResource>;
   private readonly scopes: ReadonlyMap<string, Construct>;
 
   /**
@@ -89,7 +90,7 @@ export class AwsDedicated extends Construct {
     const hosted = this.circuits.filter(({ bundle, live }) => bundle.hosted && live && bundle.attachments.length > 0);
     this.hostedConnections = new Map(hosted.map((circuit) => [circuit.bundle.id, hostedConnection(this.scopeOf(circuit), circuit)]));
     this.lagIds = lagIdsOf(this.circuits, this.lags, this.hostedConnections);
-    this.macsec = this.encrypt(network);
+    this.macsec = this.encrypt(props);
     this.keys = new Map([...this.macsec.values()].flatMap(({ keys }) => [...keys]));
     this.virtualInterfaces = new Map(this.circuits.filter(({ live }) => live).flatMap((circuit) => this.interfacesOf(circuit, props)));
     this.resiliencyGroups = this.groups(props);
@@ -114,21 +115,24 @@ export class AwsDedicated extends Construct {
         ...(directConnectGatewayId !== undefined && { directConnectGatewayId }),
         ...(allocateRoleArn !== undefined && { allocateRoleArn }),
       });
-      const key = this.keys.get(bundle.id);
+      const [first] = this.connections.get(bundle.id) ?? [];
+      if (first) resource.node.addDependency(first); // a LAG without a connection may take no interface
+      const key = this.keys.get(bundle.id) ?? ownerOf(circuit)?.keys.get(bundle.id);
       if (key && primary.macsec?.mode === 'must-encrypt') resource.node.addDependency(key);
       return [attachment.id, resource];
     });
   }
 
   /** Keys are given to ports that are up: https://docs.aws.amazon.com/directconnect/latest/UserGuide/associate-key-lag.html */
-  private encrypt(network: string): ReadonlyMap<string, AwsMacsec> {
+  private encrypt({ network, onOrder }: AwsDedicatedProps): ReadonlyMap<string, AwsMacsec> {
     warnOfGiven(this, this.circuits);
     const encrypted = this.circuits.filter(({ own, live, primary }) => own && live && primary.macsec);
     return byRegion(encrypted, (region, circuits) => [region, new AwsMacsec(this.scopes.get(region)!, 'Macsec', {
       network,
       ports: circuits.map(({ primary: { macsec }, bundle: { id } }) => {
         const [lag, connections] = [this.lags.get(id)!, this.connections.get(id)!];
-        return { id, lagId: lag.attrLagId, secret: macsec!.keys, mode: macsec!.mode, after: [...connections] };
+        const after = connections.filter((_, index) => !onOrder.includes(connectionKey(id, index + 1)));
+        return { id, lagId: lag.attrLagId, secret: macsec!.keys, mode: macsec!.mode, after };
       }),
     })]);
   }
@@ -145,8 +149,17 @@ export class AwsDedicated extends Construct {
 }
 
 /** Whose keys are managed elsewhere is not known to be encrypted. Circuits of another link are encrypted by its construct. */
+/** The construct that makes the LAG of a circuit, where its id is a reference to one: of the same app, in whatever stack. */
+function ownerOf({ given }: Circuit): AwsDedicated | undefined {
+  if (!Token.isUnresolved(given)) return undefined;
+  const token = Tokenization.reverse(given);
+  return Reference.isReference(token) ? token.target.node.scopes.find((scope): scope is AwsDedicated => scope instanceof AwsDedicated) : undefined;
+}
+
 function warnOfGiven(scope: Construct, circuits: readonly Circuit[]): void {
-  for (const { bundle } of circuits.filter(({ given, live, primary }) => given !== undefined && live && primary.macsec && primary.circuitsOf === undefined)) {
+  const isGiven = ({ given, live, primary }: Circuit) =>
+    given !== undefined && live && primary.macsec && (primary.circuitsOf === undefined || !Token.isUnresolved(given));
+  for (const { bundle } of circuits.filter(isGiven)) {
     Annotations.of(scope).addWarningV2(
       'hybrid-ai-network/aws:given-macsec',
       `the plan encrypts ${bundle.id}, which was given: its keys and its mode are not set here. See to it that it has them, or use AwsMacsec for it`,

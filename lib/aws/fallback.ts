@@ -92,13 +92,14 @@ export class AwsFallback extends Construct {
     const gateways = new Map<string, CfnCustomerGateway>();
     const connections = new Map<string, CfnVPNConnection>();
     if (props.links.some(vpnOf)) this.log = logGroup(this, props.network);
+    const logOptions = this.log && { cloudwatchLogOptions: logTo(this.log) };
     for (const link of props.links) {
       const vpn = vpnOf(link);
       for (const row of vpn?.connections ?? []) {
         const key = routerKey(link, row.router);
-        const gateway = gateways.get(key) ?? customerGateway(this, props.network, key, row);
+        const gateway = gateways.get(key) ?? customerGateway(this, props.network, link.cloud, key, row);
         gateways.set(key, gateway);
-        connections.set(row.id, vpnConnection(this, props, vpn!, row, gateway, this.log!));
+        connections.set(row.id, vpnConnection(this, props, vpn!, row, gateway, logOptions!));
       }
     }
     this.customerGateways = gateways;
@@ -111,11 +112,16 @@ function logGroup(scope: Construct, network: string): CfnLogGroup {
   return new CfnLogGroup(scope, 'Log', { logGroupName: `${LOG_PREFIX}${name}`, retentionInDays: LOG_DAYS, tags: nameTag(network, 'vpn') });
 }
 
-function customerGateway(scope: Construct, network: string, key: string, { routerPublicIp, siteAsn }: VpnConnectionPlan): CfnCustomerGateway {
+/**
+ * A router as AWS knows it. Without a device name of its own AWS would give a second stack the gateway of the first:
+ * https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateCustomerGateway.html
+ */
+function customerGateway(scope: Construct, network: string, cloud: string, key: string, { routerPublicIp, siteAsn }: VpnConnectionPlan): CfnCustomerGateway {
   return new CfnCustomerGateway(scope, `CustomerGateway ${key}`, {
     type: 'ipsec.1',
     ipAddress: routerPublicIp,
     ...(siteAsn > BGP_ASN_LIMIT ? { bgpAsnExtended: siteAsn } : { bgpAsn: siteAsn }),
+    deviceName: nameTag(network, cloud, key)[0]!.value,
     tags: nameTag(network, key),
   });
 }
@@ -126,10 +132,9 @@ function vpnConnection(
   { product }: VpnPlan,
   row: VpnConnectionPlan,
   { attrCustomerGatewayId }: CfnCustomerGateway,
-  log: CfnLogGroup,
+  logOptions: CfnVPNConnection.VpnTunnelLogOptionsSpecificationProperty,
 ): CfnVPNConnection {
   const bandwidth = tunnelBandwidth(product);
-  const logOptions = { cloudwatchLogOptions: logTo(log) };
   return new CfnVPNConnection(scope, `Connection ${row.id}`, {
     type: 'ipsec.1',
     customerGatewayId: attrCustomerGatewayId,

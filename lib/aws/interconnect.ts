@@ -1,9 +1,15 @@
 import { CfnDeletionPolicy, Stack, Token } from 'aws-cdk-lib';
 import { CfnConnection } from 'aws-cdk-lib/aws-interconnect';
 import { Construct } from 'constructs';
-import { awsRegionProblem, interconnectOrderProblem, interconnectValueProblem, type Problem, unknownInterconnectProblem } from '../errors';
+import type { Problem } from '../errors';
 import { nameTag, output, secretText } from './naming';
-import { requireNone } from './problems';
+import {
+  awsRegionProblem,
+  interconnectOrderProblem,
+  interconnectValueProblem,
+  requireNone,
+  unknownInterconnectProblem,
+} from './problems';
 import { isSecretName } from './secret-rules';
 import type { CloudLinkPlan } from '../planner/network-plan';
 

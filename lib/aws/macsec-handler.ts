@@ -50,6 +50,8 @@ async function secure({ RequestType, ResourceProperties: { Port, Secret, Mode },
 
   if (!has(before)) await port.change('associateMacSecKey', { connectionId: Port, ...(await port.named(key, mine)) }, has);
   const now = await port.until(ready, 'the key is not associated');
+  const raised = RequestType === 'Update' && old.Port === Port && old.Mode !== Mode && Mode === 'must_encrypt';
+  if (raised) await port.until((live) => available(live).every((member) => member.portEncryptionStatus === 'Encryption Up'), 'not every connection is encrypted yet, and ' + Mode + ' would cut it off');
   if (!taken(now)) await port.setMode(Mode, taken);
   await port.until(taken, 'the port is not in ' + Mode);
 
@@ -171,8 +173,9 @@ async function wait(error) {
 }
 
 const upper = (text) => String(text).toUpperCase();
+const available = (now) => now.members.filter((member) => member.connectionState === 'available');
 const up = (now) => now.members.filter((member) => member.portEncryptionStatus === 'Encryption Up').map((member) => member.connectionId);
-const modeOf = (member, asked) => (member.encryptionMode || !UNBORN.includes(member.connectionState) ? member.encryptionMode : asked);
+const modeOf = (member, asked) => (['ordering', 'requested'].includes(member.connectionState) || (!member.encryptionMode && member.connectionState === 'pending') ? asked : member.encryptionMode);
 const readable = ({ Port, Secret }, error) =>
   (Port + ' with the key of ' + Secret + ': ' + error.name + ': ' + error.message).replace(/[0-9a-f]{32,}/gi, '(key)').slice(0, 1000);
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type CfnTag, CfnOutput, SecretValue } from 'aws-cdk-lib';
+import { type CfnTag, CfnOutput } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 
 /** The longest name of a LAG or connection. */
@@ -57,7 +57,7 @@ function fit(text: string, forbidden: RegExp, length: number): string {
  * @param name the name of the secret
  */
 export function secretText(name: string): string {
-  return SecretValue.secretsManager(name).unsafeUnwrap();
+  return `{{resolve:secretsmanager:${name}:SecretString:::}}`;
 }
 
 /** An output of the stack: what the other end of a link, or whoever orders its cross-connects, needs to know. */

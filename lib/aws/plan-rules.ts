@@ -1,15 +1,18 @@
-import { awsAllowedPrefixesProblem, awsCircuitKindProblem, type Problem } from '../errors';
+import type { Problem } from '../errors';
 import { circuitProblems } from './circuit-rules';
 import type { Circuit } from './circuits';
 import {
   associationsProblem,
+  awsAllowedPrefixesProblem,
+  awsCircuitKindProblem,
   gatewayAsnEqualProblem,
   gatewayAsnProblem,
   gatewayInterfacesProblem,
   mixedGatewaysProblem,
   sitePrefixesProblem,
+  tunnelPrefixesProblem,
 } from './problems';
-import { kindOf, needsDirectConnect, sitePrefixes } from './slice';
+import { kindOf, needsDirectConnect, sitePrefixes, vpnOf } from './slice';
 import { tunnelProblems } from './tunnel-rules';
 import { awsGatewayNames, awsLimits } from '../catalog/aws';
 import type { CloudSlice } from '../planner/cloud-slice';
@@ -20,6 +23,9 @@ const ALLOWED_PREFIXES = 200;
 
 /** Virtual interfaces on a Direct Connect gateway. */
 const GATEWAY_INTERFACES = 30;
+
+/** Prefixes that a VPN connection takes of a customer gateway: https://docs.aws.amazon.com/vpn/latest/s2svpn/vpn-limits.html */
+const TUNNEL_PREFIXES = { 'transit': 1_000, 'virtual-private': 100 } as const;
 
 /**
  * The most prefixes that AWS takes of a site on a virtual interface, when it is told to:
@@ -46,10 +52,16 @@ export function planProblems(plan: NetworkPlan, slice: CloudSlice<'aws'>, circui
 }
 
 function linkProblems(plan: NetworkPlan, cloud: AwsCloudPlan, link: LinkPlan, circuits: readonly Circuit[]): readonly Problem[] {
+  const prefixes = sitePrefixes(plan, [link]).length;
+  const most = TUNNEL_PREFIXES[cloud.gateway];
+  const overTunnels = vpnOf(link) && prefixes > most ? [tunnelPrefixesProblem(link.name, prefixes, most)] : [];
+  return [...overTunnels, ...dedicatedProblems(cloud, link, prefixes, circuits)];
+}
+
+function dedicatedProblems(cloud: AwsCloudPlan, link: LinkPlan, prefixes: number, circuits: readonly Circuit[]): readonly Problem[] {
   const { primary } = link;
   if (primary.kind === 'vpn') return [];
   if (primary.kind !== 'direct-connect') return [awsCircuitKindProblem(link.name, primary.kind)];
-  const prefixes = sitePrefixes(plan, [link]).length;
   const announced = prefixes > SITE_PREFIXES ? [sitePrefixesProblem(link.name, prefixes, SITE_PREFIXES)] : [];
   return [...announced, ...circuitProblems(cloud, link, primary, circuits)];
 }

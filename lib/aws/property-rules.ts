@@ -1,9 +1,11 @@
 import { Stack, Token } from 'aws-cdk-lib';
-import { awsNoSubnetProblem, awsVpcPrefixProblem, type Problem } from '../errors';
+import type { Problem } from '../errors';
 import { type Circuit, isBuilt } from './circuits';
 import type { AwsHybridNetworkProps } from './network-props';
 import { connectionKey } from './ports';
 import {
+  awsNoSubnetProblem,
+  awsVpcPrefixProblem,
   endpointVpcProblem,
   homeRegionProblem,
   idProblem,
@@ -68,6 +70,7 @@ function ids(props: AwsHybridNetworkProps): readonly Problem[] {
 
 /** Names of bundles may be those of other clouds: an owner's LAG ids are passed as they are. */
 function bundleIds({ plan, existingConnections = {}, onOrder = [] }: AwsHybridNetworkProps): readonly Problem[] {
+  if (Object.keys(existingConnections).length + onOrder.length === 0) return [];
   const bundles = plan.links.flatMap((link) => dedicatedOf(link)?.paths ?? []).flatMap((path) => path.bundles);
   const known = [...new Set(bundles.map(({ id }) => id))];
   const members = bundles.flatMap(({ id, members: count }) => Array.from({ length: count }, (_, index) => connectionKey(id, index + 1)));

@@ -1,4 +1,5 @@
-import { awsSecretNameProblem, type Problem } from '../errors';
+import type { Problem } from '../errors';
+import { awsSecretNameProblem } from './problems';
 
 /** The name of a secret: https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_CreateSecret.html */
 const SECRET_NAME = /^[\w/+=.@-]{1,512}$/;

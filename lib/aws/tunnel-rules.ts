@@ -1,11 +1,11 @@
+import type { Problem } from '../errors';
 import {
   awsInsideAddressProblem,
   awsInsidePrefixProblem,
   awsRouterAddressProblem,
   awsTunnelsProblem,
   awsVpnProductProblem,
-  type Problem,
-} from '../errors';
+} from './problems';
 import { VPN_PRODUCTS } from './products';
 import { secretName } from './secret-rules';
 import { routerKey, vpnConnectionsOf, vpnOf } from './slice';

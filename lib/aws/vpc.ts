@@ -8,10 +8,10 @@ import {
   type SubnetSelection,
 } from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
-import { awsRouteTableProblem } from '../errors';
 import { createVpc, type CreatedVpc } from './created-vpc';
 import type { GatewayTarget } from './gateway';
 import { nameTag } from './naming';
+import { awsRouteTableProblem } from './problems';
 
 export type { CreatedVpc } from './created-vpc';
 

@@ -86,7 +86,6 @@ const rows: readonly Row[] = [
   ['EQZH5', 'Equinix ZH5', 'Zurich', '1/10/100', 'eu-central-2', SPELLING],
   ['EQHE6', 'Equinix HE6', 'Helsinki', '1/10', 'eu-central-1', SPELLING],
   ['EQIL4', 'Equinix IL4', 'Istanbul', '10/100', 'eu-central-1', SPELLING],
-  ['EQMU1', 'Equinix MU1/MU3', 'Munich', '1/10', 'eu-central-1', SPELLING],
   ['EQWA1', 'Equinix WA1', 'Warsaw', '1/10', 'eu-central-1', SPELLING],
   ['IPHH3', 'IPHH HH3', 'Hamburg', '1/10', 'eu-central-1'],
   ['DGPU1', 'STACK Oslo Ulven', 'Oslo', '1/10', 'eu-central-1'],

@@ -10,7 +10,7 @@ import type { NetworkPlan } from '../planner';
 export function readPlan(file: string): NetworkPlan {
   const plan = parsed(file, text(file));
   const format = typeof plan === 'object' && plan !== null && 'format' in plan ? plan.format : undefined;
-  if (format !== 'hybrid-ai-network/plan@1') throw planFormatProblem(file, format);
+  if (format !== 'hybrid-ai-network/plan@2') throw planFormatProblem(file, format);
   return plan as NetworkPlan;
 }
 

@@ -45,19 +45,39 @@ export function requireTree(construct: IConstruct, own: Cdk, name: string): void
  *
  * @throws HybridNetworkError when one does
  */
-export function refuseForeignTokens(value: unknown, own: Cdk, name: string, where = 'a property', seen = new Set<unknown>()): void {
-  if (isForeign(value, CDKS[other(own)])) throw foreignTokenProblem(name, where, other(own));
-  if (typeof value !== 'object' || value === null || seen.has(value) || 'node' in value) return;
+export function refuseForeignTokens(value: unknown, own: Cdk, name: string): void {
+  const found = foreignAt(value, CDKS[other(own)], new Set());
+  if (found) throw foreignTokenProblem(name, placeText(found), other(own));
+}
+
+/** A place in the data: the keys that lead to it, and whether the last of them is itself what was found. */
+interface Place {
+  readonly path: readonly string[];
+  readonly isKey: boolean;
+}
+
+/** The first foreign value. The path is put together on the way back, so that looking costs nothing where there is none. */
+function foreignAt(value: unknown, foreign: (typeof CDKS)[Cdk], seen: Set<unknown>): Place | undefined {
+  if (isForeign(value, foreign)) return { path: [], isKey: false };
+  if (typeof value !== 'object' || value === null || seen.has(value) || 'node' in value) return undefined;
   seen.add(value);
   for (const [key, item] of Object.entries(value)) {
-    refuseForeignTokens(key, own, name, `a key of ${where}`, seen);
-    refuseForeignTokens(item, own, name, where === 'a property' ? `"${key}"` : `${where}.${key}`, seen);
+    if (!Array.isArray(value) && foreign.text.test(key)) return { path: [], isKey: true };
+    const found = foreignAt(item, foreign, seen);
+    if (found) return { ...found, path: [key, ...found.path] };
   }
+  return undefined;
+}
+
+function placeText({ path: [first, ...rest], isKey }: Place): string {
+  const place = first === undefined ? 'a property' : [`"${first}"`, ...rest].join('.');
+  return isKey ? `a key of ${place}` : place;
 }
 
 function isForeign(value: unknown, foreign: (typeof CDKS)[Cdk]): boolean {
   if (typeof value === 'number') return foreign.number(value);
-  return foreign.text.test(typeof value === 'string' ? value : lazyText(value));
+  if (typeof value === 'string') return foreign.text.test(value);
+  return typeof value === 'object' && value !== null && foreign.text.test(lazyText(value));
 }
 
 /** What resolves itself, such as a Lazy, shows as text which CDK it belongs to. */

@@ -17,7 +17,7 @@ export interface CloudSlice<P extends CloudPlan['provider']> {
  * @throws HybridNetworkError when it is no plan of this version, gives up circuits of its lock, or has no such cloud of this provider
  */
 export function cloudSlice<P extends CloudPlan['provider']>(plan: NetworkPlan, provider: P, cloudName: string, construct: string): CloudSlice<P> {
-  const format: NetworkPlan['format'] = 'hybrid-ai-network/plan@1';
+  const format: NetworkPlan['format'] = 'hybrid-ai-network/plan@2';
   const given = (plan as NetworkPlan | undefined)?.format;
   if (given !== format) throw brokenPlanProblem(construct, cloudName, `its format is ${show(given)}, not "${format}"`);
   const givenUp = plan.findings.filter(({ code }) => code === 'circuit-given-up').map(({ subject }) => subject);

@@ -103,7 +103,8 @@ export function bundlesOf(link: DedicatedLink, { sizes }: Choice): readonly Bund
 
 /** The bundles of a choice as a lock holds them, by their ids. */
 export function lockedBundles(link: DedicatedLink, choice: Choice): readonly (readonly [string, LockedBundle])[] {
-  return bundlesOf(link, choice).map(({ id, pathId: path, members }) => [id, { path, product: choice.product.id, members }]);
+  const macsec = link.primary.macsec && { macsec: true };
+  return bundlesOf(link, choice).map(({ id, pathId: path, members }) => [id, { path, product: choice.product.id, members, ...macsec }]);
 }
 
 /** The circuits of a link as they will be built: those of the link whose they are, with the attachments that are its own. */

@@ -153,7 +153,7 @@ function objectStorage(workload: Workload, links: readonly LinkPlan[]): Finding[
 function macsecFindings(link: LinkPlan): Finding[] {
   const circuits = ownCircuits(link);
   if (!circuits?.macsec) return [];
-  return [{ code: 'macsec-unconfirmed', severity: 'warning', subject: link.name, message: `confirm that each location offers MACsec at this speed${circuits.kind === 'direct-connect' ? '; ports take its keys only when they are up, so deploy new ones with phase order first' : ''}` }];
+  return [{ code: 'macsec-unconfirmed', severity: 'warning', subject: link.name, message: `confirm that each location offers MACsec at this speed${circuits.kind === 'direct-connect' ? '; ports take its keys only when they are up: deploy a new link with phase order first, and name more ports of a live one in onOrder until they are up' : ''}` }];
 }
 
 /** Where a hash of few flows leaves more than a tenth of what was bought unused. */

@@ -1,3 +1,5 @@
+import { pathId } from './circuits';
+import { isDedicated } from './dedicated';
 import type { NetworkLock } from './network-plan';
 import type { HybridNetwork } from '../definition/hybrid-network';
 import { frozenProblem, HybridNetworkError, lockEntryProblem, show } from '../errors';
@@ -11,14 +13,14 @@ import type { DefinitionPath, Problem } from '../errors';
 export function checkLock(lock: NetworkLock, network: HybridNetwork): void {
   const missing = SECTIONS.filter((section) => !isRecord(lock[section]));
   if (missing.length > 0) throw new HybridNetworkError(missing.map((section) => lockEntryProblem([section], 'it is no mapping')), 'the lock');
-  const problems = [...bundleProblems(lock, network), ...vpnProblems(lock, network), ...gatewayProblems(lock, network), ...cloudLinkProblems(lock, network)];
+  const problems = [bundleProblems, macsecProblems, vpnProblems, gatewayProblems, cloudLinkProblems].flatMap((check) => check(lock, network));
   if (problems.length > 0) throw new HybridNetworkError(problems, 'the lock');
 }
 
 const SECTIONS = ['bundles', 'gateways', 'subnets', 'vlans', 'vpns'] as const;
 
 /** What locks hold only where there is something to keep. */
-const OPTIONAL = ['announced', 'cloudLinks'] as const;
+const OPTIONAL = ['announced', 'cloudLinks', 'objectStorage'] as const;
 
 const unknown = (path: DefinitionPath, what: string, given: string): Problem => lockEntryProblem(path, `the catalogue has no ${what} ${show(given)}`);
 
@@ -38,11 +40,32 @@ function bundleProblems({ bundles }: NetworkLock, { catalog }: HybridNetwork): P
   });
 }
 
+/**
+ * A port has MACsec from its order on or never: another one would take its place.
+ * https://docs.aws.amazon.com/directconnect/latest/UserGuide/MACsec.html, https://cloud.google.com/network-connectivity/docs/interconnect/concepts/macsec-overview
+ */
+function macsecProblems({ bundles }: NetworkLock, { links }: HybridNetwork): Problem[] {
+  const own = links.filter(isDedicated).filter(({ primary }) => primary.circuitsOf === undefined);
+  const asked = new Map(own.flatMap((link) =>
+    link.primary.paths.map((path) => [pathId(link, path), { name: link.name, macsec: link.primary.macsec !== undefined }] as const)));
+  return Object.entries(bundles).flatMap(([id, { path, macsec = false }]) => {
+    const link = asked.get(path);
+    if (!link || link.macsec === macsec) return [];
+    const [has, wants] = macsec ? ['with', 'without'] : ['without', 'with'];
+    return [lockEntryProblem(['bundles', id, 'macsec'], `its ports were ordered ${has} MACsec, and link ${link.name} is defined ${wants}: order new ports under another link, or leave it as it is`)];
+  });
+}
+
 function vpnProblems({ vpns }: NetworkLock, { catalog, links }: HybridNetwork): Problem[] {
   return Object.entries(vpns).flatMap(([name, { product }]) => {
     const row = catalog.vpns.find((vpn) => vpn.id === product);
-    const provider = links.find((link) => link.name === name)?.cloud.provider;
+    const cloud = links.find((link) => link.name === name)?.cloud;
+    const provider = cloud?.provider;
     if (!row) return [unknown(['vpns', name, 'product'], 'VPN', product)];
+    if (cloud?.provider === 'aws' && row.provider === 'aws' && cloud.gateway !== (row.gateway ?? 'transit')) {
+      const before = row.gateway ?? 'transit';
+      return [lockEntryProblem(['vpns', name, 'product'], `link ${name} was built on a ${before} gateway, and ${cloud.name} has a ${cloud.gateway} one now: AWS cannot change it in place, so make a new cloud beside it and move`)];
+    }
     return provider && provider !== row.provider ? [lockEntryProblem(['vpns', name, 'product'], `link ${name} ends in a cloud of ${provider}, and ${product} does not`)] : [];
   });
 }

@@ -10,10 +10,11 @@ const lockSchema = z.strictObject({
   format: z.literal('hybrid-ai-network/lock@1', { error: ({ input }) => `the format is ${show(input)}, and this version reads "hybrid-ai-network/lock@1"` }),
   vlans: byName(byName(z.int().min(1, { error: 'a VLAN id is at least 1' }).max(4094, { error: 'a VLAN id is at most 4094' }))),
   subnets: byName(z.cidrv4({ error: ({ input }) => `${show(input)} is not an IPv4 prefix` })),
-  bundles: byName(z.strictObject({ path: z.string().min(1), product: z.string().min(1), members: z.int().min(1) })),
+  bundles: byName(z.strictObject({ path: z.string().min(1), product: z.string().min(1), members: z.int().min(1), macsec: z.boolean().optional() })),
   vpns: byName(z.strictObject({ product: z.string().min(1), perRouter: z.int().min(1).max(MOST_PER_ROUTER) })),
   gateways: byName(z.strictObject({ sku: z.string().min(1), units: z.int().min(1) })),
   cloudLinks: byName(z.strictObject({ bandwidthMbps: z.int().min(1) })).optional(),
+  objectStorage: byName(z.enum(['interface-endpoints', 'public-interface'])).optional(),
   announced: byName(z.array(z.cidrv4({ error: ({ input }) => `${show(input)} is not an IPv4 prefix` })).min(1)).optional(),
 });
 

@@ -14,7 +14,7 @@ export type * from './outlook-plan';
  */
 export interface NetworkPlan {
   /** The shape of this value; it changes when a reader has to. */
-  readonly format: 'hybrid-ai-network/plan@1';
+  readonly format: 'hybrid-ai-network/plan@2';
   /** The name of the network. */
   readonly name: string;
   /** The day that prices and growth count from. */
@@ -348,6 +348,11 @@ export interface NetworkLock {
    * @default - there are none
    */
   readonly announced?: Readonly<Record<string, readonly string[]>> | undefined;
+  /**
+   * How transfers to object storage go, by link, where the definition leaves the choice: the other way would take down what is in use.
+   * @default - the definition leaves none
+   */
+  readonly objectStorage?: Readonly<Record<string, ObjectStoragePlan['access']>> | undefined;
 }
 
 /** A bundle that an earlier plan decided on. */
@@ -358,6 +363,11 @@ export interface LockedBundle {
   readonly product: string;
   /** Its members. */
   readonly members: number;
+  /**
+   * Whether its ports were ordered with MACsec: what was not cannot get it later.
+   * @default false
+   */
+  readonly macsec?: boolean | undefined;
 }
 
 /** A VPN that an earlier plan decided on. */

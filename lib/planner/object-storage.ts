@@ -25,7 +25,8 @@ export function objectStoragePlan(
   const gatewayUsd = cloud.gateway === 'transit' ? usd('aws/transit-gateway/processing') : 0;
   const endpointsUsd = toCents(ENDPOINT_ZONES * usd('aws/interface-endpoint') + gigabytes * (usd('aws/interface-endpoint/processing') + gatewayUsd));
   const asked = primary.objectStorage;
-  const access = asked === 'either' ? (isHosted || site.publicPrefixes.length === 0 ? 'interface-endpoints' : 'public-interface') : asked;
+  const cheaper = isHosted || site.publicPrefixes.length === 0 ? 'interface-endpoints' : 'public-interface';
+  const access = asked === 'either' ? (lock?.objectStorage?.[link.name] ?? cheaper) : asked;
   return {
     access,
     because: asked === 'either' && access === 'public-interface' ? 'cost' : 'definition',

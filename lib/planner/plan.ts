@@ -87,7 +87,7 @@ function planWith(input: PlanInput): NetworkPlan {
   const cost = costOf(input, links, cloudLinks, clouds);
   const { headroom, utilizationLimit, failureUtilizationLimit } = network.policy;
   return {
-    format: 'hybrid-ai-network/plan@1',
+    format: 'hybrid-ai-network/plan@2',
     name: network.name,
     asOf: network.asOf,
     inService: network.inService,
@@ -113,12 +113,15 @@ function lockOf(
 ): NetworkLock {
   const dropped = droppedBundles(equipped, before).map((id) => [id, before!.bundles[id]!] as const);
   const announced = decisions.flatMap(({ link, objectStorage }) => (objectStorage?.announced ? [[link.name, objectStorage.announced] as const] : []));
+  const chosen = decisions.flatMap(({ link, objectStorage }) =>
+    (objectStorage && isDedicated(link) && link.primary.objectStorage === 'either' ? [[link.name, objectStorage.access] as const] : []));
   return {
     format: 'hybrid-ai-network/lock@1',
     ...addressing.lock,
     bundles: Object.fromEntries([...equipped.flatMap(({ link, circuits }) => lockedBundles(link, circuits)), ...dropped]),
     vpns: Object.fromEntries(decisions.flatMap(({ link, vpn }) =>
       (vpn ? [[link.name, { product: vpn.choice.product.id, perRouter: vpn.choice.perRouter }]] : []))),
+    ...(chosen.length > 0 && { objectStorage: Object.fromEntries(chosen) }),
     ...(announced.length > 0 && { announced: Object.fromEntries(announced) }),
     gateways: Object.fromEntries(clouds.flatMap((cloud) => {
       const gateway = cloud.provider === 'azure' ? cloud.expressRouteGateway : undefined;

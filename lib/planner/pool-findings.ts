@@ -13,6 +13,7 @@ import { tunnelled } from './vpn';
 export function poolFindings(decisions: readonly Decision[], clouds: readonly CloudPlan[], links: readonly LinkPlan[]): readonly Finding[] {
   return [
     ...decisions.flatMap(tooLowLimit),
+    ...decisions.flatMap(noLimit),
     ...decisions.flatMap((decision) => fallbacksTogether(decision, decisions)),
     ...clouds.flatMap((cloud) => reachedToo(cloud, clouds, links)),
     ...decisions.flatMap(sharedCircuits),
@@ -26,6 +27,19 @@ function sharedCircuits({ link, circuits }: Decision): Finding[] {
   const how = hasInterfaces(link, circuits.pool) ? 'by virtual interfaces of its own' : `by the virtual interfaces of ${owner.name}`;
   return [{
     code: 'shares-circuits', severity: 'note', subject: link.name, message: `it takes the circuits of link ${owner.name}, ${how}: they are sized for it and ${others.join(', ')} together, and a failure of them is one for all`,
+  }];
+}
+
+/** AWS takes no rate limit above what a port has, so the plan leaves it out. */
+function noLimit({ link, circuits }: Decision): Finding[] {
+  const limitMbps = link.primary.kind === 'vpn' ? undefined : link.primary.rateLimit?.toMbps();
+  if (!circuits || limitMbps === undefined) return [];
+  const smallest = Math.min(...circuits.sizes.flat()) * circuits.product.mbps;
+  return limitMbps <= smallest ? [] : [{
+    code: 'rate-limit-above-port',
+    severity: 'warning',
+    subject: link.name,
+    message: `the rate limit of ${gbps(limitMbps)} is above the ${gbps(smallest)} of a LAG: AWS takes none there, and its virtual interfaces may take all of it`,
   }];
 }
 

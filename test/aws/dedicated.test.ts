@@ -1,9 +1,10 @@
-import { CfnParameter, type CfnResource, CustomResource } from 'aws-cdk-lib';
-import { Annotations, Match } from 'aws-cdk-lib/assertions';
+import { type CfnElement, CfnParameter, type CfnResource, CustomResource } from 'aws-cdk-lib';
+import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import {
   build, clearLink, dedicatedLink, eachAttachment, firstBundle, guestLink, networkPlan, newStack, place, primary, privateCloud, privateLink, problemsOf,
   propertiesOf, publicLink, vpnLink, withBundles, withPaths, withPrimary,
 } from './fixture';
+import { AwsHybridNetwork } from '../../lib/aws';
 
 const BUNDLE = 'aws-edge-1-eqdc2-1';
 
@@ -221,7 +222,23 @@ describe('MACsec', () => {
   test('holds no interface up where clear text is allowed', () => {
     const { template } = build(networkPlan([withPrimary({ macsec: { mode: 'should-encrypt', keys: 'ashburn-macsec' } })]));
     template.allResourcesProperties('Custom::DirectConnectMacsec', { Mode: 'should_encrypt' });
-    expect(dependsOn(template, 'AWS::DirectConnect::TransitVirtualInterface')).toEqual([[], []]);
+    const waits = dependsOn(template, 'AWS::DirectConnect::TransitVirtualInterface').map((ids) => ids.map((id) => template.toJSON().Resources[id].Type));
+    expect(waits).toEqual([['AWS::DirectConnect::Connection'], ['AWS::DirectConnect::Connection']]);
+  });
+
+  test('holds up the interfaces of a guest on the ports of another construct too', () => {
+    const macsec = { mode: 'must-encrypt', keys: 'ashburn-macsec' } as const;
+    const stack = newStack();
+    const owner = new AwsHybridNetwork(stack, 'Owner', { plan: networkPlan([withPrimary({ macsec })]), cloud: 'aws-virginia' });
+    const guest = new AwsHybridNetwork(stack, 'Guest', {
+      plan: networkPlan([withPrimary({ macsec, circuitsOf: 'owner' })]),
+      cloud: 'aws-virginia',
+      existingConnections: owner.dedicated.lagIds,
+    });
+    const { Resources: resources } = Template.fromStack(stack).toJSON();
+    const keys = [...owner.dedicated.keys.values()].map(({ node }) => stack.getLogicalId(node.defaultChild as CfnElement));
+    const waiting = [...guest.dedicated.virtualInterfaces.values()].map((resource) => resources[stack.getLogicalId(resource)].DependsOn as string[]);
+    expect(waiting.map((ids) => ids.filter((id) => keys.includes(id)).length)).toEqual([1, 1]);
   });
 
   test('leaves the keys of a LAG alone that was given, and warns of it', () => {

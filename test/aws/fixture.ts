@@ -194,7 +194,7 @@ export function networkPlan(
   ...clouds: readonly AwsCloudPlan[]
 ): NetworkPlan {
   return {
-    format: 'hybrid-ai-network/plan@1',
+    format: 'hybrid-ai-network/plan@2',
     name: 'ashburn-ai',
     asOf: '2026-12-01',
     inService: '2027-03-01',

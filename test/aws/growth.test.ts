@@ -100,6 +100,7 @@ describe('a network that grows step by step', () => {
     expect(rows.filter(({ isIdle }) => isIdle).map(({ step }) => step.name)).toEqual([
       'a later day of prices',
       'more public prefixes',
+      'public prefixes of the site, which make the other way cheaper',
       'another router, without a path',
       'the same in another order',
       'a shared risk',

@@ -314,6 +314,22 @@ describe('an update', () => {
     expect(fake.slept).toBe(0);
   });
 
+  test('to must_encrypt fails where encryption is not up on every connection, which it would cut off', async () => {
+    const fake = aws(encryptedLag({ mode: 'should_encrypt', keys: [held(OLD)], router: [] }));
+    const { Status, Reason } = await fake.handle({ ...rotate, ResourceProperties: must, OldResourceProperties: { ...must, Mode: 'should_encrypt' } });
+    expect(Status).toBe('FAILED');
+    expect(Reason).toContain('not every connection is encrypted yet');
+    expect(fake.ports[0]!.mode).toBe('should_encrypt');
+    expect(namesOf(fake)).not.toContain('updateLag');
+  });
+
+  test('does not wait for a connection that is ordered and not there yet', async () => {
+    const port = encryptedLag();
+    port.members.push({ connectionId: 'dxcon-3', connectionState: 'requested', encryptionMode: 'should_encrypt' });
+    const fake = aws(port);
+    expect(await fake.handle({ ...rotate, ResourceProperties: must, OldResourceProperties: must })).toMatchObject({ Status: 'SUCCESS' });
+  });
+
   test('of the mode alone keeps all keys', async () => {
     const fake = aws(encryptedLag({ mode: 'should_encrypt', keys: [held(OLD), held(NEW)] }));
     await fake.handle({ ...rotate, ResourceProperties: must, OldResourceProperties: { ...must, Mode: 'should_encrypt' } });

@@ -202,7 +202,9 @@ describe('prefixes of the site', () => {
 
   test('are taken up to what prefix controls allow, and refused beyond', () => {
     expect(() => place(announcing(1_000))).not.toThrow();
-    expect(problemsOf(() => place(announcing(1_001)))).toMatchObject([{ code: 'aws-site-prefixes', message: expect.stringContaining('1001 prefixes') }]);
+    expect(problemsOf(() => place(announcing(1_001)))).toMatchObject([
+      { code: 'aws-tunnel-prefixes' }, { code: 'aws-site-prefixes', message: expect.stringContaining('1001 prefixes') },
+    ]);
   });
 });
 
@@ -259,7 +261,7 @@ describe('prefixes of the cloud', () => {
 
   test('are announced up to 200, and refused beyond', () => {
     build(networkPlan([dedicatedLink], cloudOf(200))).template.hasResourceProperties('AWS::DirectConnect::DirectConnectGatewayAssociation', {
-      AllowedPrefixesToDirectConnectGateway: prefixes(200),
+      AllowedPrefixesToDirectConnectGateway: prefixes(200).sort(),
     });
     expect(problemsOf(() => build(networkPlan([dedicatedLink], cloudOf(201))))).toMatchObject([{ code: 'aws-allowed-prefixes', path: ['clouds', 'aws-virginia', 'prefixes'] }]);
   });
@@ -277,5 +279,18 @@ describe('several problems', () => {
   test('are reported at once', () => {
     const link = { ...withPrimary({ mtu: 9000, paths: primary.paths.map((path) => ({ ...path, bundles: [firstBundle({ memberMbps: 5 })] })) }), fallback: { ...dedicatedLink.fallback!, product: 'none' } };
     expect(refused(link).map(({ code }) => code)).toEqual(['aws-mtu', 'aws-port-speed', 'aws-port-speed', 'aws-vpn-product']);
+  });
+});
+
+describe('prefixes of a site over a VPN', () => {
+  const withPrefixes = (count: number) => {
+    const plan = networkPlan([vpnLink]);
+    const many = Array.from({ length: count }, (_, i) => `10.${128 + Math.floor(i / 256)}.${i % 256}.0/24`);
+    return { ...plan, sites: plan.sites.map((site) => ({ ...site, prefixes: many })) };
+  };
+
+  test('are taken up to 1,000 on a transit gateway, and refused beyond', () => {
+    expect(() => place(withPrefixes(1_000))).not.toThrow();
+    expect(problemsOf(() => place(withPrefixes(1_001)))).toMatchObject([{ code: 'aws-tunnel-prefixes', path: ['links', 'lab-aws'] }]);
   });
 });

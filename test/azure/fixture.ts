@@ -123,7 +123,7 @@ const azure: AzureCloudPlan = {
 /** A plan of these links in one cloud of Azure, beside a cloud of AWS. */
 export function plan(cloud: AzureCloudPlan, links: readonly LinkPlan[]): NetworkPlan {
   return {
-    format: 'hybrid-ai-network/plan@1',
+    format: 'hybrid-ai-network/plan@2',
     name: NETWORK,
     asOf: '2026-12-01',
     inService: '2027-03-01',

@@ -61,7 +61,7 @@ describe('plan', () => {
   test('prints the whole plan as JSON', () => {
     const { code, stdout } = shell('plan', definition, '--json');
     expect(code).toBe(0);
-    expect(JSON.parse(stdout)).toMatchObject({ format: 'hybrid-ai-network/plan@1', name: 'small-lab', links: [{ name: 'google' }] });
+    expect(JSON.parse(stdout)).toMatchObject({ format: 'hybrid-ai-network/plan@2', name: 'small-lab', links: [{ name: 'google' }] });
   });
 
   test('keeps the lock where it is told to', () => {
@@ -236,7 +236,7 @@ describe('verify', () => {
 
   test.each([
     ['no JSON', 'small-lab\n', /is not JSON .*\(plan-syntax\)/s],
-    ['a lock', '{"format":"hybrid-ai-network/lock@1"}', /the format of .* is "hybrid-ai-network\/lock@1", and this version reads "hybrid-ai-network\/plan@1"/],
+    ['a lock', '{"format":"hybrid-ai-network/lock@1"}', /the format of .* is "hybrid-ai-network\/lock@1", and this version reads "hybrid-ai-network\/plan@2"/],
     ['a list', '[]', /is nothing, and this version reads/],
     ['nothing', 'null', /is nothing, and this version reads/],
   ])('ends with 2 where the file holds %s', (_, text, words) => {

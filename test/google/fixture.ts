@@ -118,7 +118,7 @@ const azure: CloudPlan = { name: 'azure-virginia', provider: 'azure', region: 'e
 /** A plan of these links, which all have the region of the example. */
 export function planOf(links: readonly LinkPlan[], clouds: readonly CloudPlan[] = [azure, virginia]): NetworkPlan {
   return {
-    format: 'hybrid-ai-network/plan@1',
+    format: 'hybrid-ai-network/plan@2',
     name: 'ashburn-ai',
     asOf: '2026-12-01',
     inService: '2027-03-01',

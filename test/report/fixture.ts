@@ -5,7 +5,7 @@ import type {
 
 /** A plan as the report gets it: small, and every kind of line is in it. */
 export const plan: NetworkPlan = {
-  format: 'hybrid-ai-network/plan@1',
+  format: 'hybrid-ai-network/plan@2',
   name: 'ashburn-ai',
   asOf: '2026-12-01',
   inService: '2027-03-01',

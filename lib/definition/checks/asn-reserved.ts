@@ -20,15 +20,25 @@ const AZURE_VPN = [
 /** https://learn.microsoft.com/azure/expressroute/expressroute-routing */
 const AZURE_EXPRESS_ROUTE = [[65_515, 65_520, 'Azure\'s own']] as const;
 
+/** ASNs that AWS uses itself, here or there: https://docs.aws.amazon.com/vpn/latest/s2svpn/cgw-options.html */
+const AWS = [
+  [7_224, 7_224, 'AWS\'s own'],
+  [9_059, 9_059, 'AWS\'s own'],
+] as const;
+
 type Reserved = readonly (readonly [first: number, last: number, whose: string])[];
 
 /** The ASN of a site is not one that is reserved, by IANA or by a cloud that the site is linked with. */
 export const asnReserved: Check = (view) => {
   const toAzure = linkEnds(view).filter(({ cloud }) => cloud?.provider === 'azure');
+  const toAws = new Set(linkEnds(view).filter(({ cloud }) => cloud?.provider === 'aws').map(({ link }) => link.site));
   const linked = new Set(toAzure.map(({ link }) => link.site));
   const withCircuits = new Set(toAzure.filter(({ link }) => link.primary.kind === 'express-route').map(({ link }) => link.site));
   return [...view.sites.sound].flatMap(([name, { asn }]) => {
-    const reserved: Reserved = [...IANA, ...(linked.has(name) ? AZURE_VPN : []), ...(withCircuits.has(name) ? AZURE_EXPRESS_ROUTE : [])];
+    const reserved: Reserved = [
+      ...IANA, ...(toAws.has(name) ? AWS : []),
+      ...(linked.has(name) ? AZURE_VPN : []), ...(withCircuits.has(name) ? AZURE_EXPRESS_ROUTE : []),
+    ];
     const found = reserved.find(([first, last]) => asn >= first && asn <= last);
     return found ? [problem('asn-reserved', ['sites', name, 'asn'], `${asn} is ${found[2] === 'documentation' ? 'for documentation' : found[2]}`, 'use an ASN of your own, or a private one such as 65010')] : [];
   });

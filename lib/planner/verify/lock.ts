@@ -31,7 +31,7 @@ function lockOf(plan: NetworkPlan): NetworkLock {
     for (const path of circuits?.paths ?? []) {
       const ofRouter = (vlans[`${link.site}/${path.router}`] ??= {});
       for (const { id, product, members, attachments } of path.bundles) {
-        if (circuits?.circuitsOf === undefined) bundles[id] = { path: path.id, product, members };
+        if (circuits && circuits.circuitsOf === undefined) bundles[id] = { path: path.id, product, members, ...(circuits.macsec && { macsec: true }) };
         for (const attachment of attachments) {
           ofRouter[attachment.id] = attachment.vlan;
           for (const session of attachment.sessions) subnets[session.id] = session.prefix;

@@ -18,7 +18,7 @@ export function checkObjectStorage({ plan, link }: LinkCase, workloads: readonly
   } else {
     const isHosted = circuits.paths.some(({ bundles }) => bundles.some(({ hosted }) => hosted));
     const asked = definedCircuits(link)!.objectStorage;
-    const isPossible = !isHosted && site.publicPrefixes.length > 0;
+    const isPossible = !isHosted && site.publicPrefixes.length > 0 && lock.objectStorage?.[plan.name] !== 'interface-endpoints';
     const access = asked !== 'either' ? asked : isPossible ? 'public-interface' : 'interface-endpoints';
     const because = asked === 'either' && isPossible ? 'cost' : 'definition';
     if (given.access !== access || given.because !== because) report('object-storage', plan.name, `it says ${given.access} because of ${given.because}, and it is ${access} because of ${because}`);

@@ -254,16 +254,17 @@ const lock = fields<NetworkLock>({
   format: oneOf('hybrid-ai-network/lock@1'),
   vlans: byName(byName(count)),
   subnets: byName(text),
-  bundles: byName(fields<NetworkLock['bundles'][string]>({ path: text, product: text, members: count })),
+  bundles: byName(fields<NetworkLock['bundles'][string]>({ path: text, product: text, members: count, macsec: optional(yes) })),
   vpns: byName(fields<NetworkLock['vpns'][string]>({ product: text, perRouter: count })),
   cloudLinks: optional(byName(fields<LockedCloudLink>({ bandwidthMbps: count }))),
   gateways: byName(fields<NetworkLock['gateways'][string]>({ sku: text, units: count })),
   announced: optional(byName(list(text))),
+  objectStorage: optional(byName(oneOf('interface-endpoints', 'public-interface'))),
 });
 
 /** What a plan has to look like before any of its claims can be judged. */
 export const planShape: Shape<NetworkPlan> = fields<NetworkPlan>({
-  format: oneOf('hybrid-ai-network/plan@1'),
+  format: oneOf('hybrid-ai-network/plan@2'),
   name: text,
   asOf: text,
   inService: text,

@@ -72,7 +72,7 @@ describe('ASNs', () => {
       Object.assign(d.clouds['aws-virginia'], { gateway: 'virtual-private', prefixes: ['10.64.0.0/16'] });
       change(d.clouds['aws-virginia'], d.sites.ashburn);
     }));
-    expect(small((cloud, at) => { at.asn = 64512; })).toEqual([
+    expect(small((_, at) => { at.asn = 64512; })).toEqual([
       'links.aws: the site "ashburn" and the virtual private gateway of "aws-virginia" both have the ASN 64512 -> give the site another ASN',
     ]);
     expect(small((cloud) => { cloud.asn = 64500; })).toEqual([
