@@ -1,6 +1,5 @@
-import * as path from 'node:path';
-import { App, Stack } from 'aws-cdk-lib';
-import { loadHybridNetwork, planNetwork, readLock } from 'hybrid-ai-network';
+import { type App, Stack } from 'aws-cdk-lib';
+import { newApp, planOf } from '../aws-app';
 import { AwsHybridNetwork } from 'hybrid-ai-network/aws';
 
 /**
@@ -10,13 +9,9 @@ import { AwsHybridNetwork } from 'hybrid-ai-network/aws';
  * @param outdir where to write the template; `cdk synth` says it itself
  */
 export function buildAws(folder: string, outdir?: string): App {
-  const network = loadHybridNetwork(path.join(folder, 'network.yaml'));
-  const plan = planNetwork(network, { lock: readLock(path.join(folder, 'hybrid-network.lock.json')) });
-
-  const context = { 'aws:cdk:disable-creation-stack-traces': true }; // they would write paths of this machine into cdk.out
-  const app = new App({ analyticsReporting: false, context, ...(outdir !== undefined && { outdir }) });
+  const app = newApp(outdir);
   const stack = new Stack(app, 'AshburnAws', { description: 'Direct Connect from Ashburn to us-east-1, and the VPN that takes over' });
-  new AwsHybridNetwork(stack, 'Network', { plan, cloud: 'aws-virginia', vpcs: 'create', objectStorage: { vpc: '10.64.0.0/16' } });
+  new AwsHybridNetwork(stack, 'Network', { plan: planOf(folder), cloud: 'aws-virginia', vpcs: 'create', objectStorage: { vpc: '10.64.0.0/16' } });
   return app;
 }
 

@@ -1,8 +1,8 @@
 import { App, CfnParameter, Stack } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { AwsHybridNetwork, type AwsHybridNetworkProps, AwsInterconnect, type AwsInterconnectProps } from '../../lib/aws';
-import { HybridNetworkError, type Problem } from '../../lib/errors';
 import { type CloudLinkPlan, planNetwork } from '../../lib/planner';
+import { problemsWhen } from '../definition/support';
 import { network } from '../networks';
 
 const links = planNetwork(network('aws-multicloud')).cloudLinks;
@@ -17,16 +17,6 @@ function build(props: Partial<AwsInterconnectProps> = {}, stack = newStack()) {
 }
 
 const changed = (change: Partial<CloudLinkPlan>): readonly CloudLinkPlan[] => [{ ...links[0]!, ...change }];
-
-function problemsOf(act: () => unknown): readonly Problem[] {
-  try {
-    act();
-    return [];
-  } catch (error) {
-    if (HybridNetworkError.is(error)) return error.problems;
-    throw error;
-  }
-}
 
 const interconnectOf = (template: Template) => Object.values(template.findResources('AWS::Interconnect::Connection'))[0]!;
 
@@ -64,7 +54,7 @@ describe('an interconnect that starts on Google Cloud', () => {
   });
 
   test('refuses a key in place of the name of a secret', () => {
-    expect(problemsOf(() => build({ orders: { 'aws-google': { activationKeySecret: 'eyJ0 eXA=' } } }))).toMatchObject([{
+    expect(problemsWhen(() => build({ orders: { 'aws-google': { activationKeySecret: 'eyJ0 eXA=' } } }))).toMatchObject([{
       code: 'aws-interconnect-value', path: ['cloudLinks', 'aws-google'], fix: 'name a secret of AWS Secrets Manager; never the key itself',
     }]);
   });
@@ -106,28 +96,28 @@ test('no links make no resources', () => {
 
 describe('is refused', () => {
   test('in a stack of another Region', () => {
-    expect(problemsOf(() => build({}, newStack('us-west-2')))).toMatchObject([{ code: 'aws-region' }]);
-    expect(problemsOf(() => build({}, newStack('us-east-1')))).toEqual([]);
+    expect(problemsWhen(() => build({}, newStack('us-west-2')))).toMatchObject([{ code: 'aws-region' }]);
+    expect(problemsWhen(() => build({}, newStack('us-east-1')))).toEqual([]);
   });
 
   test('without a word on how to order a link, with where to find it', () => {
-    const [problem] = problemsOf(() => build({ orders: {} }));
+    const [problem] = problemsWhen(() => build({ orders: {} }));
     expect(problem).toMatchObject({ code: 'aws-interconnect-order', path: ['cloudLinks', 'aws-google'] });
     expect(problem!.fix).toContain('aws interconnect list-environments --region us-east-1');
   });
 
   test('with an order for a link that the plan does not have', () => {
-    expect(problemsOf(() => build({ orders: { ...orders, 'aws-gogle': { environmentId: 'mce-aws-gcp-iad' } } })))
+    expect(problemsWhen(() => build({ orders: { ...orders, 'aws-gogle': { environmentId: 'mce-aws-gcp-iad' } } })))
       .toMatchObject([{ code: 'aws-unknown-interconnect', fix: 'name aws-google' }]);
   });
 
   test.each(['', 'mce aws', 'x'.repeat(65)])('with the environment id "%s"', (environmentId) => {
-    expect(problemsOf(() => build({ orders: { 'aws-google': { environmentId } } }))).toMatchObject([{ code: 'aws-interconnect-value' }]);
+    expect(problemsWhen(() => build({ orders: { 'aws-google': { environmentId } } }))).toMatchObject([{ code: 'aws-interconnect-value' }]);
   });
 
   test('with a bandwidth or a project of a plan by another hand', () => {
-    expect(problemsOf(() => build({ links: changed({ bandwidthMbps: 0.5 }) }))).toMatchObject([{ code: 'aws-interconnect-value' }]);
-    expect(problemsOf(() => build({ links: changed({ google: { ...links[0]!.google, project: 'a b' } }) }))).toMatchObject([{ code: 'aws-interconnect-value' }]);
+    expect(problemsWhen(() => build({ links: changed({ bandwidthMbps: 0.5 }) }))).toMatchObject([{ code: 'aws-interconnect-value' }]);
+    expect(problemsWhen(() => build({ links: changed({ google: { ...links[0]!.google, project: 'a b' } }) }))).toMatchObject([{ code: 'aws-interconnect-value' }]);
   });
 });
 
@@ -152,8 +142,8 @@ describe('the construct of a cloud', () => {
   });
 
   test('refuses a plan whose interconnect it was not told how to order, and an order without an interconnect', () => {
-    expect(problemsOf(() => cloudOf({ cloudLinks: {} }))).toMatchObject([{ code: 'aws-interconnect-order' }]);
-    expect(problemsOf(() => cloudOf({}, { ...plan, cloudLinks: [] }))).toMatchObject([{ code: 'aws-unknown-interconnect', fix: 'leave it out' }]);
+    expect(problemsWhen(() => cloudOf({ cloudLinks: {} }))).toMatchObject([{ code: 'aws-interconnect-order' }]);
+    expect(problemsWhen(() => cloudOf({}, { ...plan, cloudLinks: [] }))).toMatchObject([{ code: 'aws-unknown-interconnect', fix: 'leave it out' }]);
   });
 
   test('takes a plan of a version that had no word for links between clouds', () => {

@@ -1,5 +1,6 @@
 import * as path from 'node:path';
 import { example, inFolder, reversedCopy, scratch, templates } from './support';
+import { buildAws as ashburn } from '../../examples/ashburn/aws';
 import { buildAws as basic } from '../../examples/aws-basic/aws';
 import { buildAws as existing } from '../../examples/aws-existing/aws';
 import { buildAws as high } from '../../examples/aws-high/aws';
@@ -9,9 +10,11 @@ import { buildAws as multicloud } from '../../examples/aws-multicloud/aws';
 import { buildAws as small } from '../../examples/aws-small/aws';
 import { buildAws as twoAccounts } from '../../examples/aws-two-accounts/aws';
 import { buildAws as twoRegions } from '../../examples/aws-two-regions/aws';
+import { hybridNetworkRules } from '../../lib/aws/rules';
 import { loadHybridNetwork } from '../../lib/definition';
 import { planNetwork, readLock } from '../../lib/planner';
 import { verifyPlan } from '../../lib/planner/verify';
+import { findings, type Template } from '../aws/rule-pack-network';
 
 const EXAMPLES = { basic, existing, high, hosted, maximum, multicloud, small, 'two-accounts': twoAccounts, 'two-regions': twoRegions };
 
@@ -125,3 +128,31 @@ test('the small case has private interfaces, and a virtual private gateway whose
   expect(propertiesOf('small', 'AWS::EC2::VPNGatewayRoutePropagation')).toHaveLength(1);
   expect(propertiesOf('small', 'AWS::EC2::TransitGateway')).toEqual([]);
 });
+
+test('an interconnect to Google Cloud is ordered on a Direct Connect gateway that is there for it alone', () => {
+  const { Resources: all } = JSON.parse(written.multicloud['MulticloudAws.template.json']!) as { Resources: Record<string, Resource> };
+  const [gateway] = Object.keys(all).filter((id) => all[id]!.Type === 'AWS::DirectConnect::DirectConnectGateway');
+  expect(propertiesOf('multicloud', 'AWS::Interconnect::Connection')).toEqual([expect.objectContaining({
+    AttachPoint: { DirectConnectGateway: { 'Fn::GetAtt': [gateway, 'DirectConnectGatewayId'] } },
+    Bandwidth: '5Gbps',
+    EnvironmentId: 'mce-aws-gcp-iad',
+    RemoteAccount: { Identifier: 'multicloud-lab' },
+  })]);
+  expect(propertiesOf('multicloud', 'AWS::DirectConnect::Lag')).toEqual([]);
+});
+
+test('the prefixes of AWS are announced to it, and those of Google Cloud and of the office are routed to the transit gateway', () => {
+  expect(propertiesOf('multicloud', 'AWS::DirectConnect::DirectConnectGatewayAssociation')).toEqual([
+    expect.objectContaining({ AllowedPrefixesToDirectConnectGateway: ['10.61.0.0/16'] }),
+  ]);
+  expect(propertiesOf('multicloud', 'AWS::EC2::Route').map(({ DestinationCidrBlock }) => DestinationCidrBlock).sort()).toEqual(['10.60.0.0/20', '10.62.0.0/16']);
+});
+
+test('our own rules find nothing in the templates of any example', () => {
+  const outdir = scratch();
+  ashburn(example('ashburn'), outdir).synth();
+  const all = [templates(outdir), ...Object.values(written)].flatMap((files) => Object.entries(files));
+  const found = findings(hybridNetworkRules({ includeDefaultRules: false }), all.map(([, text]) => JSON.parse(text) as Template));
+  expect(all.flatMap(([file], index) => found[index]!.map(({ rule, resource }) => `${file}: ${rule} ${resource}`))).toEqual([]);
+  expect(all).toHaveLength(12);
+}, 120_000);

@@ -1,18 +1,12 @@
-import { HybridNetworkError } from '../../lib/errors';
 import { planNetwork } from '../../lib/planner';
+import { problemsWhen } from '../definition/support';
 import { awsOnly, type Draft } from '../networks';
 
 const telemetry = { t: { kind: 'telemetry', from: 'ashburn', to: 'aws-virginia', rate: '500 Mbps' } };
 
 function problemsOf(before: (definition: Draft) => void, after: (definition: Draft) => void): readonly string[] {
   const { lock } = planNetwork(awsOnly(telemetry, before));
-  try {
-    planNetwork(awsOnly(telemetry, after), { lock });
-    return [];
-  } catch (error) {
-    if (!HybridNetworkError.is(error)) throw error;
-    return error.problems.map(({ path, message }) => `${path!.join('.')}: ${message}`);
-  }
+  return problemsWhen(() => planNetwork(awsOnly(telemetry, after), { lock })).map(({ path, message }) => `${path!.join('.')}: ${message}`);
 }
 
 const asIs = () => undefined;
