@@ -1,5 +1,6 @@
 import { awsCharges, awsCircuits, awsVpns } from './aws';
-import { azureCharges, azureCircuits, azureGateways, azureVpns } from './azure';
+import { azureCharges, azureCircuits, azureGateways, azureHubVpns, azureVpns } from './azure';
+import { azureRegions } from './azure-regions';
 import type { Catalog } from './catalog';
 import { deepFreeze } from './freeze';
 import { googleCharges, googleCircuits, googleVpns } from './google';
@@ -11,7 +12,8 @@ import { googleLocations } from './locations-google';
 export const builtInCatalog: Catalog = deepFreeze({
   locations: [...awsLocations, ...azureLocations, ...googleLocations],
   circuits: [...awsCircuits, ...azureCircuits, ...googleCircuits],
-  vpns: [...awsVpns, ...azureVpns, ...googleVpns],
+  vpns: [...awsVpns, ...azureVpns, ...azureHubVpns, ...googleVpns],
   gateways: azureGateways,
   charges: [...awsCharges, ...azureCharges, ...googleCharges],
+  azureRegions,
 });

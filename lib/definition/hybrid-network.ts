@@ -54,6 +54,8 @@ export interface Site {
   readonly prefixes: readonly string[];
   /** Where point-to-point addresses are taken from. */
   readonly linkPrefixes: readonly string[];
+  /** Where addresses between circuits of two sites are taken from. */
+  readonly reachPrefixes: readonly string[];
   /** Its routers. */
   readonly routers: readonly Router[];
   /** Routers that fail together, by the name of the reason. */
@@ -114,6 +116,14 @@ export interface AwsCloud extends CloudBase {
 export interface AzureCloud extends CloudBase {
   /** Azure. */
   readonly provider: 'azure';
+  /** What the gateways stand in. */
+  readonly hub: 'network' | 'virtual-wan';
+  /** The addresses of the virtual hub; absent where there is none. */
+  readonly hubPrefix?: string;
+  /** Whether what is connected by circuits and what is connected by VPN reach each other. */
+  readonly transit: boolean;
+  /** Whether traffic passes the ExpressRoute gateway by; absent where the plan decides it. */
+  readonly fastPath?: boolean;
 }
 
 /** A region of Google Cloud. */
@@ -159,8 +169,26 @@ export interface Dedicated {
   };
   /** Whether ports of one's own, connections on a port of the service provider, or either may be bought. */
   readonly connections: 'dedicated' | 'hosted' | 'either';
+  /** What only ExpressRoute has; absent elsewhere. */
+  readonly expressRoute?: ExpressRoute;
   /** The ways, sorted by router and location. */
   readonly paths: readonly Path[];
+}
+
+/** What a definition says of circuits of ExpressRoute only. */
+export interface ExpressRoute {
+  /** Whether the ports are a service provider's, one's own (ExpressRoute Direct), or either may be bought. */
+  readonly connections: 'provider' | 'direct' | 'either';
+  /** The tier; absent where the plan decides it. */
+  readonly tier?: 'local' | 'standard' | 'premium';
+  /** How outbound data is paid for; absent where the plan decides it. */
+  readonly data?: 'metered' | 'unlimited';
+  /** The bandwidth of a circuit on a pair of ports; absent where it is the ports'. */
+  readonly circuitBandwidth?: Bandwidth;
+  /** How ports of one's own are tagged. */
+  readonly encapsulation: 'dot1q' | 'qinq';
+  /** Whether its site reaches others through the circuits. */
+  readonly globalReach: boolean;
 }
 
 /** A way from a router to a location. */
@@ -171,6 +199,8 @@ export interface Path {
   readonly location: Location;
   /** Who provides the circuit. */
   readonly serviceProvider?: string;
+  /** Whether its circuits are only ordered. */
+  readonly phase: 'order' | 'live';
 }
 
 /** A site-to-site VPN. */

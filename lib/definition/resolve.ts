@@ -1,6 +1,6 @@
 import { catalogAdditions } from './additions';
 import { asnOf, DEFAULTS, directConnectGatewayAsnOf } from './defaults';
-import type { Cloud, HybridNetwork, Link, Policy, Router, Site } from './hybrid-network';
+import type { AzureCloud, Cloud, HybridNetwork, Link, Policy, Router, Site } from './hybrid-network';
 import { compareText } from './order';
 import { resolvePrimary, resolveVpn } from './resolve-link';
 import { resolveWorkload } from './resolve-workload';
@@ -59,6 +59,7 @@ function resolveSite(name: string, site: SiteDefinition): Site {
     asn: site.asn,
     prefixes: site.prefixes,
     linkPrefixes: site.linkPrefixes ?? [],
+    reachPrefixes: site.reachPrefixes ?? [],
     routers: byName(site.routers, resolveRouter),
     sharedRisks: byName(site.sharedRisks ?? {}, (risk, routers) => ({ name: risk, routers: [...new Set(routers)].sort(compareText) })),
   };
@@ -89,7 +90,11 @@ function resolveCloud(name: string, cloud: CloudDefinition): Cloud {
   const { region, prefixes } = cloud;
   switch (cloud.provider) {
     case 'aws': return { name, provider: 'aws', region, asn: asnOf(cloud), directConnectGatewayAsn: directConnectGatewayAsnOf(cloud), prefixes };
-    case 'azure': return { name, provider: 'azure', region, prefixes };
+    case 'azure': return azureCloud(name, cloud);
     case 'google': return { name, provider: 'google', project: cloud.project, region, asn: cloud.asn, prefixes };
   }
+}
+
+function azureCloud(name: string, { region, prefixes, hub = 'network', hubPrefix, transit = false, fastPath }: CloudDefinition & { readonly provider: 'azure' }): AzureCloud {
+  return { name, provider: 'azure', region, prefixes, hub, ...(hubPrefix !== undefined && { hubPrefix }), transit, ...(fastPath !== undefined && { fastPath }) };
 }

@@ -1,9 +1,10 @@
 import { azureGatewayPrices } from './azure-gateways';
 import { circuitCheck } from './circuit-check';
-import { attachmentUsd, choiceUsd, egressDifferenceUsd } from './cost';
+import { attachmentUsd, circuitPrices, egressDifferenceUsd } from './cost';
 import { type DedicatedLink, isDedicated, wireFactor } from './dedicated';
 import { timeZoneOf } from './demand';
 import type { WholeNetwork } from './forecast';
+import { reachNames } from './global-reach';
 import type { LinkDemand } from './link-demand';
 import type { Decision } from './link-plan';
 import type { NetworkLock } from './network-plan';
@@ -67,21 +68,22 @@ export function decide(input: PlanInput): WholeNetwork {
       ...(own && vpn && { vpn: { ...own, link, choice: vpn, sizing: onVpn! } }),
     };
   });
-  return { decisions, gateways };
+  return { decisions, gateways, reaches: reachNames(decisions.flatMap(({ link, circuits }) => (circuits ? [{ link, circuits }] : []))) };
 }
 
 type Collect = <T>(run: () => T) => T | undefined;
 
 function candidateOf(link: DedicatedLink, sizing: Sizing, check: ReturnType<typeof circuitCheck>, input: PlanInput, collect: Collect): Candidate {
   const { isEnough, shortfall } = check(sizing);
+  const prices = circuitPrices(link, input.demands.get(link.name)!, input.network.catalog);
   const vpnAloneUsd = link.vpnAlone ? collect(() => vpnAlone(link, input)) : undefined;
   return {
     link,
     requiredMbps: sizing.requiredMbps,
     isEnough,
     shortfall,
-    monthlyUsd: (choice) => choiceUsd(choice, input.network.catalog),
-    ...(vpnAloneUsd !== undefined && { vpnAloneUsd }),
+    monthlyUsd: prices.of,
+    ...(vpnAloneUsd !== undefined && { vpnAloneUsd: vpnAloneUsd + prices.dataUsd }),
   };
 }
 

@@ -2,7 +2,7 @@ import type { Addressing, AttachmentName } from './addressing';
 import { host } from './allocation';
 import type { Counted } from './capacity';
 import { attachmentSizes, pathId } from './circuits';
-import type { AttachmentPlan, BundlePlan, DedicatedPlan, LockedBundle, PathPlan, SessionPlan } from './network-plan';
+import type { AttachmentPlan, BundlePlan, DedicatedPlan, ExpressRoutePlan, LockedBundle, PathPlan, SessionPlan } from './network-plan';
 import { toKbps, toPermille } from './numbers';
 import type { Choice } from './selection';
 import type { Dedicated, Link, Path } from '../definition/hybrid-network';
@@ -90,13 +90,16 @@ export function lockedBundles(link: DedicatedLink, choice: Choice): readonly (re
 }
 
 /** The circuits of a link as they will be built. */
-export function dedicatedPlan(link: DedicatedLink, choice: Choice, counted: Counted, addressing: Addressing, network: string): DedicatedPlan {
+export function dedicatedPlan(
+  link: DedicatedLink, choice: Choice, counted: Counted, addressing: Addressing, network: string, expressRoute?: ExpressRoutePlan,
+): DedicatedPlan {
   const { kind, macsec, roundTripTime, paths } = link.primary;
   const bundles = bundlesOf(link, choice);
   return {
     kind,
     ...(roundTripTime && { roundTripTimeMs: roundTripTime.toMilliseconds() }),
     ...(macsec && { macsec }),
+    ...(expressRoute && { expressRoute }),
     capacityMbps: toKbps(counted.mbps),
     grossMbps: bundles.reduce((sum, { members }) => sum + members, 0) * choice.product.mbps,
     hashEfficiency: toPermille(counted.efficiency),
@@ -106,9 +109,11 @@ export function dedicatedPlan(link: DedicatedLink, choice: Choice, counted: Coun
       router: path.router.name,
       location: path.location.code,
       building: path.location.building,
+      ...(path.location.secondBuilding !== undefined && { secondBuilding: path.location.secondBuilding }),
       metro: path.location.metro,
       ...(path.location.zone && { zone: path.location.zone }),
       ...(path.serviceProvider && { serviceProvider: path.serviceProvider }),
+      phase: path.phase,
       bundles: bundles.filter((bundle) => bundle.path === path).map(({ id, ordinal, members }): BundlePlan => ({
         id,
         ordinal,

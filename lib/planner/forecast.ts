@@ -1,8 +1,9 @@
 import { countOf } from './capacity';
-import { choiceUsd } from './cost';
+import { circuitPrices } from './cost';
 import type { PlanInput } from './decisions';
 import { isDedicated, lockedBundles } from './dedicated';
 import { DIRECTIONS } from './demand';
+import type { ReachName } from './global-reach';
 import type { Decision } from './link-plan';
 import { EMPTY_LOCK } from './lock-file';
 import type { ForecastPlan } from './network-plan';
@@ -32,6 +33,8 @@ export interface WholeNetwork {
   readonly decisions: readonly Decision[];
   /** What gateways cost with a number of circuits. */
   readonly gateways: readonly GatewayPrice[];
+  /** Connections of Global Reach. */
+  readonly reaches: readonly ReachName[];
 }
 
 /** When a link stops being enough, by when to order what comes next, and what that is. */
@@ -121,10 +124,11 @@ function nextCircuits(decision: Decision, network: HybridNetwork, { decisions, g
   const location = keptLoads(policy, demand, sizing.wire, { months, keeps: 'location' });
   const need = { loads, direction: sizing.direction, kept: { ...sizing.kept, location } };
   const beside = decisions.filter((other) => other.circuits && other !== decision && (other.link.site === link.site || other.link.cloud === link.cloud));
-  const usd = (choice: Choice) => choiceUsd(choice, catalog);
+  const usd = circuitPrices(link, demand, catalog).of;
+  const pricesBeside = (other: Decision) => circuitPrices(other.link, other.demand, catalog).of;
   const candidates: Candidate[] = [
     { link, requiredMbps: busier(loads), ...circuits!.check(need), monthlyUsd: usd },
-    ...beside.flatMap((other) => (isDedicated(other.link) ? [{ link: other.link, requiredMbps: 0, isEnough: () => true, shortfall: () => '', monthlyUsd: usd }] : [])),
+    ...beside.flatMap((other) => (isDedicated(other.link) ? [{ link: other.link, requiredMbps: 0, isEnough: () => true, shortfall: () => '', monthlyUsd: pricesBeside(other) }] : [])),
   ];
   const bundles = Object.fromEntries([decision, ...beside].flatMap((row) => (isDedicated(row.link) ? lockedBundles(row.link, row.circuits!) : [])));
   const choice = chooseCircuits(candidates, network, { ...EMPTY_LOCK, bundles }, gateways).get(link.name)!;

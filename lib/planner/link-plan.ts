@@ -1,10 +1,12 @@
 import type { Addressing } from './addressing';
 import { type circuitCheck, countedOf } from './circuit-check';
 import type { PlanInput } from './decisions';
-import { dedicatedPlan, isDedicated } from './dedicated';
+import { bundlesOf, dedicatedPlan, type DedicatedLink, isDedicated } from './dedicated';
+import { isExpressRoute } from './express-route';
+import { expressRoutePlan } from './express-route-plan';
 import { forecastOf, type WholeNetwork } from './forecast';
 import type { LinkDemand } from './link-demand';
-import type { LinkPlan, LinkRequirement, ScenarioPlan } from './network-plan';
+import type { DedicatedPlan, LinkPlan, LinkRequirement, ScenarioPlan } from './network-plan';
 import { toKbps } from './numbers';
 import { type ScenarioFigures, scenarioWriter } from './outcomes';
 import { sharedRiskGroups } from './scenarios';
@@ -43,7 +45,7 @@ export function linkPlan(decision: Decision, input: PlanInput, addressing: Addre
   const { link, sizing, circuits, vpn } = decision;
   const scenarios = circuits ? circuitScenarios(decision, input) : vpnScenarios(decision, input);
   const tunnels = vpn && vpnPlan(vpn, addressing, network.name);
-  const primary = circuits && isDedicated(link) ? dedicatedPlan(link, circuits, countedOf(circuits, sizing), addressing, network.name) : tunnels!;
+  const primary = circuits && isDedicated(link) ? circuitsPlan(link, decision, input, addressing, whole) : tunnels!;
   const requirement = requirementPlan(sizing, primary.capacityMbps, scenarios);
   return {
     name: link.name,
@@ -58,6 +60,16 @@ export function linkPlan(decision: Decision, input: PlanInput, addressing: Addre
     forecast: forecastOf(decision, input, whole),
     preference: circuits && tunnels ? PREFERENCE[link.cloud.provider] : 'There is one kind of path, and its routes are equal.',
   };
+}
+
+function circuitsPlan(link: DedicatedLink, decision: Decision, { network }: PlanInput, addressing: Addressing, whole: WholeNetwork): DedicatedPlan {
+  const { sizing, demand } = decision;
+  const circuits = decision.circuits!;
+  const reaches = whole.reaches.filter((row) => row.link === link);
+  const expressRoute = isExpressRoute(link)
+    ? expressRoutePlan({ link, product: circuits.product, bundles: bundlesOf(link, circuits), demand, reaches }, network, addressing)
+    : undefined;
+  return dedicatedPlan(link, circuits, countedOf(circuits, sizing), addressing, network.name, expressRoute);
 }
 
 /** A failure asks of the whole link as many times its capacity as it asks of what is left: the rule that asks for the most binds. */

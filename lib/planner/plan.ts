@@ -74,6 +74,7 @@ function planWith(input: PlanInput): NetworkPlan {
     equipped.flatMap(({ link, circuits }) => attachmentNames(link, circuits)),
     decisions.flatMap(({ vpn }) => (vpn ? connectionNames(vpn) : [])),
     lock,
+    whole.reaches,
   );
   const links = decisions.map((decision) => linkPlan(decision, input, addressing, whole));
   const clouds = network.clouds.map((cloud) => cloudPlan(cloud, input, decisions));

@@ -93,8 +93,12 @@ export function selectVpns(cloud: Cloud, candidates: readonly VpnCandidate[], ne
   return { choices: new Map(each.flatMap(({ choices }) => [...choices])), monthlyUsd: each.reduce((sum, { monthlyUsd }) => sum + monthlyUsd, 0) };
 }
 
+/** The gateway that a cloud's VPN ends at, as the catalogue has it. */
+const gatewayOf = (cloud: Cloud): VpnProduct['gateway'] => (cloud.provider === 'azure' && cloud.hub === 'virtual-wan' ? cloud.hub : undefined);
+
 function selectTogether(cloud: Cloud, candidates: readonly VpnCandidate[], { catalog }: HybridNetwork): VpnSelection {
-  const offered = catalog.vpns.filter(({ provider, notInRegions }) => provider === cloud.provider && !notInRegions?.includes(cloud.region));
+  const offered = catalog.vpns.filter(({ provider, gateway, notInRegions }) =>
+    provider === cloud.provider && gateway === gatewayOf(cloud) && !notInRegions?.includes(cloud.region));
   const least = Math.max(0, ...candidates.map(({ inUse }) => sizeOf(offered.find(({ id }) => id === inUse?.product))));
   const products = offered.filter((product) => sizeOf(product) >= least);
   if (products.length === 0) throw new HybridNetworkError([noVpnProblem(cloud.name, cloud.region)]);

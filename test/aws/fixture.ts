@@ -107,6 +107,7 @@ const pathPlans: readonly PathPlan[] = [
     location: 'EqDC2',
     building: 'Equinix DC2',
     metro: 'Ashburn',
+    phase: 'live',
     bundles: [bundlePlan('aws-edge-1-eqdc2', 1, 2, 1000, 0)],
   },
   {
@@ -115,6 +116,7 @@ const pathPlans: readonly PathPlan[] = [
     location: 'CSVA1',
     building: 'CoreSite VA1',
     metro: 'Reston',
+    phase: 'live',
     bundles: [bundlePlan('aws-edge-2-csva1', 1, 2, 1200, 4)],
   },
 ];

@@ -34,7 +34,7 @@ export function bundle(path: string, ordinal: number, vlan: number, nth: number)
 
 const path = (router: string, location: string, building: string, zone: string, vlan: number, nth: number): PathPlan => {
   const id = `google-${router}-${location}`;
-  return { id, router, location, building, metro: 'iad', zone, bundles: [bundle(id, 1, vlan, nth)] };
+  return { id, router, location, building, metro: 'iad', zone, phase: 'live', bundles: [bundle(id, 1, vlan, nth)] };
 };
 
 /** Circuits of one link to two locations. */
@@ -113,7 +113,7 @@ export const virginia: GoogleCloudPlan = {
   asn: 64600,
 };
 
-const azure: CloudPlan = { name: 'azure-virginia', provider: 'azure', region: 'eastus', prefixes: ['10.96.0.0/16'] };
+const azure: CloudPlan = { name: 'azure-virginia', provider: 'azure', region: 'eastus', prefixes: ['10.96.0.0/16'], hub: 'network', transit: false, zones: true };
 
 /** A plan of these links, which all have the region of the example. */
 export function planOf(links: readonly LinkPlan[], clouds: readonly CloudPlan[] = [azure, virginia]): NetworkPlan {

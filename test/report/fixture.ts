@@ -18,6 +18,9 @@ export const plan: NetworkPlan = {
       provider: 'azure',
       region: 'eastus',
       prefixes: ['10.96.0.0/16'],
+      hub: 'network',
+      transit: false,
+      zones: true,
       expressRouteGateway: { sku: 'ErGwScale', scaleUnits: 33, capacityMbps: 33_000, requiredMbps: 32_400 },
       vpnGateway: { sku: 'VpnGw4AZ', capacityMbps: 5_000, asn: 65515 },
     },
@@ -212,7 +215,7 @@ function path(id: string, router: string, location: string, building: string, si
   const bundles = sizes.map(([memberMbps, members], index): BundlePlan => (
     { id: `${id}-${index + 1}`, ordinal: index + 1, product: 'a/circuit', memberMbps, members, capacityMbps: memberMbps * members, attachments }
   ));
-  return { id, router, location, building, metro: 'Ashburn', bundles };
+  return { id, router, location, building, metro: 'Ashburn', phase: 'live', bundles };
 }
 
 function vpn(requiredMbps: number, capacityMbps: number): VpnPlan {

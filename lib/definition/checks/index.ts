@@ -7,7 +7,11 @@ import { catalogZone } from './catalog-zone';
 import type { Check } from './check';
 import { cloudPrefixLength } from './cloud-prefix-length';
 import { deadlineFactor } from './deadline-factor';
+import { directPorts } from './direct-ports';
+import { expressRouteMacsec } from './express-route-macsec';
+import { expressRouteTier } from './express-route-tier';
 import { fallbackOfVpn } from './fallback-of-vpn';
+import { globalReach } from './global-reach';
 import { hostedMacsec } from './hosted-macsec';
 import { linkKind } from './link-kind';
 import { linkPrefixes } from './link-prefixes';
@@ -27,6 +31,7 @@ import { siteWithoutRouter } from './site-without-router';
 import { syncDeadline } from './sync-deadline';
 import { timeZone } from './time-zone';
 import { unresolvedName } from './unresolved-name';
+import { virtualHub } from './virtual-hub';
 import { vpnAddress } from './vpn-address';
 import { vpnAlone } from './vpn-alone';
 import { windowFlexibility } from './window-flexibility';
@@ -41,6 +46,7 @@ const CHECKS: readonly Check[] = [
   prefixForm, prefixOverlap, prefixReserved, cloudPrefixLength,
   asnReserved, asnCloud, asnEqual,
   pathLocation, pathTwice, pathDiversity, serviceProvider, hostedMacsec,
+  directPorts, expressRouteMacsec, expressRouteTier, globalReach, virtualHub,
   publicAddress, vpnAddress,
   windowLength, windowFlexibility, rateLimit, syncDeadline, deadlineFactor, timeZone, serviceDate, policyRange,
   catalogPrice, catalogZone,

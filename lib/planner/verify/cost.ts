@@ -67,7 +67,8 @@ function pricesOf(catalog: Catalog): ReadonlyMap<string, Price> {
 type Row = Omit<Due, 'price'>;
 
 /** What a link pays for: circuits, attachments, tunnels, and its traffic of a month at today's volume. */
-function linkRows({ plan: link, link: { cloud: { provider } }, needs: { means } }: LinkCase): readonly Row[] {
+function linkRows({ plan: link, link: { cloud }, needs: { means } }: LinkCase): readonly Row[] {
+  const { provider } = cloud;
   const row = (id: string, quantity: number): Row => ({ owner: link.name, id, quantity });
   const circuits = circuitsOf(link);
   const vpn = vpnOf(link);
@@ -82,7 +83,8 @@ function linkRows({ plan: link, link: { cloud: { provider } }, needs: { means } 
       `google/interconnect/attachment${gbps === 10 ? '' : `-${gbps}G`}`, attachments.filter((mbps) => mbps === gbps * 1000).length)),
     ...(vpn ? [row(vpn.product, provider === 'google' ? vpn.connections.flatMap(({ tunnels }) => tunnels).length : vpn.connections.length)] : []),
     ...(provider === 'aws' ? [row('aws/transit-gateway/processing', gigabytes('toCloud') + toSite)] : []),
-    row(`${provider}/${circuits ? way : 'internet'}/egress`, toSite),
+    ...(cloud.provider === 'azure' && cloud.hub === 'virtual-wan' ? [row('azure/virtual-hub/processing', gigabytes('toCloud') + toSite)] : []),
+    row(`${provider}/${circuits ? way : 'internet'}/egress`, circuits?.expressRoute?.data === 'unlimited' ? 0 : toSite),
   ];
 }
 
@@ -93,9 +95,19 @@ function cloudRows({ clouds, links }: Case['plan']): readonly Row[] {
     if (cloud.provider === 'aws') return links.some((link) => link.cloud === cloud.name && circuitsOf(link)) ? [row('aws/transit-gateway/attachment', 1)] : [];
     if (cloud.provider === 'google') return [];
     const { expressRouteGateway: gateway, vpnGateway: vpn } = cloud;
+    if (cloud.hub === 'virtual-wan') {
+      const circuits = links.filter((link) => link.cloud === cloud.name).flatMap((link) => circuitsOf(link)?.paths ?? []).flatMap(({ bundles }) => bundles);
+      return [
+        row('azure/virtual-hub', 1),
+        ...(gateway ? [row('azure/virtual-wan-expressroute', gateway.scaleUnits ?? 1), row('azure/virtual-hub/expressroute-connection', circuits.length)] : []),
+        ...(vpn ? [row(`azure/virtual-wan-vpn/${vpn.scaleUnits ?? 0}/gateway`, 1)] : []),
+      ];
+    }
     return [
       ...(gateway ? [row(`azure/expressroute-gateway/${gateway.sku}`, gateway.scaleUnits ?? 1)] : []),
-      ...(vpn ? [row(`azure/vpn/${vpn.sku}/gateway`, 1), row('azure/public-ip', 2)] : []),
+      ...(vpn ? [row(`azure/vpn/${vpn.sku}/gateway`, 1)] : []),
+      row('azure/public-ip', (vpn ? 2 : 0) + (cloud.transit ? 1 : 0)),
+      ...(cloud.transit ? [row('azure/route-server', 1)] : []),
     ];
   });
 }

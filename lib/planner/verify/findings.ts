@@ -8,6 +8,7 @@ const SEVERITY: Readonly<Record<string, Finding['severity']>> = {
   'vpn-too-small': 'error',
   'gateway-too-small': 'error',
   'circuit-given-up': 'error',
+  'circuits-at-location': 'error',
   'cut-off': 'warning',
   'no-fallback': 'warning',
   'training-not-recommended': 'warning',
@@ -18,13 +19,15 @@ const SEVERITY: Readonly<Record<string, Finding['severity']>> = {
   'late-order': 'warning',
   'hosted-connections': 'note',
   'gateway-below-circuits': 'note',
+  'fast-path': 'warning',
   'price-unverified': 'note',
 };
 
 /** Checks that the plan says aloud what its own figures show, as bad as it is, and nothing of the kind that they do not show. */
 export function checkFindings(one: Case): void {
   const { plan, report } = one;
-  const due = countOf([...plan.links.flatMap((link) => dueOfLink(link, one)), ...dueOfClouds(one), ...dueOfWorkloads(one), ...dueOfCost(one)]);
+  const ofLinks = plan.links.flatMap((link) => dueOfLink(link, one));
+  const due = countOf([...ofLinks, ...dueOfClouds(one), ...dueOfLocations(one), ...dueOfWorkloads(one), ...dueOfCost(one)]);
   const given = countOf(plan.findings.filter(({ code }) => Object.hasOwn(SEVERITY, code) && code !== 'circuit-given-up').map(({ code, subject }) => `${code} ${subject}`));
   for (const [finding, times] of due) {
     const said = given.get(finding) ?? 0;
@@ -65,9 +68,19 @@ function dueOfClouds({ plan }: Case): readonly string[] {
   return plan.clouds.flatMap((cloud): readonly string[] => {
     const gateway = cloud.provider === 'azure' ? cloud.expressRouteGateway : undefined;
     if (!gateway) return [];
-    if (gateway.capacityMbps < gateway.requiredMbps) return [`gateway-too-small ${cloud.name}`];
+    if (gateway.capacityMbps < (gateway.fastPath?.throughMbps ?? gateway.requiredMbps)) return [`gateway-too-small ${cloud.name}`];
     const circuits = plan.links.reduce((sum, link) => sum + (link.cloud === cloud.name ? (circuitsOf(link)?.grossMbps ?? 0) : 0), 0);
+    if (gateway.fastPath) return [`fast-path ${cloud.name}`];
     return gateway.capacityMbps < circuits ? [`gateway-below-circuits ${cloud.name}`] : [];
+  });
+}
+
+/** A network of Azure takes four circuits of a location. */
+function dueOfLocations({ plan: { clouds, links } }: Case): readonly string[] {
+  return clouds.filter(({ provider }) => provider === 'azure').flatMap(({ name }) => {
+    const paths = links.filter((link) => link.cloud === name).flatMap((link) => circuitsOf(link)?.paths ?? []);
+    const ends = paths.flatMap(({ location, bundles }) => bundles.map(() => location));
+    return [...new Set(ends)].filter((location) => ends.filter((end) => end === location).length > 4).map(() => `circuits-at-location ${name}`);
   });
 }
 

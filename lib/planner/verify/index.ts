@@ -3,6 +3,7 @@ import { calendarMonths } from './arithmetic';
 import { checkCircuits } from './circuits';
 import type { BrokenClaim, Report } from './claim';
 import { checkCost } from './cost';
+import { checkExpressRoute, checkGlobalReach } from './express-route';
 import { checkFailures } from './failures';
 import { checkFindings } from './findings';
 import { checkClouds } from './gateways';
@@ -52,6 +53,7 @@ function checkAll(one: Case): void {
   checkClouds(one, links);
   checkWorkloads(one, new Map(links.map(({ plan, wire }) => [plan.name, wire])));
   checkAddresses(one);
+  checkGlobalReach(one);
   checkCost(one, links);
   checkLock(one);
   checkFindings(one);
@@ -79,6 +81,7 @@ function checkLink(plan: LinkPlan, link: HybridNetwork['links'][number], workloa
   const normal = checkRequirement(plan, needs, wire, network, report);
   const one: LinkCase = { plan, link, needs, normal, wire, failureUtilizationLimit: policy.failureUtilizationLimit };
   checkCircuits(one, catalog, report);
+  checkExpressRoute(one, network, report);
   checkVpn(one, catalog, report);
   if (circuitsOf(plan) ? hasBundles(one) : vpn) {
     checkFailures(one, network, vpn, report);
