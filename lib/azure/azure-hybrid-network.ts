@@ -20,15 +20,13 @@ import type { VpnGatewayConnection } from '@cdktf/provider-azurerm/lib/vpn-gatew
 import type { VpnSite } from '@cdktf/provider-azurerm/lib/vpn-site';
 import { Construct } from 'constructs';
 import { refuseForeignTokens, requireTree } from '../guard';
-import type { Circuit } from './circuits';
-import { circuitsOf } from './circuits';
-import { dedicated, type LiveCircuit } from './dedicated';
+import { type Circuit, circuitsOf, takesKeys } from './circuits';
+import { dedicated, type DedicatedResources, type LiveCircuit } from './dedicated';
 import { fallback } from './fallback';
 import { gateway } from './gateway';
 import { globalReach } from './global-reach';
-import { hub } from './hub';
+import { hub, hubGateway } from './hub';
 import { hubFallback } from './hub-fallback';
-import { hubGateway } from './hub';
 import { macsec, type MacsecResources } from './macsec';
 import { network, resourceGroup } from './network';
 import type { AzureHybridNetworkProps } from './network-props';
@@ -168,7 +166,7 @@ export class AzureHybridNetwork extends Construct {
   }
 
   /** A network: subnets, the gateway of the circuits, the VPN gateway after it, and a route server after both. */
-  private buildNetwork(place: AzureScope, cloud: AzureCloudPlan, links: readonly LinkPlan[], made: ReturnType<typeof dedicated>, props: AzureHybridNetworkProps) {
+  private buildNetwork(place: AzureScope, cloud: AzureCloudPlan, links: readonly LinkPlan[], made: DedicatedResources, props: AzureHybridNetworkProps) {
     const found = network(place, cloud, props.network ?? { kind: 'new' }, props.routeServerSubnetPrefix);
     const { gatewaySubnetId, routeServerSubnetId } = found;
     const ofCircuits = gateway(place, cloud, gatewaySubnetId, made, props.expressRouteGatewayId);
@@ -181,7 +179,7 @@ export class AzureHybridNetwork extends Construct {
   }
 
   /** A virtual hub with its gateways. */
-  private buildHub(place: AzureScope, cloud: AzureCloudPlan, links: readonly LinkPlan[], made: ReturnType<typeof dedicated>, props: AzureHybridNetworkProps) {
+  private buildHub(place: AzureScope, cloud: AzureCloudPlan, links: readonly LinkPlan[], made: DedicatedResources, props: AzureHybridNetworkProps) {
     const found = hub(place, cloud, props.hub ?? { kind: 'new' });
     return { ...found, ...hubGateway(place, cloud, found.virtualHubId, made, props.expressRouteGatewayId), ...hubFallback(place, cloud, found, links) };
   }
@@ -202,6 +200,5 @@ function circuitScope(place: AzureScope, { circuitProvider, circuitResourceGroup
 
 /** What gives ports their keys, where some of them are encrypted and up. */
 function keysOf(place: AzureScope, cloud: AzureCloudPlan, circuits: readonly Circuit[], { macsec: asked }: AzureHybridNetworkProps): PortKeys | undefined {
-  const isNeeded = circuits.some(({ primary, live, existing, portId }) => primary.macsec && live && !existing && portId === undefined);
-  return asked && isNeeded ? { asked, resources: macsec(place, cloud.name, asked) } : undefined;
+  return asked && circuits.some(takesKeys) ? { asked, resources: macsec(place, cloud.name, asked) } : undefined;
 }

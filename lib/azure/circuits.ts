@@ -1,7 +1,7 @@
 import { CONSTRUCT, required } from './scope';
 import { brokenPlanProblem } from '../errors';
-import type { BundlePlan, DedicatedPlan, ExpressRoutePlan, LinkPlan, PathPlan } from '../planner/network-plan';
 import type { AzureHybridNetworkProps, ExistingCircuit } from './network-props';
+import type { BundlePlan, DedicatedPlan, ExpressRoutePlan, LinkPlan, PathPlan } from '../planner/network-plan';
 
 /** A circuit of the plan, where it belongs, and how it is come by. */
 export interface Circuit {
@@ -26,7 +26,8 @@ export interface Circuit {
 /** What decides how circuits are come by. */
 export type CircuitSources = Pick<AzureHybridNetworkProps, 'existingCircuits' | 'existingPorts' | 'onOrder'>;
 
-const own = <T>(record: Readonly<Record<string, T>> | undefined, key: string): T | undefined => (record && Object.hasOwn(record, key) ? record[key] : undefined);
+const own = <T>(record: Readonly<Record<string, T>> | undefined, key: string): T | undefined =>
+  (record && Object.hasOwn(record, key) ? record[key] : undefined);
 
 /**
  * Every circuit of the links of a cloud, in the order of the plan.
@@ -59,3 +60,6 @@ export function circuitsOf(links: readonly LinkPlan[], { existingCircuits, exist
 
 /** The id of a circuit's private peering, where the circuit exists. */
 export const existingPeeringId = ({ circuitId, peeringId }: ExistingCircuit): string => peeringId ?? `${circuitId}/peerings/AzurePrivatePeering`;
+
+/** Whether the ports of a circuit are given keys here: they are made here, encrypted and up. */
+export const takesKeys = ({ primary, live, existing, portId }: Circuit): boolean => primary.macsec !== undefined && live && !existing && portId === undefined;

@@ -1,9 +1,8 @@
 import { VirtualNetworkGateway } from '@cdktf/provider-azurerm/lib/virtual-network-gateway';
 import { VirtualNetworkGatewayConnection } from '@cdktf/provider-azurerm/lib/virtual-network-gateway-connection';
-import type { AzureCloudPlan, ExpressRouteGatewayPlan } from '../planner/network-plan';
-import { requireProviderVersion } from '../terraform';
 import type { DedicatedResources, LiveCircuit } from './dedicated';
-import { type AzureScope, NEWER_VERSIONS, placed, required, slug } from './scope';
+import { type AzureScope, placed, required, requireNewerProvider, slug } from './scope';
+import type { AzureCloudPlan, ExpressRouteGatewayPlan } from '../planner/network-plan';
 
 /** The ExpressRoute gateway and what joins it to the circuits. */
 export interface GatewayResources {
@@ -52,7 +51,7 @@ function newGateway(scope: AzureScope, cloud: AzureCloudPlan, planned: ExpressRo
 function fixScaleUnits(created: VirtualNetworkGateway, units: number): void {
   created.addOverride('minimum_scale_unit', units);
   created.addOverride('maximum_scale_unit', units);
-  requireProviderVersion(created, 'azurerm', NEWER_VERSIONS);
+  requireNewerProvider(created, 'units of ErGwScale');
 }
 
 /** Joins a circuit to the gateway, once its private peering is there; with FastPath its traffic passes the gateway by. */

@@ -1,9 +1,9 @@
 import { ExpressRouteCircuitConnection } from '@cdktf/provider-azurerm/lib/express-route-circuit-connection';
-import type { LinkPlan, ReachPlan } from '../planner/network-plan';
 import type { DedicatedResources } from './dedicated';
 import type { AzureHybridNetworkProps } from './network-props';
 import { reachPeerProblem, requireNone } from './problems';
 import { type AzureScope, nameOf, ofProvider, slug } from './scope';
+import type { LinkPlan, ReachPlan } from '../planner/network-plan';
 
 /** The connections of Global Reach of some links. */
 export const reachesOf = (links: readonly LinkPlan[]): readonly ReachPlan[] =>

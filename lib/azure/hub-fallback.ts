@@ -24,7 +24,8 @@ const LINK = 'internet';
  * Builds the VPN gateway of a hub with a site for each router, and a connection of two tunnels to it.
  * https://learn.microsoft.com/azure/virtual-wan/virtual-wan-site-to-site-portal
  */
-export function hubFallback(scope: AzureScope, cloud: AzureCloudPlan, { virtualHubId, virtualWanId }: HubResources, links: readonly LinkPlan[]): HubFallbackResources {
+export function hubFallback(scope: AzureScope, cloud: AzureCloudPlan, hub: HubResources, links: readonly LinkPlan[]): HubFallbackResources {
+  const { virtualHubId, virtualWanId } = hub;
   const connections = vpnConnectionsOf(links);
   if (connections.length === 0) return { vpnSites: new Map(), hubVpnConnections: new Map() };
   const hubVpnGateway = newGateway(scope, cloud, virtualHubId, connections);

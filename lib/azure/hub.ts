@@ -2,11 +2,11 @@ import { ExpressRouteConnection } from '@cdktf/provider-azurerm/lib/express-rout
 import { ExpressRouteGateway } from '@cdktf/provider-azurerm/lib/express-route-gateway';
 import { VirtualHub } from '@cdktf/provider-azurerm/lib/virtual-hub';
 import { VirtualWan } from '@cdktf/provider-azurerm/lib/virtual-wan';
-import type { AzureCloudPlan } from '../planner/network-plan';
 import type { DedicatedResources, LiveCircuit } from './dedicated';
 import { CIRCUIT_WEIGHT } from './gateway';
 import type { AzureHubSource } from './network-props';
 import { type AzureScope, nameOf, ofProvider, placed, required, slug } from './scope';
+import type { AzureCloudPlan } from '../planner/network-plan';
 
 /** The virtual hub as the construct found or made it. */
 export interface HubResources {

@@ -2,9 +2,9 @@ import { ResourceGroup } from '@cdktf/provider-azurerm/lib/resource-group';
 import { Subnet } from '@cdktf/provider-azurerm/lib/subnet';
 import { VirtualNetwork } from '@cdktf/provider-azurerm/lib/virtual-network';
 import { missingPropertyProblem } from '../errors';
-import type { AzureCloudPlan } from '../planner/network-plan';
 import { gatewaySubnetId, gatewaySubnetPrefix, routeServerSubnetPrefix } from './gateway-subnet';
 import { type AzureScope, CONSTRUCT, nameOf, ofProvider, tagged } from './scope';
+import type { AzureCloudPlan } from '../planner/network-plan';
 
 /** A virtual network of its own, with the cloud's prefixes as its address space, and the gateway subnet in it. */
 export interface NewAzureNetwork {

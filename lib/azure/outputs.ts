@@ -51,7 +51,11 @@ export function outputs(construct: Construct, cloud: AzureCloudPlan, links: read
 }
 
 const placeOf = ({ id, ethertype, guid, mtu, link1, link2 }: ExpressRoutePort) => ({
-  id, guid, ethertype, mtu, links: [link1, link2].map(({ routerName, interfaceName, patchPanelId, rackId, connectorType }) => ({
+  id,
+  guid,
+  ethertype,
+  mtu,
+  links: [link1, link2].map(({ routerName, interfaceName, patchPanelId, rackId, connectorType }) => ({
     router: routerName, interface: interfaceName, patch_panel: patchPanelId, rack: rackId, connector: connectorType,
   })),
 });

@@ -1,9 +1,8 @@
 import { ExpressRoutePort, type ExpressRoutePortLink1 } from '@cdktf/provider-azurerm/lib/express-route-port';
-import { requireProviderVersion } from '../terraform';
 import type { Circuit } from './circuits';
 import { type MacsecResources, secretIds } from './macsec';
 import type { AzureMacsec } from './network-props';
-import { type AzureScope, NEWER_VERSIONS, placed, required, slug } from './scope';
+import { type AzureScope, placed, required, requireNewerProvider, slug } from './scope';
 
 /** The keys of ports, and who reads them. */
 export interface PortKeys {
@@ -32,7 +31,7 @@ export function newPort(scope: AzureScope, circuit: Circuit, keys: PortKeys | un
     ...(keys?.resources.access && { dependsOn: [keys.resources.access] }),
     lifecycle: { preventDestroy: true },
   });
-  if (live && macsecCipher === 'GcmAesXpn256') requireProviderVersion(port, 'azurerm', NEWER_VERSIONS);
+  if (live && macsecCipher === 'GcmAesXpn256') requireNewerProvider(port, 'ciphers of MACsec with extended packet numbers');
   return port;
 }
 

@@ -1,5 +1,5 @@
 import { isReference } from '../terraform';
-import type { Circuit } from './circuits';
+import { type Circuit, takesKeys } from './circuits';
 import { reachesOf } from './global-reach';
 import type { AzureHybridNetworkProps } from './network-props';
 import * as problems from './problems';
@@ -57,13 +57,14 @@ function idRules({ props, cloud: { hub } }: PropertyInput): readonly Problem[] {
     ...Object.entries(props.existingPorts ?? {}).map(([id, port]) => [`existingPorts["${id}"]`, port, '/expressRoutePorts/'] as const),
     ...(props.hub?.kind === 'existing' ? [['hub.virtualHubId', props.hub.virtualHubId, '/virtualHubs/'] as const] : []),
   ];
-  return ids.flatMap(([property, given, wanted]) =>
-    (given === undefined || isReference(given) || String(given).toLowerCase().includes(wanted.toLowerCase()) ? [] : [problems.idProblem(property, given, wanted)]));
+  const isRight = (given: string, wanted: string) => isReference(given) || String(given).toLowerCase().includes(wanted.toLowerCase());
+  return ids.flatMap(([property, given, wanted]) => (given === undefined || isRight(given, wanted) ? [] : [problems.idProblem(property, given, wanted)]));
 }
 
 /** Ports that exist have the keys that they have. */
 function macsecRule({ props, circuits }: PropertyInput): readonly Problem[] {
   if (props.macsec) return [];
-  const links = new Set(circuits.filter(({ primary, live, existing, portId }) => primary.macsec && live && !existing && portId === undefined).map(({ link }) => link.name));
+  const encrypted = circuits.filter(takesKeys);
+  const links = new Set(encrypted.map(({ link }) => link.name));
   return links.size > 0 ? [problems.macsecKeysProblem([...links])] : [];
 }

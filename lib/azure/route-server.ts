@@ -1,8 +1,8 @@
 import { PublicIp } from '@cdktf/provider-azurerm/lib/public-ip';
 import { RouteServer } from '@cdktf/provider-azurerm/lib/route-server';
 import type { ITerraformDependable } from '../terraform';
-import { type AzureScope, placed } from './scope';
 import { zonesOf } from './fallback';
+import { type AzureScope, placed } from './scope';
 import type { AzureCloudPlan } from '../planner/network-plan';
 
 /** What passes routes on between the two gateways. */

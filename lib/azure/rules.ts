@@ -1,11 +1,11 @@
 import { Address4 } from 'ip-address';
-import type { AzureCloudPlan, ExpressRoutePlan, LinkPlan, SitePlan } from '../planner/network-plan';
 import type { Circuit } from './circuits';
 import { vpnConnectionsOf } from './fallback';
 import { reachesOf } from './global-reach';
 import * as problems from './problems';
 import { host } from './scope';
 import type { Problem } from '../errors';
+import type { AzureCloudPlan, ExpressRoutePlan, LinkPlan, SitePlan } from '../planner/network-plan';
 
 /** What a plan is judged by. */
 export interface RuleInput {
@@ -63,7 +63,9 @@ function gatewayRules({ cloud, circuits, gatewayPrefix }: RuleInput): readonly P
   for (const { path } of circuits) at.set(path.location, (at.get(path.location) ?? 0) + 1);
   for (const [location, count] of at) if (count > MOST_AT_LOCATION) found.push(problems.locationCircuitsProblem(name, location, count));
   const length = gatewayPrefix === undefined ? undefined : Number(gatewayPrefix.split('/')[1]);
-  if (circuits.length >= 16 && length !== undefined && length > SUBNET_FOR_SIXTEEN) found.push(problems.gatewaySubnetCircuitsProblem(gatewayPrefix!, circuits.length));
+  if (circuits.length >= 16 && length !== undefined && length > SUBNET_FOR_SIXTEEN) {
+    found.push(problems.gatewaySubnetCircuitsProblem(gatewayPrefix!, circuits.length));
+  }
   if (!gateway) return found;
   const known = Object.keys(GATEWAYS).filter((sku) => (sku === 'VirtualWan') === (cloud.hub === 'virtual-wan'));
   const row = known.includes(gateway.sku) ? GATEWAYS[gateway.sku]! : undefined;
@@ -143,8 +145,10 @@ function mostLinked(tier: ExpressRoutePlan['tier'], mbps: number): number {
 
 /** Peerings have two prefixes of four addresses, which nothing else has; a VLAN id is unique on its ports. */
 function peeringRules({ cloud, circuits }: RuleInput): readonly Problem[] {
-  const sessions = circuits.flatMap(({ link, bundle }) => bundle.attachments.flatMap((attachment) => attachment.sessions.map((session) => ({ link: link.name, ...session }))));
-  const networks = [...cloud.prefixes, ...(cloud.hubPrefix === undefined ? [] : [cloud.hubPrefix])].filter(Address4.isValid).map((prefix) => new Address4(prefix));
+  const attachments = circuits.flatMap(({ link, bundle }) => bundle.attachments.map((attachment) => ({ link: link.name, sessions: attachment.sessions })));
+  const sessions = attachments.flatMap((row) => row.sessions.map((session) => ({ link: row.link, ...session })));
+  const own = [...cloud.prefixes, ...(cloud.hubPrefix === undefined ? [] : [cloud.hubPrefix])];
+  const networks = own.filter(Address4.isValid).map((prefix) => new Address4(prefix));
   const seen = new Map<string, string>();
   const ofSessions = sessions.flatMap(({ link, id, prefix }): readonly Problem[] => {
     if (!Address4.isValid(prefix) || new Address4(prefix).subnetMask !== 30) return [problems.peeringPrefixProblem(link, id, prefix, 'is no /30')];
@@ -169,7 +173,9 @@ function vlanRules(circuits: readonly Circuit[]): readonly Problem[] {
 }
 
 /** https://learn.microsoft.com/azure/vpn-gateway/vpn-gateway-vpn-faq#bgp, https://learn.microsoft.com/azure/expressroute/expressroute-routing */
-const RESERVED_ASNS = [[0, 0], [8_074, 8_075], [12_076, 12_076], [23_456, 23_456], [64_496, 64_511], [65_515, 65_520], [65_535, 65_551], [4_294_967_295, 4_294_967_295]] as const;
+const RESERVED_ASNS = [
+  [0, 0], [8_074, 8_075], [12_076, 12_076], [23_456, 23_456], [64_496, 64_511], [65_515, 65_515], [65_517, 65_520], [65_535, 65_551], [4_294_967_295, 4_294_967_295],
+] as const;
 
 const MOST_SITE_PREFIXES = { local: 4_000, standard: 4_000, premium: 10_000 } as const;
 

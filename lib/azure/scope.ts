@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
 import { brokenPlanProblem } from '../errors';
-import { shortName, type TerraformProvider } from '../terraform';
+import { Annotations, requireProviderVersion, shortName, type TerraformProvider } from '../terraform';
 
 /** The construct's name in messages. */
 export const CONSTRUCT = 'AzureHybridNetwork';
@@ -27,7 +27,13 @@ export interface AzureScope {
  * The versions of azurerm that know both the names of the bindings (4.55.0) and what came later: `ErGwScale` with 4.56, XPN ciphers with 4.60,
  * units of `ErGwScale` with 4.79. Version 5.0 renamed what the bindings write.
  */
-export const NEWER_VERSIONS = '>= 4.79.0, < 5.0.0';
+const NEWER_VERSIONS = '>= 4.79.0, < 5.0.0';
+
+/** Asks for a provider that knows something which the bindings' version does not, and says so. */
+export function requireNewerProvider(construct: Construct, what: string): void {
+  requireProviderVersion(construct, 'azurerm', NEWER_VERSIONS);
+  Annotations.of(construct).addInfo(`azurerm ${NEWER_VERSIONS} is asked for in place of the bindings' 4.55.0, which does not know ${what}`);
+}
 
 /** The longest name that every resource used here may have; a virtual network's is shorter. */
 const NAME_LENGTH = 80;

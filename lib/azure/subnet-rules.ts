@@ -43,6 +43,6 @@ const isResource = (construct: IConstruct): construct is TerraformResource => Te
 
 /** What a resource will have in the configuration. */
 function valuesOf(stack: TerraformStack, resource: TerraformResource): Readonly<Record<string, unknown>> {
-  const byType = (resolved(stack, resource.toTerraform()) as { readonly resource: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, unknown>>>>>> }).resource;
-  return Object.values(Object.values(byType)[0]!)[0]!;
+  const written = resolved(stack, resource.toTerraform()) as { readonly resource: Record<string, Record<string, Record<string, unknown>>> };
+  return Object.values(Object.values(written.resource)[0]!)[0]!;
 }

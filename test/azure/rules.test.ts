@@ -56,7 +56,9 @@ describe('a plan that somebody changed is refused for', () => {
       const [first] = circuitsOf(plan).paths;
       const [bundle] = first.bundles;
       first.bundles = Array.from({ length: 5 }, (_, i) => ({
-        ...structuredClone(bundle), id: `${bundle.id}${i}`, attachments: bundle.attachments.map((item: Planned) => ({
+        ...structuredClone(bundle),
+        id: `${bundle.id}${i}`,
+        attachments: bundle.attachments.map((item: Planned) => ({
           ...item, id: `${item.id}${i}`, sessions: item.sessions.map((session: Planned, s: number) => ({ ...session, id: `${session.id}${i}`, prefix: `172.20.${100 + i}.${s * 4}/30` })),
         })),
       }));
@@ -70,7 +72,9 @@ describe('a plan that somebody changed is refused for', () => {
       const [first] = circuitsOf(plan).paths;
       const [bundle] = first.bundles;
       const copies = (from: number) => Array.from({ length: 4 }, (_, i) => ({
-        ...structuredClone(bundle), id: `${bundle.id}${from + i}`, attachments: bundle.attachments.map((item: Planned) => ({
+        ...structuredClone(bundle),
+        id: `${bundle.id}${from + i}`,
+        attachments: bundle.attachments.map((item: Planned) => ({
           ...item, id: `${item.id}${from + i}`, sessions: item.sessions.map((session: Planned, s: number) => ({ ...session, id: `${session.id}${from + i}`, prefix: `172.20.${from + i}.${s * 4}/30` })),
         })),
       }));
@@ -102,7 +106,8 @@ describe('a plan that somebody changed is refused for', () => {
     const shared = (encapsulation: string) => {
       const plan = planned(direct((primary) => { primary.encapsulation = encapsulation; }));
       const [first, second] = (circuitsOf(plan).paths as Planned[]).map(({ bundles }) => bundles[0]);
-      return problemsOf(spoiled(plan, (p) => { circuitsOf(p).paths[1].bundles[0].attachments[0].vlan = first.attachments[0].vlan; }), { existingPorts: { [first.id]: PORT, [second.id]: PORT } });
+      const clashing = spoiled(plan, (p) => { circuitsOf(p).paths[1].bundles[0].attachments[0].vlan = first.attachments[0].vlan; });
+      return problemsOf(clashing, { existingPorts: { [first.id]: PORT, [second.id]: PORT } });
     };
     expect(shared('dot1q').map(({ code }) => code)).toEqual(['azure-vlan-twice']);
     expect(shared('qinq')).toEqual([]);

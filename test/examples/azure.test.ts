@@ -29,7 +29,9 @@ const stackOf = (name: Name, stack?: string): string => Object.entries(written[n
 
 const of = (name: Name, type: string, stack?: string) => resources(stackOf(name, stack), `azurerm_${type}`);
 
-const versionOf = (name: Name): string => (JSON.parse(stackOf(name)) as { terraform: { required_providers: { azurerm: { version: string } } } }).terraform.required_providers.azurerm.version;
+interface Versions { readonly terraform: { readonly required_providers: { readonly azurerm: { readonly version: string } } } }
+
+const versionOf = (name: Name): string => (JSON.parse(stackOf(name)) as Versions).terraform.required_providers.azurerm.version;
 
 /** A configuration without what a release of a provider or of cdktf changes: what is left is ours. */
 function normalized(text: string): unknown {
