@@ -174,7 +174,8 @@ function vlanRules(circuits: readonly Circuit[]): readonly Problem[] {
 
 /** https://learn.microsoft.com/azure/vpn-gateway/vpn-gateway-vpn-faq#bgp, https://learn.microsoft.com/azure/expressroute/expressroute-routing */
 const RESERVED_ASNS = [
-  [0, 0], [8_074, 8_075], [12_076, 12_076], [23_456, 23_456], [64_496, 64_511], [65_515, 65_515], [65_517, 65_520], [65_535, 65_551], [4_294_967_295, 4_294_967_295],
+  [0, 0], [8_074, 8_075], [12_076, 12_076], [23_456, 23_456], [64_496, 64_511], [65_515, 65_515],
+  [65_517, 65_520], [65_535, 65_551], [4_294_967_295, 4_294_967_295],
 ] as const;
 
 const MOST_SITE_PREFIXES = { local: 4_000, standard: 4_000, premium: 10_000 } as const;
