@@ -74,7 +74,7 @@ export const STEPS: readonly Step[] = [
   { name: 'promises without circuits', apply: (d) => { d.workloads.logs = { kind: 'telemetry', from: 'ashburn', to: 'azure-virginia', rate: '400 Mbps', survive: { dedicated: 'full' } }; } },
   { name: 'more promises without circuits', apply: (d) => { d.workloads.more = { kind: 'telemetry', from: 'ashburn', to: 'azure-virginia', rate: '1 Gbps', survive: { dedicated: 'full' } }; } },
   { name: 'a longer horizon', apply: (d) => { d.policy.horizon = '36 months'; } },
-  { name: 'more headroom', apply: (d) => { d.policy.headroom = '100%'; } },
+  { name: 'more headroom', apply: (d) => { d.policy.headroom = '60%'; } },
   { name: 'a later day of prices', apply: (d) => { d.asOf = '2027-01-01'; } },
   { name: 'a second site', apply: secondSite },
   { name: 'Global Reach between the sites', after: 'a second site', apply: (d) => { for (const name of ['azure', 'dallas']) d.links[name].primary.globalReach = true; } },
