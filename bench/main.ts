@@ -9,7 +9,8 @@ import { loadHybridNetwork } from '../lib/definition';
 import { adviseNetwork, EMPTY_LOCK, planNetwork, verifyPlan } from '../lib/planner';
 
 /**
- * Speed and memory of the planner, all in one run: times mean nothing beside those of another machine or another hour, ratios do.
+ * Speed and memory of the planner, and the speed of the Azure constructs, all in one run: times mean nothing beside those of another machine or another
+ * hour, ratios do.
  * With the argument `cold SITES WORKLOADS CLOUDS`, the first plan of a process alone.
  */
 const SIZES: readonly Size[] = [{ sites: 10, workloads: 1_000, clouds: 1 }, { sites: 50, workloads: 10_000, clouds: 3 }];
@@ -29,6 +30,8 @@ async function main([mode, ...rest]: readonly string[]): Promise<void> {
   print('Sizing beside the LP of HiGHS', await sizingBench());
   print('Selection beside the MILP of HiGHS', await selectionBench());
   print('Outages', outageBench());
+  const { azureBench } = await import('./azure.js'); // not before: the figures of memory above are the planner's
+  print('The Azure constructs beside the same resources written by hand', azureBench());
 }
 
 function planBench(): Row[] {

@@ -116,9 +116,9 @@ export class AzureHybridNetwork extends Construct {
   constructor(scope: Construct, id: string, props: AzureHybridNetworkProps) {
     super(scope, id);
     requireTree(this, 'cdktf', CONSTRUCT);
-    refuseForeignTokens(props, 'cdktf', CONSTRUCT);
     const { plan, authorizations = [] } = props;
     const { cloud, links } = cloudSlice(plan, 'azure', props.cloud, CONSTRUCT);
+    refuseForeignTokens({ ...props, plan: { name: plan.name, sites: plan.sites, clouds: [cloud], links } }, 'cdktf', CONSTRUCT); // not the whole plan again for each cloud
     const circuits = circuitsOf(links, props);
     requireProperties({ props, cloud, links, circuits });
     const gatewayPrefix = props.network?.kind === 'existing' ? undefined : props.network?.gatewaySubnetPrefix;
