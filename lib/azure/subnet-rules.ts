@@ -18,7 +18,8 @@ interface Seen {
 /** Every mistake with these subnets in a stack, in a sentence each. Only what could be one is looked at closely. */
 function subnetMistakes(stack: TerraformStack, subnetIds: readonly string[]): string[] {
   const resources = stack.node.findAll().filter(isResource);
-  const ofType = (type: string) => resources.filter(({ terraformResourceType }) => terraformResourceType === type).map((resource): Seen => ({ resource, values: valuesOf(stack, resource) }));
+  const ofType = (type: string) => resources.filter(({ terraformResourceType }) => terraformResourceType === type)
+    .map((resource): Seen => ({ resource, values: valuesOf(stack, resource) }));
   const onOurs = (type: string) => {
     const rows = ofType(type);
     const own = new Set(rows.length > 0 ? subnetIds.map((id) => String(resolved(stack, id))) : []);
