@@ -9,8 +9,8 @@ import { loadHybridNetwork } from '../lib/definition';
 import { adviseNetwork, EMPTY_LOCK, planNetwork, verifyPlan } from '../lib/planner';
 
 /**
- * Speed and memory of the planner, and the speed of the AWS constructs, all in one run: times mean nothing beside those of another machine or another
- * hour, ratios do.
+ * Speed and memory of the planner, and the speed of the constructs of AWS and Azure, all in one run: times mean nothing beside those of another machine or
+ * another hour, ratios do.
  * With the argument `cold SITES WORKLOADS CLOUDS`, the first plan of a process alone.
  */
 const SIZES: readonly Size[] = [{ sites: 10, workloads: 1_000, clouds: 1 }, { sites: 50, workloads: 10_000, clouds: 3 }];
@@ -32,6 +32,8 @@ async function main([mode, ...rest]: readonly string[]): Promise<void> {
   print('Outages', outageBench());
   const { awsBench } = await import('./aws.js'); // not before: the figures of memory above are the planner's
   print('The AWS constructs beside the same resources written by hand', awsBench());
+  const { azureBench } = await import('./azure.js'); // not before: the figures of memory above are the planner's
+  print('The Azure constructs beside the same resources written by hand', azureBench());
 }
 
 function planBench(): Row[] {

@@ -55,7 +55,7 @@ function candidateOf(name: string, kind: DedicatedKind, routers: readonly Router
   return {
     link: {
       name,
-      site: { name: `site-${site}`, kind: 'data-center', asn: 65_000, prefixes: [], linkPrefixes: [], publicPrefixes: [], routers, sharedRisks: [] },
+      site: { name: `site-${site}`, kind: 'data-center', asn: 65_000, prefixes: [], linkPrefixes: [], publicPrefixes: [], reachPrefixes: [], routers, sharedRisks: [] },
       cloud: { name: cloudOf(kind, site) } as Cloud,
       resilience: 'high',
       vpnAlone: false,

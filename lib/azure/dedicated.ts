@@ -1,56 +1,109 @@
-import { ExpressRouteCircuit } from '@cdktf/provider-azurerm/lib/express-route-circuit';
+import { ExpressRouteCircuit, type ExpressRouteCircuitConfig } from '@cdktf/provider-azurerm/lib/express-route-circuit';
+import { ExpressRouteCircuitAuthorization } from '@cdktf/provider-azurerm/lib/express-route-circuit-authorization';
 import { ExpressRouteCircuitPeering } from '@cdktf/provider-azurerm/lib/express-route-circuit-peering';
-import type { AttachmentPlan, BundlePlan, LinkPlan, PathPlan } from '../planner/network-plan';
+import type { ExpressRoutePort } from '@cdktf/provider-azurerm/lib/express-route-port';
+import type { AttachmentPlan } from '../planner/network-plan';
 import { secretVariable } from '../terraform';
-import { type AzureScope, common, placed, required, slug } from './scope';
+import type { Circuit } from './circuits';
+import { existingPeeringId } from './circuits';
+import { newPort, type PortKeys } from './ports';
+import { type AzureScope, common, ofProvider, placed, required, slug } from './scope';
+
+/** A circuit that is up, as gateways are joined to it. */
+export interface LiveCircuit {
+  /** The circuit of the plan. */
+  readonly circuit: Circuit;
+  /** Its id. */
+  readonly circuitId: string;
+  /** The id of its private peering. */
+  readonly peeringId: string;
+  /** Its peering; absent where the circuit exists. */
+  readonly peering?: ExpressRouteCircuitPeering;
+}
 
 /** Circuits and what runs on them. */
 export interface DedicatedResources {
+  /** Pairs of ports by the id of their bundle. */
+  readonly ports: ReadonlyMap<string, ExpressRoutePort>;
   /** Circuits by the id of their bundle. */
   readonly circuits: ReadonlyMap<string, ExpressRouteCircuit>;
   /** Private peerings by the id of their bundle. */
   readonly peerings: ReadonlyMap<string, ExpressRouteCircuitPeering>;
+  /** Authorizations by the id of their bundle and the name of the other network: `azure-edge-1-washington-dc-1/spoke`. */
+  readonly authorizations: ReadonlyMap<string, ExpressRouteCircuitAuthorization>;
+  /** Circuits that are up, made here or not, by the id of their bundle. */
+  readonly live: ReadonlyMap<string, LiveCircuit>;
 }
 
 /** The most characters of a key for MD5 on a peering. */
 const PEERING_KEY_LENGTH = 25;
 
-/** Builds the circuits of all links with their private peerings. */
-export function dedicated(scope: AzureScope, links: readonly LinkPlan[]): DedicatedResources {
-  const circuits = new Map<string, ExpressRouteCircuit>();
-  const peerings = new Map<string, ExpressRouteCircuitPeering>();
-  for (const { path, bundle } of bundlesOf(links)) {
-    const circuit = newCircuit(scope, path, bundle);
-    circuits.set(bundle.id, circuit);
-    peerings.set(bundle.id, privatePeering(scope, circuit, attachmentOf(bundle)));
+/**
+ * Builds circuits and ports, and on those that are up private peerings and authorizations. What is on order is a circuit with its service key, for a
+ * provider to provision, or a pair of ports, for the letter of authorization; a peering fails until that is done.
+ * https://learn.microsoft.com/azure/expressroute/expressroute-workflows
+ */
+export function dedicated(scope: AzureScope, circuits: readonly Circuit[], authorizations: readonly string[], keys: PortKeys | undefined): DedicatedResources {
+  const made = {
+    ports: new Map<string, ExpressRoutePort>(),
+    circuits: new Map<string, ExpressRouteCircuit>(),
+    peerings: new Map<string, ExpressRouteCircuitPeering>(),
+    authorizations: new Map<string, ExpressRouteCircuitAuthorization>(),
+    live: new Map<string, LiveCircuit>(),
+  };
+  for (const circuit of circuits) {
+    const { bundle: { id }, expressRoute, existing, portId, live } = circuit;
+    if (existing) {
+      if (live) made.live.set(id, { circuit, circuitId: existing.circuitId, peeringId: existingPeeringId(existing) });
+      continue;
+    }
+    const isDirect = expressRoute.connections === 'direct';
+    if (isDirect && portId === undefined) made.ports.set(id, newPort(scope, circuit, circuit.primary.macsec ? keys : undefined));
+    if (isDirect && !live) continue; // nobody provisions it: it comes with its ports
+    const resource = newCircuit(scope, circuit, portId ?? made.ports.get(id)?.id);
+    made.circuits.set(id, resource);
+    if (!live) continue;
+    const peering = privatePeering(scope, resource, attachmentOf(circuit));
+    made.peerings.set(id, peering);
+    made.live.set(id, { circuit, circuitId: resource.id, peeringId: peering.id, peering });
+    for (const name of authorizations) made.authorizations.set(`${id}/${name}`, authorization(scope, resource, id, name));
   }
-  return { circuits, peerings };
-}
-
-function bundlesOf(links: readonly LinkPlan[]): readonly { path: PathPlan; bundle: BundlePlan }[] {
-  const paths = links.flatMap(({ primary }) => (primary.kind === 'vpn' ? [] : primary.paths));
-  return paths.flatMap((path) => path.bundles.map((bundle) => ({ path, bundle })));
+  return made;
 }
 
 /** A circuit has one private peering: a second one would overwrite the first. */
-function attachmentOf(bundle: BundlePlan): AttachmentPlan {
+function attachmentOf({ bundle }: Circuit): AttachmentPlan {
   return common(bundle.attachments, bundle.id, 'private peerings');
 }
 
+const TIERS = { local: 'Local', standard: 'Standard', premium: 'Premium' } as const;
+
 /**
- * A circuit through a service provider. What hangs on it is a contract, and a new one takes weeks, so Terraform
+ * A circuit through a service provider, or on ports of one's own. What hangs on it is a contract, and a new one takes weeks, so Terraform
  * refuses to replace or destroy it while it is in the configuration; the planner reports one that the definition drops.
  * https://learn.microsoft.com/azure/expressroute/expressroute-circuit-peerings
  */
-function newCircuit(scope: AzureScope, path: PathPlan, bundle: BundlePlan): ExpressRouteCircuit {
+function newCircuit(scope: AzureScope, circuit: Circuit, portId: string | undefined): ExpressRouteCircuit {
+  const { bundle, expressRoute: { tier, data } } = circuit;
   return new ExpressRouteCircuit(scope.construct, `circuit-${slug(bundle.id)}`, {
     ...placed(scope, bundle.id),
+    ...sourceOf(circuit, portId),
+    sku: { tier: TIERS[tier], family: data === 'unlimited' ? 'UnlimitedData' : 'MeteredData' },
+    lifecycle: { preventDestroy: true },
+  });
+}
+
+/** A circuit smaller than its ports keeps to its bandwidth. */
+function sourceOf({ path, bundle, expressRoute: { connections, portMbps } }: Circuit, portId: string | undefined): Partial<ExpressRouteCircuitConfig> {
+  if (connections === 'direct') {
+    const isSmaller = bundle.memberMbps < (portMbps ?? 0);
+    return { expressRoutePortId: required(portId, bundle.id, 'it has no ports'), bandwidthInGbps: bundle.memberMbps / 1_000, ...(isSmaller && { rateLimitingEnabled: true }) };
+  }
+  return {
     serviceProviderName: required(path.serviceProvider, path.id, 'it names no service provider'),
     peeringLocation: path.location,
     bandwidthInMbps: bundle.memberMbps,
-    sku: { tier: 'Standard', family: 'MeteredData' },
-    lifecycle: { preventDestroy: true },
-  });
+  };
 }
 
 /**
@@ -63,11 +116,21 @@ function privatePeering(scope: AzureScope, circuit: ExpressRouteCircuit, attachm
   return new ExpressRouteCircuitPeering(scope.construct, `peering-${slug(id)}`, {
     expressRouteCircuitName: circuit.name,
     resourceGroupName: scope.resourceGroupName,
+    ...ofProvider(scope),
     peeringType: 'AzurePrivatePeering',
     peerAsn: common(sessions.map((session) => session.siteAsn), id, 'ASNs of the site'),
     primaryPeerAddressPrefix: required(sessions[0], id, 'it has no primary session').prefix,
     secondaryPeerAddressPrefix: required(sessions[1], id, 'it has no secondary session').prefix,
     vlanId: attachment.vlan,
     sharedKey: secretVariable(scope.construct, secret, `MD5 key of the BGP sessions of ${id}`, PEERING_KEY_LENGTH),
+  });
+}
+
+function authorization(scope: AzureScope, circuit: ExpressRouteCircuit, bundle: string, name: string): ExpressRouteCircuitAuthorization {
+  return new ExpressRouteCircuitAuthorization(scope.construct, `authorization-${slug(bundle)}-${slug(name)}`, {
+    name: slug(name),
+    expressRouteCircuitName: circuit.name,
+    resourceGroupName: scope.resourceGroupName,
+    ...ofProvider(scope),
   });
 }

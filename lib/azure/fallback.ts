@@ -4,14 +4,17 @@ import { VirtualNetworkGateway } from '@cdktf/provider-azurerm/lib/virtual-netwo
 import { VirtualNetworkGatewayConnection } from '@cdktf/provider-azurerm/lib/virtual-network-gateway-connection';
 import type { AzureCloudPlan, LinkPlan, TunnelPlan, VpnConnectionPlan } from '../planner/network-plan';
 import { secretVariable } from '../terraform';
+import type { AzureHybridNetworkProps } from './network-props';
 import { type AzureScope, common, host, placed, required, slug } from './scope';
 
 /** The VPN gateway and its connections to the routers. */
 export interface FallbackResources {
-  /** The gateway, active-active; absent where no link has a VPN. */
+  /** The gateway, active-active; absent where no link has a VPN, or one that exists was given. */
   readonly vpnGateway?: VirtualNetworkGateway;
-  /** The public addresses of its two instances. */
+  /** The public addresses of its two instances; none where it exists. */
   readonly vpnPublicIps: readonly PublicIp[];
+  /** The same addresses as text, in the order of the plan's `cloudInterface`. */
+  readonly addresses: readonly string[];
   /** The routers as Azure sees them, by the id of the VPN connection. */
   readonly localNetworkGateways: ReadonlyMap<string, LocalNetworkGateway>;
   /** Connections, of two tunnels each, by their id. */
@@ -19,14 +22,15 @@ export interface FallbackResources {
 }
 
 /** The instances of an active-active gateway: the plan's `cloudInterface`. */
-const INSTANCES = [0, 1] as const;
-type Instance = (typeof INSTANCES)[number];
+export const INSTANCES = [0, 1] as const;
+/** An instance of the gateway. */
+export type Instance = (typeof INSTANCES)[number];
 
 /**
  * What each end has to offer. IPsec in GCM is what the plan's throughput was measured with; it needs the same GCM as integrity.
  * https://learn.microsoft.com/azure/vpn-gateway/vpn-gateway-about-compliance-crypto
  */
-const IPSEC_POLICY = {
+export const IPSEC_POLICY = {
   ikeEncryption: 'AES256',
   ikeIntegrity: 'SHA384',
   dhGroup: 'ECP384',
@@ -42,33 +46,49 @@ export const vpnConnectionsOf = (links: readonly LinkPlan[]): readonly VpnConnec
   links.flatMap(({ primary, fallback: second }) => (primary.kind === 'vpn' ? primary : second)?.connections ?? []);
 
 /**
- * Builds the VPN gateway with its connections.
- *
- * @param after the ExpressRoute gateway: both write the gateway subnet, so one is made after the other
+ * How much a tunnel's connection is preferred to those of others of the VPN gateway: as much as every other one. Azure prefers circuits to a VPN
+ * whatever the weights are, since they end at another gateway.
  */
-export function fallback(
-  scope: AzureScope, cloud: AzureCloudPlan, gatewaySubnetId: string, links: readonly LinkPlan[], after?: VirtualNetworkGateway,
-): FallbackResources {
+const VPN_WEIGHT = 10;
+
+/** What the VPN is made in and after. */
+export interface FallbackPlace {
+  /** The subnet of the gateways. */
+  readonly gatewaySubnetId: string;
+  /** The ExpressRoute gateway: both write the gateway subnet, so one is made after the other. */
+  readonly after?: VirtualNetworkGateway;
+  /** A VPN gateway that exists. */
+  readonly given?: AzureHybridNetworkProps['vpnGateway'];
+}
+
+/** Builds the VPN gateway with its connections. */
+export function fallback(scope: AzureScope, cloud: AzureCloudPlan, links: readonly LinkPlan[], place: FallbackPlace): FallbackResources {
   const connections = vpnConnectionsOf(links);
-  if (connections.length === 0) return { vpnPublicIps: [], localNetworkGateways: new Map(), vpnConnections: new Map() };
-  const vpnPublicIps = INSTANCES.map((instance) => publicIp(scope, cloud, instance));
-  const vpnGateway = newGateway(scope, cloud, gatewaySubnetId, connections, vpnPublicIps, after);
+  if (connections.length === 0) return { vpnPublicIps: [], addresses: [], localNetworkGateways: new Map(), vpnConnections: new Map() };
+  const { given } = place;
+  const vpnPublicIps = given ? [] : INSTANCES.map((instance) => publicIp(scope, cloud, instance));
+  const vpnGateway = given ? undefined : newGateway(scope, cloud, place, connections, vpnPublicIps);
+  const from = vpnGateway?.id ?? given!.id;
   const localNetworkGateways = new Map(connections.map((connection) => [connection.id, localNetworkGateway(scope, connection)]));
   const vpnConnections = new Map<string, VirtualNetworkGatewayConnection>();
   for (const connection of connections) {
     const router = required(localNetworkGateways.get(connection.id), connection.id, 'it has no router');
-    vpnConnections.set(connection.id, connect(scope, connection, vpnGateway, router));
+    vpnConnections.set(connection.id, connect(scope, connection, from, router));
   }
-  return { vpnGateway, vpnPublicIps, localNetworkGateways, vpnConnections };
+  const addresses = given?.publicIpAddresses ?? vpnPublicIps.map(({ ipAddress }) => ipAddress);
+  return { ...(vpnGateway && { vpnGateway }), vpnPublicIps, addresses, localNetworkGateways, vpnConnections };
 }
 
-/** A standard address in three zones: without zones it would stand in one. */
+/** The zones of a public address: all three where the region has any; without them it would stand in one. */
+export const zonesOf = ({ zones }: Pick<AzureCloudPlan, 'zones'>): { readonly zones?: string[] } => (zones ? { zones: ['1', '2', '3'] } : {});
+
+/** A standard address, across the zones of the region. */
 function publicIp(scope: AzureScope, cloud: AzureCloudPlan, instance: Instance): PublicIp {
   return new PublicIp(scope.construct, `vpn-gateway-address-${instance}`, {
     ...placed(scope, `${cloud.name}-vpngw-${instance}`),
     sku: 'Standard',
     allocationMethod: 'Static',
-    zones: ['1', '2', '3'],
+    ...zonesOf(cloud),
   });
 }
 
@@ -78,8 +98,8 @@ function publicIp(scope: AzureScope, cloud: AzureCloudPlan, instance: Instance):
  * https://learn.microsoft.com/azure/vpn-gateway/about-active-active-gateways
  */
 function newGateway(
-  scope: AzureScope, cloud: AzureCloudPlan, subnetId: string,
-  connections: readonly VpnConnectionPlan[], addresses: readonly PublicIp[], after?: VirtualNetworkGateway,
+  scope: AzureScope, cloud: AzureCloudPlan, { gatewaySubnetId: subnetId, after }: FallbackPlace,
+  connections: readonly VpnConnectionPlan[], addresses: readonly PublicIp[],
 ): VirtualNetworkGateway {
   const { sku, asn } = required(cloud.vpnGateway, cloud.name, 'it has VPN connections and no VPN gateway');
   return new VirtualNetworkGateway(scope.construct, 'vpn-gateway', {
@@ -118,14 +138,15 @@ function localNetworkGateway(scope: AzureScope, connection: VpnConnectionPlan): 
 }
 
 /** One connection makes a tunnel from each instance of the gateway to the router, both with one key. */
-function connect(scope: AzureScope, connection: VpnConnectionPlan, from: VirtualNetworkGateway, to: LocalNetworkGateway): VirtualNetworkGatewayConnection {
+function connect(scope: AzureScope, connection: VpnConnectionPlan, from: string, to: LocalNetworkGateway): VirtualNetworkGatewayConnection {
   const { id, tunnels } = connection;
   const secret = common(tunnels.map((tunnel) => tunnel.secret), id, 'names of keys');
   return new VirtualNetworkGatewayConnection(scope.construct, `vpn-connection-${slug(id)}`, {
     ...placed(scope, id),
     type: 'IPsec',
     connectionProtocol: 'IKEv2',
-    virtualNetworkGatewayId: from.id,
+    virtualNetworkGatewayId: from,
+    routingWeight: VPN_WEIGHT,
     localNetworkGatewayId: to.id,
     sharedKey: secretVariable(scope.construct, secret, `Pre-shared key of the VPN connection ${id}`),
     enableBgp: true,
@@ -134,5 +155,6 @@ function connect(scope: AzureScope, connection: VpnConnectionPlan, from: Virtual
   });
 }
 
-const tunnelOn = ({ id, tunnels }: VpnConnectionPlan, instance: Instance): TunnelPlan =>
+/** The tunnel of a connection on an instance of the gateway. */
+export const tunnelOn = ({ id, tunnels }: VpnConnectionPlan, instance: Instance): TunnelPlan =>
   required(tunnels.find(({ cloudInterface }) => cloudInterface === instance), id, `it has no tunnel on instance ${instance} of the gateway`);

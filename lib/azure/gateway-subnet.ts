@@ -1,6 +1,7 @@
 import { Address4 } from 'ip-address';
-import { gatewaySubnetIdProblem, gatewaySubnetPrefixProblem } from '../errors';
+import { gatewaySubnetIdProblem, gatewaySubnetPrefixProblem, HybridNetworkError } from '../errors';
 import { isReference } from '../terraform';
+import { routeServerPrefixProblem } from './problems';
 
 /** /26 has room for sixteen circuits beside a VPN gateway; /27 is the least that both gateways fit into. */
 const DEFAULT_LENGTH = 26;
@@ -13,7 +14,7 @@ const LONGEST = 27;
  * @throws HybridNetworkError when the prefix is not one, is too small, or lies outside the cloud's prefixes
  */
 export function gatewaySubnetPrefix(cloudPrefixes: readonly string[], given?: string): string {
-  const prefix = given ?? lastOf(cloudPrefixes[0]);
+  const prefix = given ?? lastOf(cloudPrefixes[0], 1);
   if (isReference(prefix)) return prefix as string;
   const subnet = parse(prefix);
   const fits = subnet !== undefined && subnet.subnetMask <= LONGEST && cloudPrefixes.some((outer) => subnet.isInSubnet(new Address4(outer)));
@@ -31,11 +32,30 @@ export function gatewaySubnetId(given: string): string {
   return given;
 }
 
-function lastOf(prefix: string | undefined): string | undefined {
+/**
+ * Where the route server stands: the prefix that was given, or the /26 before the last one of the first prefix of the cloud.
+ * https://learn.microsoft.com/azure/route-server/quickstart-create-route-server-portal
+ *
+ * @param gatewayPrefix of the gateway subnet, which it has to leave alone
+ * @throws HybridNetworkError when the prefix is not one, is too small, lies outside the cloud's prefixes, or overlaps the gateway subnet
+ */
+export function routeServerSubnetPrefix(cloudPrefixes: readonly string[], gatewayPrefix: string, given?: string): string {
+  const prefix = given ?? lastOf(cloudPrefixes[0], 2);
+  if (isReference(prefix)) return prefix as string;
+  const subnet = parse(prefix);
+  const gateway = isReference(gatewayPrefix) ? undefined : parse(gatewayPrefix);
+  const overlaps = subnet && gateway && (subnet.isInSubnet(gateway) || gateway.isInSubnet(subnet));
+  const fits = subnet !== undefined && subnet.subnetMask <= DEFAULT_LENGTH && cloudPrefixes.some((outer) => subnet.isInSubnet(new Address4(outer)));
+  if (!fits || overlaps) throw new HybridNetworkError([routeServerPrefixProblem(given ?? cloudPrefixes[0], cloudPrefixes)]);
+  return prefix as string;
+}
+
+/** The nth /26 from the end of a prefix; nothing where it has no room for it. */
+function lastOf(prefix: string | undefined, nth: number): string | undefined {
   const outer = parse(prefix);
-  if (outer === undefined || outer.subnetMask > DEFAULT_LENGTH) return undefined;
   const size = 2n ** BigInt(32 - DEFAULT_LENGTH);
-  return `${Address4.fromBigInt(outer.endAddress().bigInt() + 1n - size).correctForm()}/${DEFAULT_LENGTH}`;
+  if (outer === undefined || 2n ** BigInt(32 - outer.subnetMask) < size * BigInt(nth)) return undefined;
+  return `${Address4.fromBigInt(outer.endAddress().bigInt() + 1n - size * BigInt(nth)).correctForm()}/${DEFAULT_LENGTH}`;
 }
 
 /** A prefix in canonical form, or nothing. */

@@ -1,39 +1,32 @@
-import type { ExpressRouteCircuit } from '@cdktf/provider-azurerm/lib/express-route-circuit';
-import type { ExpressRouteCircuitPeering } from '@cdktf/provider-azurerm/lib/express-route-circuit-peering';
 import { VirtualNetworkGateway } from '@cdktf/provider-azurerm/lib/virtual-network-gateway';
 import { VirtualNetworkGatewayConnection } from '@cdktf/provider-azurerm/lib/virtual-network-gateway-connection';
-import type { AzureCloudPlan } from '../planner/network-plan';
-import { requireProviderVersion } from '../terraform';
-import type { DedicatedResources } from './dedicated';
-import { type AzureScope, placed, required, slug } from './scope';
+import type { DedicatedResources, LiveCircuit } from './dedicated';
+import { type AzureScope, placed, required, requireNewerProvider, slug } from './scope';
+import type { AzureCloudPlan, ExpressRouteGatewayPlan } from '../planner/network-plan';
 
 /** The ExpressRoute gateway and what joins it to the circuits. */
 export interface GatewayResources {
-  /** The gateway; absent where no link has circuits. */
+  /** The gateway; absent where no circuit is up, or one that exists was given. */
   readonly expressRouteGateway?: VirtualNetworkGateway;
   /** Connections of circuits by the id of their bundle. */
   readonly expressRouteConnections: ReadonlyMap<string, VirtualNetworkGatewayConnection>;
 }
 
+/** How much a circuit's connection is preferred to those of others: as much as every other one, so that traffic is spread over all. */
+export const CIRCUIT_WEIGHT = 100;
+
 /**
- * The versions of azurerm that know both the bindings' names and the units of `ErGwScale`: units came with 4.79.0, and 5.0.0
- * renamed what the bindings write.
+ * Builds the ExpressRoute gateway once a circuit is up, and joins every such circuit to it.
+ *
+ * @param given the id of a gateway that exists
  */
-const SCALE_UNIT_VERSIONS = '>= 4.79.0, < 5.0.0';
-
-type ExpressRouteGatewayPlan = NonNullable<AzureCloudPlan['expressRouteGateway']>;
-
-/** Builds the ExpressRoute gateway and joins every circuit to it. */
-export function gateway(scope: AzureScope, cloud: AzureCloudPlan, gatewaySubnetId: string, { circuits, peerings }: DedicatedResources): GatewayResources {
-  if (circuits.size === 0) return { expressRouteConnections: new Map() };
+export function gateway(scope: AzureScope, cloud: AzureCloudPlan, gatewaySubnetId: string, { live }: DedicatedResources, given?: string): GatewayResources {
+  if (live.size === 0) return { expressRouteConnections: new Map() };
   const planned = required(cloud.expressRouteGateway, cloud.name, 'it has circuits and no ExpressRoute gateway');
-  const expressRouteGateway = newGateway(scope, cloud, planned, gatewaySubnetId);
-  const expressRouteConnections = new Map<string, VirtualNetworkGatewayConnection>();
-  for (const [bundleId, circuit] of circuits) {
-    const peering = required(peerings.get(bundleId), bundleId, 'it has no private peering');
-    expressRouteConnections.set(bundleId, connect(scope, bundleId, expressRouteGateway, circuit, peering));
-  }
-  return { expressRouteGateway, expressRouteConnections };
+  const expressRouteGateway = given === undefined ? newGateway(scope, cloud, planned, gatewaySubnetId) : undefined;
+  const to = expressRouteGateway?.id ?? given!;
+  const expressRouteConnections = new Map([...live].map(([id, circuit]) => [id, connect(scope, id, to, circuit, planned)]));
+  return { ...(expressRouteGateway && { expressRouteGateway }), expressRouteConnections };
 }
 
 /**
@@ -58,18 +51,21 @@ function newGateway(scope: AzureScope, cloud: AzureCloudPlan, planned: ExpressRo
 function fixScaleUnits(created: VirtualNetworkGateway, units: number): void {
   created.addOverride('minimum_scale_unit', units);
   created.addOverride('maximum_scale_unit', units);
-  requireProviderVersion(created, 'azurerm', SCALE_UNIT_VERSIONS);
+  requireNewerProvider(created, 'units of ErGwScale');
 }
 
-/** Joins a circuit to the gateway, once its private peering is there. */
+/** Joins a circuit to the gateway, once its private peering is there; with FastPath its traffic passes the gateway by. */
 function connect(
-  scope: AzureScope, bundleId: string, to: VirtualNetworkGateway, circuit: ExpressRouteCircuit, peering: ExpressRouteCircuitPeering,
+  scope: AzureScope, bundleId: string, to: string, { circuit: { existing }, circuitId, peering }: LiveCircuit, { fastPath }: ExpressRouteGatewayPlan,
 ): VirtualNetworkGatewayConnection {
   return new VirtualNetworkGatewayConnection(scope.construct, `expressroute-connection-${slug(bundleId)}`, {
     ...placed(scope, bundleId),
     type: 'ExpressRoute',
-    virtualNetworkGatewayId: to.id,
-    expressRouteCircuitId: circuit.id,
-    dependsOn: [peering],
+    virtualNetworkGatewayId: to,
+    expressRouteCircuitId: circuitId,
+    routingWeight: existing?.routingWeight ?? CIRCUIT_WEIGHT,
+    ...(existing?.authorizationKey !== undefined && { authorizationKey: existing.authorizationKey }),
+    ...(fastPath && { expressRouteGatewayBypass: true }),
+    ...(peering && { dependsOn: [peering] }),
   });
 }

@@ -1,2 +1,6 @@
-export { AzureHybridNetwork, type AzureHybridNetworkProps } from './azure-hybrid-network';
+export { AzureHybridNetwork } from './azure-hybrid-network';
+export type { Circuit } from './circuits';
+export type { LiveCircuit } from './dedicated';
+export type { MacsecResources } from './macsec';
 export type { AzureNetworkSource, AzureNetworkWithoutGateways, ExistingAzureNetwork, NewAzureNetwork } from './network';
+export type { AzureHubSource, AzureHybridNetworkProps, AzureMacsec, ExistingCircuit } from './network-props';

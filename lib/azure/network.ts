@@ -1,9 +1,9 @@
 import { ResourceGroup } from '@cdktf/provider-azurerm/lib/resource-group';
 import { Subnet } from '@cdktf/provider-azurerm/lib/subnet';
 import { VirtualNetwork } from '@cdktf/provider-azurerm/lib/virtual-network';
-import type { Construct } from 'constructs';
-import { gatewaySubnetId, gatewaySubnetPrefix } from './gateway-subnet';
-import { azureName, type AzureScope } from './scope';
+import { missingPropertyProblem } from '../errors';
+import { gatewaySubnetId, gatewaySubnetPrefix, routeServerSubnetPrefix } from './gateway-subnet';
+import { type AzureScope, CONSTRUCT, nameOf, ofProvider, tagged } from './scope';
 import type { AzureCloudPlan } from '../planner/network-plan';
 
 /** A virtual network of its own, with the cloud's prefixes as its address space, and the gateway subnet in it. */
@@ -39,6 +39,11 @@ export interface ExistingAzureNetwork {
   readonly kind: 'existing';
   /** The resource id of the gateway subnet, or a reference to it; it ends in `/subnets/GatewaySubnet`. */
   readonly gatewaySubnetId: string;
+  /**
+   * The resource id of the subnet of the route server, named RouteServerSubnet; needed where the plan has transit.
+   * @default - none
+   */
+  readonly routeServerSubnetId?: string;
 }
 
 /** The virtual network that the gateways stand in: gateways need one, so a new one is made unless another is given. */
@@ -52,43 +57,74 @@ export interface AzureNetwork {
   readonly gatewaySubnet?: Subnet;
   /** The id of the gateway subnet. */
   readonly gatewaySubnetId: string;
+  /** Its prefix, where it is made here. */
+  readonly gatewayPrefix?: string;
+  /** The new subnet of the route server, if any. */
+  readonly routeServerSubnet?: Subnet;
+  /** The id of the subnet of the route server; absent where the plan has no transit. */
+  readonly routeServerSubnetId?: string;
 }
 
 /** A virtual network's name is shorter than those of the other resources. */
 const VIRTUAL_NETWORK_NAME_LENGTH = 64;
 
 /** The resource group of everything that one cloud of the plan needs. */
-export function resourceGroup(construct: Construct, networkName: string, cloud: AzureCloudPlan): ResourceGroup {
-  return new ResourceGroup(construct, 'resource-group', { name: azureName(networkName, cloud.name), location: cloud.region });
+export function resourceGroup(scope: Omit<AzureScope, 'resourceGroupName'>, cloud: AzureCloudPlan): ResourceGroup {
+  const name = nameOf({ ...scope, resourceGroupName: '' }, cloud.name);
+  return new ResourceGroup(scope.construct, 'resource-group', { name, location: cloud.region, ...ofProvider(scope as AzureScope), ...tagged(scope as AzureScope) });
 }
 
 /**
  * The network that the gateways stand in, made as far as it does not exist.
  *
- * @throws HybridNetworkError when the gateway subnet cannot be where it is asked for
+ * @param routeServerPrefix of the subnet of the route server, where it was given
+ * @throws HybridNetworkError when a subnet cannot be where it is asked for
  */
-export function network(scope: AzureScope, cloud: AzureCloudPlan, source: AzureNetworkSource): AzureNetwork {
-  if (source.kind === 'existing') return { gatewaySubnetId: gatewaySubnetId(source.gatewaySubnetId) };
-  const prefix = gatewaySubnetPrefix(cloud.prefixes, source.gatewaySubnetPrefix);
-  if (source.kind === 'new-gateway-subnet') {
-    return withSubnet(gatewaySubnet(scope, source.virtualNetworkName, source.virtualNetworkResourceGroupName ?? scope.resourceGroupName, prefix));
-  }
-  const virtualNetwork = newVirtualNetwork(scope, cloud);
-  return { virtualNetwork, ...withSubnet(gatewaySubnet(scope, virtualNetwork.name, scope.resourceGroupName, prefix)) };
+export function network(scope: AzureScope, cloud: AzureCloudPlan, source: AzureNetworkSource, routeServerPrefix?: string): AzureNetwork {
+  if (source.kind === 'existing') return existing(cloud, source);
+  const gatewayPrefix = gatewaySubnetPrefix(cloud.prefixes, source.gatewaySubnetPrefix);
+  const virtualNetwork = source.kind === 'new' ? newVirtualNetwork(scope, cloud) : undefined;
+  const place: SubnetPlace = source.kind === 'new'
+    ? { virtualNetworkName: virtualNetwork!.name, resourceGroupName: scope.resourceGroupName }
+    : { virtualNetworkName: source.virtualNetworkName, resourceGroupName: source.virtualNetworkResourceGroupName ?? scope.resourceGroupName };
+  const gatewaySubnet = newSubnet(scope, 'gateway-subnet', 'GatewaySubnet', place, gatewayPrefix);
+  const routeServerSubnet = cloud.transit
+    ? newSubnet(scope, 'route-server-subnet', 'RouteServerSubnet', place, routeServerSubnetPrefix(cloud.prefixes, gatewayPrefix, routeServerPrefix))
+    : undefined;
+  return {
+    ...(virtualNetwork && { virtualNetwork }),
+    gatewaySubnet,
+    gatewaySubnetId: gatewaySubnet.id,
+    gatewayPrefix,
+    ...(routeServerSubnet && { routeServerSubnet, routeServerSubnetId: routeServerSubnet.id }),
+  };
 }
 
-const withSubnet = (subnet: Subnet) => ({ gatewaySubnet: subnet, gatewaySubnetId: subnet.id });
+function existing({ name, transit }: AzureCloudPlan, { gatewaySubnetId: given, routeServerSubnetId }: ExistingAzureNetwork): AzureNetwork {
+  if (transit && routeServerSubnetId === undefined) {
+    throw missingPropertyProblem(CONSTRUCT, 'network.routeServerSubnetId', `the plan has transit in ${name}`, 'pass the id of a subnet named RouteServerSubnet, or leave transit out of the definition');
+  }
+  return { gatewaySubnetId: gatewaySubnetId(given), ...(transit && { routeServerSubnetId: routeServerSubnetId! }) };
+}
 
 function newVirtualNetwork(scope: AzureScope, cloud: AzureCloudPlan): VirtualNetwork {
   return new VirtualNetwork(scope.construct, 'virtual-network', {
-    name: azureName(scope.network, `${cloud.name}-vnet`, VIRTUAL_NETWORK_NAME_LENGTH),
+    name: nameOf(scope, `${cloud.name}-vnet`, VIRTUAL_NETWORK_NAME_LENGTH),
     location: scope.location,
     resourceGroupName: scope.resourceGroupName,
+    ...ofProvider(scope),
+    ...tagged(scope),
     addressSpace: [...cloud.prefixes],
   });
 }
 
-/** Its name is Azure's: a gateway stands in a subnet of this name only. */
-function gatewaySubnet(scope: AzureScope, virtualNetworkName: string, resourceGroupName: string, prefix: string): Subnet {
-  return new Subnet(scope.construct, 'gateway-subnet', { name: 'GatewaySubnet', resourceGroupName, virtualNetworkName, addressPrefixes: [prefix] });
+/** Where a subnet is made. */
+interface SubnetPlace {
+  readonly virtualNetworkName: string;
+  readonly resourceGroupName: string;
+}
+
+/** Its name is Azure's: gateways and route servers stand in subnets of these names only. */
+function newSubnet(scope: AzureScope, id: string, name: 'GatewaySubnet' | 'RouteServerSubnet', place: SubnetPlace, prefix: string): Subnet {
+  return new Subnet(scope.construct, id, { name, ...place, ...ofProvider(scope), addressPrefixes: [prefix] });
 }

@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
 import { brokenPlanProblem } from '../errors';
-import { shortName } from '../terraform';
+import { Annotations, requireProviderVersion, shortName, type TerraformProvider } from '../terraform';
 
 /** The construct's name in messages. */
 export const CONSTRUCT = 'AzureHybridNetwork';
@@ -15,6 +15,24 @@ export interface AzureScope {
   readonly location: string;
   /** The resource group. */
   readonly resourceGroupName: string;
+  /** The provider, where it is not the stack's. */
+  readonly provider?: TerraformProvider;
+  /** Tags of what can have them. */
+  readonly tags?: Readonly<Record<string, string>>;
+  /** Names in Azure by id, in place of ours. */
+  readonly names?: Readonly<Record<string, string>>;
+}
+
+/**
+ * The versions of azurerm that know both the names of the bindings (4.55.0) and what came later: `ErGwScale` with 4.56, XPN ciphers with 4.60,
+ * units of `ErGwScale` with 4.79. Version 5.0 renamed what the bindings write.
+ */
+const NEWER_VERSIONS = '>= 4.79.0, < 5.0.0';
+
+/** Asks for a provider that knows something which the bindings' version does not, and says so. */
+export function requireNewerProvider(construct: Construct, what: string): void {
+  requireProviderVersion(construct, 'azurerm', NEWER_VERSIONS);
+  Annotations.of(construct).addInfo(`azurerm ${NEWER_VERSIONS} is asked for in place of the bindings' 4.55.0, which does not know ${what}`);
 }
 
 /** The longest name that every resource used here may have; a virtual network's is shorter. */
@@ -32,11 +50,23 @@ export const slug = (id: string): string => id.toLowerCase().replace(/[/:.]/g, '
  */
 export const azureName = (network: string, id: string, maximum = NAME_LENGTH): string => shortName(slug(`${network}-${id}`), maximum);
 
-/** What nearly every resource has: its name, its region and its resource group. */
+/** The name in Azure of what has an id in the plan. */
+export const nameOf = ({ network, names }: AzureScope, id: string, maximum?: number): string =>
+  (names && Object.hasOwn(names, id) ? names[id]! : azureName(network, id, maximum));
+
+/** The provider of a resource, where it is not the stack's. */
+export const ofProvider = ({ provider }: AzureScope): { readonly provider?: TerraformProvider } => (provider ? { provider } : {});
+
+/** What a resource that can have tags has of them. */
+export const tagged = ({ tags }: AzureScope): { readonly tags?: Record<string, string> } => (tags ? { tags: { ...tags } } : {});
+
+/** What nearly every resource has: its name, its region, its resource group, its provider and its tags. */
 export const placed = (scope: AzureScope, id: string) => ({
-  name: azureName(scope.network, id),
+  name: nameOf(scope, id),
   location: scope.location,
   resourceGroupName: scope.resourceGroupName,
+  ...ofProvider(scope),
+  ...tagged(scope),
 });
 
 /** An address without its length. */

@@ -6,6 +6,11 @@ export interface LocationAddition {
   readonly provider: Provider;
   /** The building, or the campus: two locations with the same building are one risk. */
   readonly building: string;
+  /**
+   * The building of the second link of each circuit, for a Metro location of ExpressRoute.
+   * @default - both links end in `building`
+   */
+  readonly secondBuilding?: string;
   /** The metropolitan area. */
   readonly metro: string;
   /**
@@ -28,6 +33,21 @@ export interface LocationAddition {
    * @default - not checked
    */
   readonly homeRegion?: string;
+  /**
+   * Regions of Azure that a circuit of the tier local reaches.
+   * @default - none
+   */
+  readonly localRegions?: readonly string[];
+  /**
+   * Whether there is ExpressRoute Direct.
+   * @default - not checked
+   */
+  readonly direct?: boolean;
+  /**
+   * The geopolitical region of ExpressRoute.
+   * @default - not checked
+   */
+  readonly geography?: string;
 }
 
 /** What a definition adds to the catalogue. */
@@ -57,16 +77,20 @@ const byCode = (a: Location, b: Location): number => (a.code < b.code ? -1 : a.c
 
 function toLocation(code: string, addition: LocationAddition, source: Source): Location {
   const zone = addition.zone ?? (addition.provider === 'google' ? GOOGLE_CODE.exec(code)?.[1] : undefined);
-  const { provider, building, metro, speedsMbps, serviceProviders, homeRegion } = addition;
+  const { provider, building, secondBuilding, metro, speedsMbps, serviceProviders, homeRegion, localRegions, direct, geography } = addition;
   return {
     code,
     provider,
     building,
+    ...(secondBuilding !== undefined && { secondBuilding }),
     metro,
     ...(zone !== undefined && { zone }),
     ...(speedsMbps && { speedsMbps: [...speedsMbps] }),
     ...(serviceProviders && { serviceProviders: [...serviceProviders] }),
     ...(homeRegion !== undefined && { homeRegion }),
+    ...(localRegions && { localRegions: [...localRegions] }),
+    ...(direct !== undefined && { direct }),
+    ...(geography !== undefined && { geography }),
     source,
   };
 }
@@ -97,6 +121,7 @@ export function withAdditions(catalog: Catalog, additions: CatalogAdditions, asO
     interconnectPairs: [...catalog.interconnectPairs, ...pairs],
     interconnectSpeeds: catalog.interconnectSpeeds,
     charges: priced(catalog.charges, (usd) => ({ usd })),
+    azureRegions: catalog.azureRegions,
   };
 }
 

@@ -1,6 +1,7 @@
 import { awsCharges, awsCircuits, awsVpns } from './aws';
 import { interconnectCharges, interconnectPairs, interconnectSpeeds } from './aws-interconnect';
-import { azureCharges, azureCircuits, azureGateways, azureVpns } from './azure';
+import { azureCharges, azureCircuits, azureGateways, azureHubVpns, azureVpns } from './azure';
+import { azureRegions } from './azure-regions';
 import type { Catalog } from './catalog';
 import { deepFreeze } from './freeze';
 import { googleCharges, googleCircuits, googleVpns } from './google';
@@ -12,9 +13,10 @@ import { googleLocations } from './locations-google';
 export const builtInCatalog: Catalog = deepFreeze({
   locations: [...awsLocations, ...azureLocations, ...googleLocations],
   circuits: [...awsCircuits, ...azureCircuits, ...googleCircuits],
-  vpns: [...awsVpns, ...azureVpns, ...googleVpns],
+  vpns: [...awsVpns, ...azureVpns, ...azureHubVpns, ...googleVpns],
   gateways: azureGateways,
   interconnectPairs,
   interconnectSpeeds,
+  azureRegions,
   charges: [...awsCharges, ...azureCharges, ...googleCharges, ...interconnectCharges],
 });

@@ -25,6 +25,8 @@ export interface Location {
   readonly provider: Provider;
   /** The building, or the campus: two locations with the same building are one risk. */
   readonly building: string;
+  /** The building of the second link of each circuit: a Metro location of ExpressRoute has two. Absent elsewhere. */
+  readonly secondBuilding?: string;
   /** The metropolitan area. */
   readonly metro: string;
   /** Google's edge availability domain: `zone1` or `zone2`. */
@@ -38,9 +40,18 @@ export interface Location {
    * catalogue does not know. https://docs.aws.amazon.com/directconnect/latest/APIReference/API_DescribeLocations.html
    */
   readonly homeRegion?: string;
+  /** Regions of Azure that a circuit of the tier local reaches; absent where there are none, and on other clouds. */
+  readonly localRegions?: readonly string[];
+  /** Whether there is ExpressRoute Direct; absent where the catalogue does not know, and on other clouds. */
+  readonly direct?: boolean;
+  /** The geopolitical region of ExpressRoute; absent where the catalogue does not know, and on other clouds. */
+  readonly geography?: string;
   /** Where the row comes from. */
   readonly source: Source;
 }
+
+/** What a circuit of ExpressRoute reaches: the regions of its location, of its geopolitical region, or all. */
+export type ExpressRouteTier = 'local' | 'standard' | 'premium';
 
 /** A circuit that can be bought. */
 export interface CircuitProduct {
@@ -52,6 +63,12 @@ export interface CircuitProduct {
   readonly hosted?: boolean;
   /** Speed of one member. */
   readonly mbps: number;
+  /** ExpressRoute Direct: the speed of each of the two ports that it runs on; absent elsewhere. */
+  readonly portMbps?: number;
+  /** What a circuit of ExpressRoute reaches; absent on other clouds. */
+  readonly tier?: ExpressRouteTier;
+  /** How outbound data of a circuit of ExpressRoute is paid for; absent on other clouds. */
+  readonly data?: 'metered' | 'unlimited';
   /** The most members in one bundle (LAG, connection); 1 where there are no bundles. */
   readonly maxMembers: number;
   /** The most bundles over which the cloud spreads the traffic of one network at equal cost; absent where no such limit is in reach. */
@@ -90,8 +107,8 @@ export interface VpnProduct {
   readonly maxTunnels?: number;
   /** The most tunnels over which the cloud spreads the traffic of a link at equal cost; absent where all of them are. */
   readonly maxEqualTunnels?: number;
-  /** The gateway of AWS that it ends at; absent for a transit gateway, and on other clouds. */
-  readonly gateway?: 'virtual-private';
+  /** The gateway that it ends at, where a cloud has more than one kind; absent for the usual one (on AWS a transit gateway). */
+  readonly gateway?: 'virtual-private' | 'virtual-wan';
   /** The largest packet inside a tunnel. */
   readonly mtu: number;
   /** The TCP segment size inside a tunnel. */
@@ -112,6 +129,10 @@ export interface GatewayProduct {
   readonly id: string;
   /** The SKU. */
   readonly sku: string;
+  /** Whether it stands in a hub of Virtual WAN; absent where it stands in a virtual network. */
+  readonly hub?: 'virtual-wan';
+  /** From how many units on traffic may pass it by (FastPath); absent where it may not. */
+  readonly fastPathUnits?: number;
   /** What it carries; of one unit where `maxUnits` is more than 1. */
   readonly mbps: number;
   /** The most units. */
@@ -170,6 +191,18 @@ export interface InterconnectSpeed {
   readonly googleCharge: string;
 }
 
+/** A region of Azure. */
+export interface AzureRegion {
+  /** As Azure Resource Manager names it: `eastus`. */
+  readonly name: string;
+  /** Its geopolitical region of ExpressRoute. */
+  readonly geography: string;
+  /** Whether it has availability zones. */
+  readonly zones: boolean;
+  /** Where the row comes from. */
+  readonly source: Source;
+}
+
 /** What can be bought, and where. */
 export interface Catalog {
   /** Where circuits end. */
@@ -186,4 +219,6 @@ export interface Catalog {
   readonly interconnectSpeeds: readonly InterconnectSpeed[];
   /** Everything else on the bill. */
   readonly charges: readonly Charge[];
+  /** Regions of Azure. */
+  readonly azureRegions: readonly AzureRegion[];
 }

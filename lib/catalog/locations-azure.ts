@@ -1,3 +1,4 @@
+import { geographyOf, localRegionsOf, WITHOUT_DIRECT } from './azure-regions';
 import type { Location } from './catalog';
 import { unverified, verified } from './rows';
 
@@ -116,32 +117,43 @@ const rows: readonly Row[] = [
 ];
 
 /** A circuit of a Metro location has one link in each of two buildings. Providers are those that Microsoft no longer announces for later. */
-const metroRows: readonly Row[] = [
-  ['Amsterdam Metro', 'Equinix AM5 and Digital Realty AMS8', 'Amsterdam', 'Colt, Digital Realty, Equinix, euNetworks, Megaport'],
-  ['Atlanta Metro', 'Equinix AT1 and Digital Realty ATL14', 'Atlanta', 'Equinix, Megaport'],
-  ['Chicago Metro', 'Equinix CH1/CH2/CH4 and CoreSite CH1', 'Chicago', 'Equinix'],
-  ['Dallas Metro', 'Equinix Dallas DA3/DA6 and Digital Realty DFW10', 'Dallas', ''],
-  ['Jakarta Metro', 'NeutraDC HDC and NTT Indonesia', 'Jakarta', ''],
-  ['Madrid Metro', 'Equinix MD2 and Digital Realty Madrid campus', 'Madrid', 'Colt, Equinix'],
-  ['Milan Metro', 'IRIDEOS Avalon campus and DATA4 Milan', 'Milan', 'Equinix'],
-  ['Singapore Metro', 'Equinix SG1 and Global Switch Singapore', 'Singapore', 'Colt, Equinix, Megaport'],
-  ['Taipei Metro', 'Chief Telecom Taipei and Chunghwa Telecom Taipei', 'Taipei', ''],
-  ['Washington DC Metro', 'Equinix Ashburn campus and CoreSite Reston campus', 'Ashburn', ''],
-  ['Zurich Metro', 'Digital Realty ZUR2 and Equinix ZH5', 'Zurich', 'Colt, Digital Realty'],
+const metroRows: readonly (readonly [code: string, building: string, secondBuilding: string, metro: string, serviceProviders: string])[] = [
+  ['Amsterdam Metro', 'Equinix AM5', 'Digital Realty AMS8', 'Amsterdam', 'Colt, Digital Realty, Equinix, euNetworks, Megaport'],
+  ['Atlanta Metro', 'Equinix AT1', 'Digital Realty ATL14', 'Atlanta', 'Equinix, Megaport'],
+  ['Chicago Metro', 'Equinix CH1/CH2/CH4', 'CoreSite CH1', 'Chicago', 'Equinix'],
+  ['Dallas Metro', 'Equinix Dallas DA3/DA6', 'Digital Realty DFW10', 'Dallas', ''],
+  ['Jakarta Metro', 'NeutraDC HDC', 'NTT Indonesia', 'Jakarta', ''],
+  ['Madrid Metro', 'Equinix MD2', 'Digital Realty Madrid campus', 'Madrid', 'Colt, Equinix'],
+  ['Milan Metro', 'IRIDEOS Avalon campus', 'DATA4 Milan', 'Milan', 'Equinix'],
+  ['Singapore Metro', 'Equinix SG1', 'Global Switch Singapore', 'Singapore', 'Colt, Equinix, Megaport'],
+  ['Taipei Metro', 'Chief Telecom Taipei', 'Chunghwa Telecom Taipei', 'Taipei', ''],
+  ['Washington DC Metro', 'Equinix Ashburn campus', 'CoreSite Reston campus', 'Ashburn', ''],
+  ['Zurich Metro', 'Digital Realty ZUR2', 'Equinix ZH5', 'Zurich', 'Colt, Digital Realty'],
 ];
 
-/** Where Microsoft names no provider that is there already, none is known: any is let through, and the row is to be checked. */
-const toLocation = ([code, building, metro, serviceProviders]: Row, source = SOURCE): Location => ({
-  code,
-  provider: 'azure',
-  building,
-  metro,
-  ...(serviceProviders && { serviceProviders: serviceProviders.split(', ') }),
-  source,
+const toLocation = ([code, building, metro, serviceProviders]: Row, source = SOURCE): Location => {
+  const localRegions = localRegionsOf(code);
+  return {
+    code,
+    provider: 'azure',
+    building,
+    metro,
+    ...(serviceProviders && { serviceProviders: serviceProviders.split(', ') }),
+    ...(localRegions.length > 0 && { localRegions }),
+    direct: !WITHOUT_DIRECT.includes(code),
+    geography: geographyOf(code),
+    source,
+  };
+};
+
+/**
+ * A Metro location reaches what the locations of its city do. Where Microsoft names no provider that is there already, none is known: any is
+ * let through, and the row is to be checked.
+ */
+const toMetro = ([code, building, secondBuilding, metro, serviceProviders]: (typeof metroRows)[number]): Location => ({
+  ...toLocation([code, building, metro, serviceProviders], serviceProviders ? verified(METRO_PAGE, '2025-07-16') : unverified(METRO_PAGE, '2025-07-16')),
+  secondBuilding,
 });
 
 /** Peering locations of ExpressRoute in the global cloud, Metro included, with the service providers of each. */
-export const azureLocations: readonly Location[] = [
-  ...rows.map((row) => toLocation(row)),
-  ...metroRows.map((row) => toLocation(row, row[3] ? verified(METRO_PAGE, '2025-07-16') : unverified(METRO_PAGE, '2025-07-16'))),
-];
+export const azureLocations: readonly Location[] = [...rows.map((row) => toLocation(row)), ...metroRows.map(toMetro)];

@@ -5,11 +5,16 @@ import { Bandwidth } from '../units';
 type LocationDefinition = NonNullable<CatalogDefinition['locations']>[string];
 
 /** A location of a definition in the catalogue's words. */
-export function locationAddition({ provider, building, metro, speeds, serviceProviders, homeRegion }: LocationDefinition): LocationAddition {
+export function locationAddition(location: LocationDefinition): LocationAddition {
+  const { speeds, provider, building, metro, secondBuilding, serviceProviders, homeRegion, localRegions, direct, geography } = location;
   return {
     provider,
     building,
     metro,
+    ...(secondBuilding !== undefined && { secondBuilding }),
+    ...(localRegions && { localRegions }),
+    ...(direct !== undefined && { direct }),
+    ...(geography !== undefined && { geography }),
     ...(speeds && { speedsMbps: speeds.map((speed) => Bandwidth.parse(speed).toMbps()).sort((a, b) => a - b) }),
     ...(serviceProviders && { serviceProviders }),
     ...(homeRegion !== undefined && { homeRegion }),

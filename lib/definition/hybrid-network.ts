@@ -58,6 +58,8 @@ export interface Site {
   readonly linkPrefixes: readonly string[];
   /** Public prefixes that it owns and announces over public virtual interfaces. */
   readonly publicPrefixes: readonly string[];
+  /** Where addresses between circuits of two sites are taken from. */
+  readonly reachPrefixes: readonly string[];
   /** Its routers. */
   readonly routers: readonly Router[];
   /** Routers that fail together, by the name of the reason. */
@@ -120,6 +122,14 @@ export interface AwsCloud extends CloudBase {
 export interface AzureCloud extends CloudBase {
   /** Azure. */
   readonly provider: 'azure';
+  /** What the gateways stand in. */
+  readonly hub: 'network' | 'virtual-wan';
+  /** The addresses of the virtual hub; absent where there is none. */
+  readonly hubPrefix?: string;
+  /** Whether what is connected by circuits and what is connected by VPN reach each other. */
+  readonly transit: boolean;
+  /** Whether traffic passes the ExpressRoute gateway by; absent where the plan decides it. */
+  readonly fastPath?: boolean;
 }
 
 /** A region of Google Cloud. */
@@ -175,8 +185,26 @@ export interface Dedicated {
   readonly circuitsOf?: string;
   /** The most that virtual interfaces of its own take of each port of another link. */
   readonly rateLimit?: Bandwidth;
+  /** What only ExpressRoute has; absent elsewhere. */
+  readonly expressRoute?: ExpressRoute;
   /** The ways, sorted by router and location. */
   readonly paths: readonly Path[];
+}
+
+/** What a definition says of circuits of ExpressRoute only. */
+export interface ExpressRoute {
+  /** Whether the ports are a service provider's, one's own (ExpressRoute Direct), or either may be bought. */
+  readonly connections: 'provider' | 'direct' | 'either';
+  /** The tier; absent where the plan decides it. */
+  readonly tier?: 'local' | 'standard' | 'premium';
+  /** How outbound data is paid for; absent where the plan decides it. */
+  readonly data?: 'metered' | 'unlimited';
+  /** The bandwidth of a circuit on a pair of ports; absent where it is the ports'. */
+  readonly circuitBandwidth?: Bandwidth;
+  /** How ports of one's own are tagged. */
+  readonly encapsulation: 'dot1q' | 'qinq';
+  /** Whether its site reaches others through the circuits. */
+  readonly globalReach: boolean;
 }
 
 /** A way from a router to a location. */

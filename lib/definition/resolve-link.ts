@@ -1,4 +1,4 @@
-import type { Dedicated, Path, Site, Vpn } from './hybrid-network';
+import type { Dedicated, ExpressRoute, Path, Site, Vpn } from './hybrid-network';
 import { compareText } from './order';
 import { guestsOf, hasJumboFrames, hasOwnInterfaces } from './pool';
 import { PROVIDER_OF } from './provider';
@@ -36,6 +36,7 @@ function resolveCircuits(primary: DedicatedDefinition, site: Site, catalog: Cata
     kind: primary.kind,
     ...('macsec' in primary && primary.macsec && { macsec: { mode: primary.macsec.mode ?? 'must-encrypt', keys: primary.macsec.keys } }),
     connections: own.connections ?? 'dedicated',
+    ...(primary.kind === 'express-route' && { expressRoute: resolveExpressRoute(primary) }),
     objectStorage: own.objectStorage ?? 'interface-endpoints',
     siteLink: own.siteLink ?? false,
     paths: paths.sort((a, b) => compareText(a.router.name, b.router.name) || compareText(a.location.code, b.location.code)),
@@ -46,6 +47,19 @@ function resolveCircuits(primary: DedicatedDefinition, site: Site, catalog: Cata
 export const resolveVpn = ({ roundTripTime: given }: VpnDefinition): Vpn => ({ kind: 'vpn', ...roundTripTime(given) });
 
 const roundTripTime = (given: VpnDefinition['roundTripTime']) => (given === undefined ? {} : { roundTripTime: Duration.parse(given) });
+
+type ExpressRouteDefinition = Extract<DedicatedDefinition, { kind: 'express-route' }>;
+
+function resolveExpressRoute({ connections = 'provider', tier, data, circuitBandwidth, encapsulation = 'dot1q', globalReach = false }: ExpressRouteDefinition): ExpressRoute {
+  return {
+    connections,
+    ...(tier && { tier }),
+    ...(data && { data }),
+    ...(circuitBandwidth !== undefined && { circuitBandwidth: Bandwidth.parse(circuitBandwidth) }),
+    encapsulation,
+    globalReach,
+  };
+}
 
 function resolvePath(path: DedicatedDefinition['paths'][number], { kind, phase = 'live' }: DedicatedDefinition, site: Site, { locations }: Catalog): Path {
   const provider = PROVIDER_OF[kind];

@@ -1,6 +1,6 @@
 import { catalogAdditions } from './additions';
 import { asnOf, DEFAULTS, directConnectGatewayAsnOf, gatewayOf } from './defaults';
-import type { AwsCloud, Cloud, CloudLink, GoogleCloud, HybridNetwork, Link, Policy, Router, Site } from './hybrid-network';
+import type { AwsCloud, AzureCloud, Cloud, CloudLink, GoogleCloud, HybridNetwork, Link, Policy, Router, Site } from './hybrid-network';
 import { compareText } from './order';
 import { ownerOf } from './pool';
 import { resolvePrimary, resolveVpn } from './resolve-link';
@@ -78,6 +78,7 @@ function resolveSite(name: string, site: SiteDefinition): Site {
     prefixes: site.prefixes,
     linkPrefixes: site.linkPrefixes ?? [],
     publicPrefixes: site.publicPrefixes ?? [],
+    reachPrefixes: site.reachPrefixes ?? [],
     routers: byName(site.routers, resolveRouter),
     sharedRisks: byName(site.sharedRisks ?? {}, (risk, routers) => ({ name: risk, routers: [...new Set(routers)].sort(compareText) })),
   };
@@ -110,7 +111,11 @@ function resolveCloud(name: string, cloud: CloudDefinition): Cloud {
     case 'aws': return {
       name, provider: 'aws', region, gateway: gatewayOf(cloud), asn: asnOf(cloud), directConnectGatewayAsn: directConnectGatewayAsnOf(cloud), prefixes,
     };
-    case 'azure': return { name, provider: 'azure', region, prefixes };
+    case 'azure': return azureCloud(name, cloud);
     case 'google': return { name, provider: 'google', project: cloud.project, region, asn: cloud.asn, prefixes };
   }
+}
+
+function azureCloud(name: string, { region, prefixes, hub = 'network', hubPrefix, transit = false, fastPath }: CloudDefinition & { readonly provider: 'azure' }): AzureCloud {
+  return { name, provider: 'azure', region, prefixes, hub, ...(hubPrefix !== undefined && { hubPrefix }), transit, ...(fastPath !== undefined && { fastPath }) };
 }

@@ -1,6 +1,7 @@
 import type { Dedicated, HybridNetwork, Link } from '../definition/hybrid-network';
 import { HybridNetworkError, identifierClashProblem } from '../errors';
 import { allocate, subnetsOf } from './allocation';
+import type { ReachName } from './global-reach';
 import type { NetworkLock } from './network-plan';
 
 /** A layer 3 connection that needs a VLAN id, and a subnet for each of its sessions. */
@@ -31,7 +32,7 @@ export interface ConnectionName {
 export interface Addressing {
   /** The VLAN id of an attachment. */
   readonly vlan: (attachment: string) => number;
-  /** The subnet of a session, a tunnel, or (Azure) a VPN connection. */
+  /** The subnet of a session, a tunnel, (Azure) a VPN connection, or a connection of Global Reach. */
   readonly subnet: (id: string) => string;
   /** What to keep of it. */
   readonly lock: Pick<NetworkLock, 'vlans' | 'subnets'>;
@@ -61,6 +62,7 @@ export function addressingOf(
   attachments: readonly AttachmentName[],
   connections: readonly ConnectionName[],
   lock: NetworkLock | undefined,
+  reaches: readonly ReachName[] = [],
 ): Addressing {
   const problems: HybridNetworkError[] = [];
   const collect = <T extends string | number>(run: () => ReadonlyMap<string, T>): ReadonlyMap<string, T> => {
@@ -72,7 +74,11 @@ export function addressingOf(
       return new Map();
     }
   };
-  refuseClashes([...attachments.flatMap(({ id, sessions }) => [id, ...sessions]), ...connections.flatMap(({ id, tunnels }) => [id, ...tunnels])]);
+  refuseClashes([
+    ...attachments.flatMap(({ id, sessions }) => [id, ...sessions]),
+    ...connections.flatMap(({ id, tunnels }) => [id, ...tunnels]),
+    ...reaches.map(({ id }) => id),
+  ]);
 
   const vlans = new Map<string, number>();
   const lockedVlans: Record<string, Record<string, number>> = {};
@@ -99,6 +105,8 @@ export function addressingOf(
     const published = own.filter(({ isPublic }) => isPublic).flatMap(({ sessions }) => sessions);
     subnetPool(`public peering subnet (/31) of site ${site.name}`, site.publicPrefixes, 31, published);
     subnetPool(`peering subnet (/30) of site ${site.name}`, site.linkPrefixes, 30, routed);
+    const reached = reaches.filter(({ link }) => link.site === site).map(({ id }) => id);
+    subnetPool(`Global Reach subnet (/29) of site ${site.name}`, site.reachPrefixes, 29, reached);
   }
   const interconnect = attachments.filter(({ link }) => link.primary.kind === 'dedicated-interconnect').flatMap(({ sessions }) => sessions);
   subnetPool('link-local subnet (/29) of a VLAN attachment', LINK_LOCAL.attachment.prefixes, LINK_LOCAL.attachment.length, interconnect);

@@ -15,6 +15,8 @@ export interface DedicatedPlan {
     /** The name of the secret that holds the keys. */
     readonly keys: string;
   };
+  /** What only circuits of ExpressRoute have; absent on other clouds. */
+  readonly expressRoute?: ExpressRoutePlan;
   /** What counts of all circuits together: bundles times the smallest of them, as far as the flows fill them evenly. */
   readonly capacityMbps: number;
   /** All circuits together. */
@@ -27,6 +29,42 @@ export interface DedicatedPlan {
   readonly paths: readonly PathPlan[];
 }
 
+/** What is decided of circuits of ExpressRoute only. */
+export interface ExpressRoutePlan {
+  /** Whether the circuits run on a service provider's ports, or on pairs of one's own (ExpressRoute Direct). */
+  readonly connections: 'provider' | 'direct';
+  /** The speed of each of the two ports of a pair; absent through a provider. */
+  readonly portMbps?: number;
+  /** How the ports are tagged: on `qinq`, Azure gives the outer tag, and the VLAN id of an attachment is the inner one. Absent through a provider. */
+  readonly encapsulation?: 'dot1q' | 'qinq';
+  /** The cipher of MACsec; absent where the ports are not encrypted. */
+  readonly macsecCipher?: 'GcmAes256' | 'GcmAesXpn256';
+  /** What the circuits reach. */
+  readonly tier: 'local' | 'standard' | 'premium';
+  /** How outbound data is paid for. */
+  readonly data: 'metered' | 'unlimited';
+  /** Why it is this tier, and why data is paid for like that. */
+  readonly because: string;
+  /** What Microsoft calls the resiliency of these circuits: one location, a Metro location, or two locations. */
+  readonly resiliency: 'standard' | 'high' | 'maximum';
+  /** Connections of Global Reach to the circuits of links that come later by name; absent where there are none. */
+  readonly globalReach?: readonly ReachPlan[];
+}
+
+/** A connection of Global Reach between the private peerings of two circuits. */
+export interface ReachPlan {
+  /** Stable: the bundles that it joins. */
+  readonly id: string;
+  /** The bundle of this link. */
+  readonly bundle: string;
+  /** The other link. */
+  readonly peerLink: string;
+  /** The bundle of the other link. */
+  readonly peerBundle: string;
+  /** The addresses between them, a /29. */
+  readonly prefix: string;
+}
+
 /** A way from a router of the site to a location of the provider. */
 export interface PathPlan {
   /** Stable: link, router and location. */
@@ -37,6 +75,8 @@ export interface PathPlan {
   readonly location: string;
   /** The building of the location: two paths into one building are one risk. */
   readonly building: string;
+  /** The building of the second link of each circuit; absent where both are in one. */
+  readonly secondBuilding?: string;
   /** The metropolitan area. */
   readonly metro: string;
   /** The Region of AWS in which its circuits are made; absent on other clouds, and where the catalogue does not know. */

@@ -3,7 +3,7 @@ import type { CloudLinkDecision } from './cloud-links';
 import type { PlanInput } from './decisions';
 import { isSized, workloadRates } from './demand';
 import type { LinkDemand } from './link-demand';
-import type { CloudPlan, CostItem, CostPlan, DedicatedPlan, LinkPlan, VpnPlan } from './network-plan';
+import type { AzureCloudPlan, CloudPlan, CostItem, CostPlan, DedicatedPlan, LinkPlan, VpnPlan } from './network-plan';
 import { toCents } from './numbers';
 import { ownCircuits } from './pools';
 import type { Choice } from './selection';
@@ -29,6 +29,12 @@ const LEFT_OUT = [
   'taxes and discounts',
 ];
 
+/** Global Reach has a fee that no public text states; it is named where there is any. */
+function leftOut(links: readonly LinkPlan[]): readonly string[] {
+  const reaches = links.some(({ primary }) => primary.kind !== 'vpn' && primary.expressRoute?.globalReach);
+  return reaches ? [...LEFT_OUT, 'Global Reach: its fee for each circuit, and traffic between sites'] : LEFT_OUT;
+}
+
 type Price = Pick<CostItem, 'item' | 'unit' | 'unitUsd' | 'verified'>;
 
 /** Adds up the bill: everything that the links and clouds of a plan pay for every month, traffic at today's volume. */
@@ -44,7 +50,7 @@ export function costOf(
     ...cloudLinks.flatMap((cloudLink) => cloudLinkItems(cloudLink, prices)),
     ...clouds.flatMap((cloud) => gatewayItems(cloud, links, cloudLinks, prices)),
   ].filter(({ quantity }) => quantity > 0);
-  return { monthlyUsd: toCents(items.reduce((sum, { monthlyUsd }) => sum + monthlyUsd, 0)), items, leftOut: LEFT_OUT };
+  return { monthlyUsd: toCents(items.reduce((sum, { monthlyUsd }) => sum + monthlyUsd, 0)), items, leftOut: leftOut(links) };
 }
 
 type Prices = (id: string) => Price;
@@ -84,8 +90,13 @@ function linkItems(link: LinkPlan, cloud: CloudPlan, demand: LinkDemand, prices:
   const aside = access === 'public-interface' ? gigabytes : 0;
   const processing = isOnTransitGateway(cloud) ? [own('aws/transit-gateway/processing', toCloud + toSite - aside)] : [];
   const endpoints = access === 'interface-endpoints' ? [own('aws/interface-endpoint/processing', gigabytes)] : [];
-  return [...dedicated, ...vpns, ...processing, ...endpoints, own(egressId(provider, isVpn), toSite)];
+  const hub = isHub(cloud) ? [own('azure/virtual-hub/processing', toCloud + toSite)] : [];
+  const paidFor = link.primary.kind !== 'vpn' && link.primary.expressRoute?.data === 'unlimited';
+  return [...dedicated, ...vpns, ...processing, ...endpoints, ...hub, own(egressId(provider, isVpn), paidFor ? 0 : toSite)];
 }
+
+/** Whether the gateways stand in a virtual hub, which charges for what passes it. */
+const isHub = (cloud: Pick<CloudPlan, 'provider'> & { readonly hub?: string }): boolean => cloud.provider === 'azure' && cloud.hub === 'virtual-wan';
 
 const pieces = ({ connections }: VpnPlan, provider: CloudPlan['provider']) => billedPieces(provider, connections.flatMap(({ tunnels }) => tunnels).length);
 
@@ -115,6 +126,22 @@ export function choiceUsd({ product, sizes }: Choice, catalog: Catalog): number 
   return toCents(bundles.reduce((sum, members) => sum + members, 0) * product.monthlyUsd + attachments);
 }
 
+/**
+ * What a link pays a month that depends on its circuits: them, and outbound data, where some circuits that it may have charge for it and others
+ * do not.
+ *
+ * @returns the price of a choice, and from where the price of a VPN alone counts
+ */
+export function circuitPrices(link: Link, demand: LinkDemand, catalog: Catalog): { readonly of: (choice: Choice) => number; readonly dataUsd: number } {
+  const isOpen = link.primary.kind === 'express-route' && link.primary.expressRoute?.data === undefined;
+  const dataUsd = isOpen ? dataCostUsd(link, demand, catalog) : 0;
+  return { of: (choice) => toCents(choiceUsd(choice, catalog) + (choice.product.data === 'metered' ? dataUsd : 0)), dataUsd };
+}
+
+/** What a month's traffic to the site costs over circuits that charge for it. */
+export const dataCostUsd = ({ cloud: { provider } }: Link, { workloads }: LinkDemand, catalog: Catalog): number =>
+  toCents(monthlyGigabytes(workloads).toSite * pricesOf(catalog)(egressId(provider, false)).unitUsd);
+
 /** What a month's traffic to the site costs more over the internet than over circuits. */
 export function egressDifferenceUsd({ cloud: { provider } }: Link, { workloads }: LinkDemand, catalog: Catalog): number {
   const prices = pricesOf(catalog);
@@ -142,10 +169,27 @@ function gatewayItems(cloud: CloudPlan, links: readonly LinkPlan[], cloudLinks: 
       ...(own.some(({ objectStorage }) => objectStorage?.access === 'interface-endpoints') ? [row(cloud.name, prices('aws/interface-endpoint'), ENDPOINT_ZONES)] : []),
     ];
   }
+  return azureItems(cloud, links, (id, quantity) => row(cloud.name, prices(id), quantity));
+}
+
+/** In a network: the gateways, public addresses, and a route server; in a virtual hub: the hub, units of its gateways, and each connection. */
+function azureItems(cloud: AzureCloudPlan, links: readonly LinkPlan[], own: (id: string, quantity: number) => CostItem): CostItem[] {
   const { expressRouteGateway: expressRoute, vpnGateway: vpn } = cloud;
+  const units = expressRoute?.scaleUnits ?? 1;
+  if (cloud.hub === 'virtual-wan') {
+    const circuits = links.filter((link) => link.cloud === cloud.name).flatMap(({ primary }) => (primary.kind === 'vpn' ? [] : primary.paths.flatMap(({ bundles }) => bundles)));
+    return [
+      own('azure/virtual-hub', 1),
+      ...(expressRoute ? [own('azure/virtual-wan-expressroute', units), own('azure/virtual-hub/expressroute-connection', circuits.length)] : []),
+      ...(vpn ? [own(`azure/virtual-wan-vpn/${vpn.scaleUnits}/gateway`, 1)] : []),
+    ];
+  }
+  const routeServer = cloud.transit ? 1 : 0;
   return [
-    ...(expressRoute ? [row(cloud.name, prices(`azure/expressroute-gateway/${expressRoute.sku}`), expressRoute.scaleUnits ?? 1)] : []),
-    ...(vpn ? [row(cloud.name, prices(`azure/vpn/${vpn.sku}/gateway`), 1), row(cloud.name, prices('azure/public-ip'), 2)] : []),
+    ...(expressRoute ? [own(`azure/expressroute-gateway/${expressRoute.sku}`, units)] : []),
+    ...(vpn ? [own(`azure/vpn/${vpn.sku}/gateway`, 1)] : []),
+    own('azure/public-ip', (vpn ? 2 : 0) + routeServer),
+    own('azure/route-server', routeServer),
   ];
 }
 
@@ -164,7 +208,8 @@ export interface Gigabytes {
 export function trafficUsd({ primary, cloud }: Link, { toCloud, toSite }: Gigabytes, catalog: Catalog): number {
   const prices = pricesOf(catalog);
   const processing = isOnTransitGateway(cloud) ? (toCloud + toSite) * prices('aws/transit-gateway/processing').unitUsd : 0;
-  return toCents(processing + toSite * prices(egressId(cloud.provider, primary.kind === 'vpn')).unitUsd);
+  const hub = isHub(cloud) ? (toCloud + toSite) * prices('azure/virtual-hub/processing').unitUsd : 0;
+  return toCents(processing + hub + toSite * prices(egressId(cloud.provider, primary.kind === 'vpn')).unitUsd);
 }
 
 /** What workloads move in a month, at today's volume, in GB. */

@@ -1,8 +1,9 @@
 import { azureGatewayPrices } from './azure-gateways';
 import { circuitCheck } from './circuit-check';
-import { attachmentUsd, choiceUsd, egressDifferenceUsd } from './cost';
+import { attachmentUsd, circuitPrices, egressDifferenceUsd } from './cost';
 import { type DedicatedLink, isDedicated, wireFactor } from './dedicated';
 import type { WholeNetwork } from './forecast';
+import { reachNames } from './global-reach';
 import type { LinkDemand } from './link-demand';
 import type { Decision } from './link-plan';
 import type { NetworkLock } from './network-plan';
@@ -68,7 +69,7 @@ export function decide(input: PlanInput): WholeNetwork {
       ...(own && vpn && { vpn: { ...own, link, choice: vpn, sizing: onVpn! } }),
     };
   });
-  return { decisions, gateways, losses: new Map() };
+  return { decisions, gateways, losses: new Map(), reaches: reachNames(decisions.flatMap(({ link, circuits }) => (circuits ? [{ link, circuits }] : []))) };
 }
 
 function objectStorageOf(link: DedicatedLink, demand: LinkDemand, { product }: Choice, { network, lock }: PlanInput): Pick<Decision, 'objectStorage'> {
@@ -105,6 +106,7 @@ function ofPool({ name }: Link, { pool, check, own }: SizedPool): Omit<NonNullab
 function candidateOf({ pool, sizing, check }: SizedPool, input: PlanInput, collect: Collect): Candidate {
   const link = pool.owner;
   const { isEnough, shortfall } = check(sizing);
+  const prices = circuitPrices(link, pool.demand, input.network.catalog);
   const vpnAloneUsd = link.vpnAlone ? collect(() => vpnAlone(link, input)) : undefined;
   return {
     link,
@@ -112,8 +114,8 @@ function candidateOf({ pool, sizing, check }: SizedPool, input: PlanInput, colle
     requiredMbps: sizing.requiredMbps,
     isEnough,
     shortfall,
-    monthlyUsd: (choice) => choiceUsd(choice, input.network.catalog),
-    ...(vpnAloneUsd !== undefined && { vpnAloneUsd }),
+    monthlyUsd: prices.of,
+    ...(vpnAloneUsd !== undefined && { vpnAloneUsd: vpnAloneUsd + prices.dataUsd }),
   };
 }
 

@@ -2,7 +2,7 @@ import type { Addressing, AttachmentName } from './addressing';
 import { host } from './allocation';
 import type { Counted } from './capacity';
 import { attachmentSizes, pathId } from './circuits';
-import type { AttachmentPlan, BundlePlan, DedicatedPlan, LockedBundle, PathPlan, SessionPlan } from './network-plan';
+import type { AttachmentPlan, BundlePlan, DedicatedPlan, ExpressRoutePlan, LockedBundle, PathPlan, SessionPlan } from './network-plan';
 import { toKbps, toPermille } from './numbers';
 import type { Choice } from './selection';
 import type { Cloud, Dedicated, Link, Path } from '../definition/hybrid-network';
@@ -108,7 +108,9 @@ export function lockedBundles(link: DedicatedLink, choice: Choice): readonly (re
 }
 
 /** The circuits of a link as they will be built: those of the link whose they are, with the attachments that are its own. */
-export function dedicatedPlan(link: DedicatedLink, choice: Choice, counted: Counted, addressing: Addressing, naming: Naming): DedicatedPlan {
+export function dedicatedPlan(
+  link: DedicatedLink, choice: Choice, counted: Counted, addressing: Addressing, naming: Naming, expressRoute?: ExpressRoutePlan,
+): DedicatedPlan {
   const { kind, macsec, roundTripTime, siteLink } = link.primary;
   const { owner, hasInterfaces, isPublic, network } = naming;
   const named = bundlesOf(link, choice); // attachments of a link have its name, wherever they are
@@ -120,6 +122,7 @@ export function dedicatedPlan(link: DedicatedLink, choice: Choice, counted: Coun
     ...(roundTripTime && { roundTripTimeMs: roundTripTime.toMilliseconds() }),
     ...(siteLink && { siteLink }),
     ...(macsec && { macsec }),
+    ...(expressRoute && { expressRoute }),
     capacityMbps: toKbps(counted.mbps),
     grossMbps: bundles.reduce((sum, { members }) => sum + members, 0) * choice.product.mbps,
     hashEfficiency: toPermille(counted.efficiency),
@@ -129,6 +132,7 @@ export function dedicatedPlan(link: DedicatedLink, choice: Choice, counted: Coun
       router: path.router.name,
       location: path.location.code,
       building: path.location.building,
+      ...(path.location.secondBuilding !== undefined && { secondBuilding: path.location.secondBuilding }),
       metro: path.location.metro,
       ...(path.location.homeRegion && { homeRegion: path.location.homeRegion }),
       ...(path.location.zone && { zone: path.location.zone }),

@@ -3,7 +3,7 @@ import type { CloudLinkDecision } from './cloud-links';
 import { DIRECTIONS } from './demand';
 import { directConnectFindings } from './direct-connect-findings';
 import type { Decision } from './link-plan';
-import type { CloudPlan, CostPlan, Finding, LinkPlan, NetworkLock, WorkloadPlan } from './network-plan';
+import type { AzureCloudPlan, CloudPlan, CostPlan, ExpressRouteGatewayPlan, Finding, LinkPlan, NetworkLock, WorkloadPlan } from './network-plan';
 import { gbps } from './numbers';
 import { usesObjectStorage } from './object-storage';
 import { poolFindings } from './pool-findings';
@@ -12,6 +12,8 @@ import { growthMonths } from './sizing';
 import { monthsBetween } from './time';
 import { insistedTraining, objectStoragePath, outgrownLimits, overBudget, refusedTraining } from './workload-plan';
 import type { HybridNetwork, Workload } from '../definition/hybrid-network';
+
+type FastPathPlan = NonNullable<ExpressRouteGatewayPlan['fastPath']>;
 
 /** What the parts of a plan say about themselves. */
 export interface FindingInput {
@@ -44,6 +46,7 @@ export function findingsOf(network: HybridNetwork, { lock, decisions, links, clo
     ...links.flatMap(singlePoints),
     ...decisions.flatMap(withoutWorkloads),
     ...clouds.flatMap((cloud) => gatewayFindings(cloud, links)),
+    ...clouds.flatMap((cloud) => crowdedLocations(cloud, links)),
     ...workloads.flatMap(refusedTraining),
     ...network.workloads.flatMap((workload) => latencyFindings(workload, links)),
     ...network.workloads.flatMap((workload) => objectStorage(workload, links)),
@@ -111,13 +114,41 @@ function noFallback({ name, primary, fallback }: LinkPlan): Finding[] {
 
 function gatewayFindings(cloud: CloudPlan, links: readonly LinkPlan[]): Finding[] {
   if (cloud.provider !== 'azure' || !cloud.expressRouteGateway) return [];
-  const { sku, capacityMbps, requiredMbps } = cloud.expressRouteGateway;
+  const { sku, capacityMbps, requiredMbps, fastPath } = cloud.expressRouteGateway;
   const circuits = links.reduce((sum, { cloud: name, primary }) => (name === cloud.name && primary.kind !== 'vpn' ? sum + primary.grossMbps : sum), 0);
+  if (fastPath) return [fastPathFinding(cloud, cloud.expressRouteGateway, fastPath)];
   if (capacityMbps < requiredMbps) {
     return [{ code: 'gateway-too-small', severity: 'error', subject: cloud.name, message: `no ExpressRoute gateway in ${cloud.region} carries ${gbps(requiredMbps)} (traffic to private endpoints counts double); ${sku} carries ${gbps(capacityMbps)}` }];
   }
   if (capacityMbps >= circuits) return [];
   return [{ code: 'gateway-below-circuits', severity: 'note', subject: cloud.name, message: `the ExpressRoute gateway (${sku}) carries ${gbps(capacityMbps)}, its circuits ${gbps(circuits)}: enough for the plan, not for the circuits at full rate` }];
+}
+
+/** The most circuits of one peering location that a network takes: https://learn.microsoft.com/azure/expressroute/expressroute-faqs */
+const MOST_AT_LOCATION = 4;
+
+/** Circuits of several links to one network can be more at a location than it takes. */
+function crowdedLocations(cloud: CloudPlan, links: readonly LinkPlan[]): Finding[] {
+  if (cloud.provider !== 'azure') return [];
+  const paths = links.flatMap(({ cloud: name, primary }) => (name === cloud.name && primary.kind !== 'vpn' ? primary.paths : []));
+  const counts = new Map<string, number>();
+  for (const { location, bundles } of paths) counts.set(location, (counts.get(location) ?? 0) + bundles.length);
+  return [...counts].filter(([, count]) => count > MOST_AT_LOCATION).map(([location, count]): Finding => ({
+    code: 'circuits-at-location',
+    severity: 'error',
+    subject: cloud.name,
+    message: `${count} circuits end at ${location}, and a network takes ${MOST_AT_LOCATION} of one location: end some at another, or use larger ones`,
+  }));
+}
+
+/** FastPath takes traffic past the gateway, but not all of it: https://learn.microsoft.com/azure/expressroute/about-fastpath */
+function fastPathFinding({ name, region }: AzureCloudPlan, gateway: ExpressRouteGatewayPlan, { because, throughMbps }: FastPathPlan): Finding {
+  const { sku, capacityMbps, requiredMbps } = gateway;
+  if (capacityMbps < throughMbps) {
+    return { code: 'gateway-too-small', severity: 'error', subject: name, message: `no ExpressRoute gateway in ${region} carries ${gbps(throughMbps)} to private endpoints (counted double), which FastPath does not take past it; ${sku} carries ${gbps(capacityMbps)}` };
+  }
+  const why = because === 'capacity' ? `no gateway in ${region} carries ${gbps(requiredMbps)}, so traffic passes ${sku} by with FastPath` : `traffic passes the gateway (${sku}, ${gbps(capacityMbps)}) by with FastPath`;
+  return { code: 'fast-path', severity: 'warning', subject: name, message: `${why}: what goes to peered virtual networks, unless the circuits are ExpressRoute Direct, and to private endpoints still takes the gateway` };
 }
 
 function latencyFindings(workload: Workload, links: readonly LinkPlan[]): Finding[] {

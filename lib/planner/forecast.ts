@@ -1,8 +1,9 @@
 import { countOf } from './capacity';
-import { choiceUsd } from './cost';
+import { circuitPrices } from './cost';
 import type { PlanInput } from './decisions';
 import { isDedicated, lockedBundles } from './dedicated';
 import { DIRECTIONS } from './demand';
+import type { ReachName } from './global-reach';
 import type { Decision } from './link-plan';
 import { EMPTY_LOCK } from './lock-file';
 import type { ForecastPlan, ScenarioPlan } from './network-plan';
@@ -35,6 +36,8 @@ export interface WholeNetwork {
   readonly losses: Map<Pool, readonly ScenarioPlan[]>;
   /** What gateways cost with a number of circuits. */
   readonly gateways: readonly GatewayPrice[];
+  /** Connections of Global Reach. */
+  readonly reaches: readonly ReachName[];
 }
 
 /** When a link stops being enough, by when to order what comes next, and what that is. */
@@ -129,10 +132,11 @@ function nextCircuits(decision: Decision, network: HybridNetwork, { decisions, g
   const need = { loads, direction: sizing.direction, kept: { ...sizing.kept, location } };
   const isBeside = (other: Link) => !isGuest(other) && other !== link && (other.site === link.site || other.cloud === link.cloud);
   const beside = decisions.filter((other) => other.circuits && isBeside(other.link));
-  const usd = (choice: Choice) => choiceUsd(choice, catalog);
+  const pricesOf = (row: Decision) => circuitPrices(row.link, row.circuits!.pool.demand, catalog).of;
+  const usd = pricesOf(decision);
   const candidates: Candidate[] = [
     { link, ...interfaces(decision), requiredMbps: busier(loads), ...circuits!.check(need), monthlyUsd: usd },
-    ...beside.flatMap((other) => (isDedicated(other.link) ? [{ link: other.link, ...interfaces(other), requiredMbps: 0, isEnough: () => true, shortfall: () => '', monthlyUsd: usd }] : [])),
+    ...beside.flatMap((other) => (isDedicated(other.link) ? [{ link: other.link, ...interfaces(other), requiredMbps: 0, isEnough: () => true, shortfall: () => '', monthlyUsd: pricesOf(other) }] : [])),
   ];
   const bundles = Object.fromEntries([decision, ...beside].flatMap((row) => (isDedicated(row.link) ? lockedBundles(row.link, row.circuits!) : [])));
   const choice = chooseCircuits(candidates, network, { ...EMPTY_LOCK, bundles }, gateways).get(link.name)!;

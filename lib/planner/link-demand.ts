@@ -11,10 +11,11 @@ export interface DemandState {
   /** Which promise applies; everything in the normal state; what will be `sent` when all circuits are lost, promised or not. */
   readonly keeps: 'everything' | 'location' | 'dedicated' | 'sent';
   /**
-   * A variant of the question: every sync and transfer paced, or traffic to private endpoints counted twice.
+   * A variant of the question: every sync and transfer paced; traffic to private endpoints counted twice; or nothing but that traffic, counted
+   * twice.
    * @default - as the definition says
    */
-  readonly variant?: 'paced' | 'private-endpoints-twice';
+  readonly variant?: 'paced' | 'private-endpoints-twice' | 'private-endpoints-alone';
 }
 
 /** UTC offsets in seconds by time zone. */
@@ -54,7 +55,8 @@ export class LinkDemand {
   private readonly zones: ReadonlyMap<Traffic, string>;
   private readonly flowsOf: ReadonlyMap<string, number>;
   private readonly anyUnpaced: boolean;
-  private readonly anyPrivate: boolean;
+  /** Whether any of them goes to a private endpoint. */
+  readonly anyPrivate: boolean;
   /** The growth that all of them have; absent where they differ, or a rate limit does not grow with them. */
   private readonly growth: number | undefined;
   private readonly kept: Readonly<Record<DemandState['keeps'], readonly (readonly [Traffic, Keeps])[]>>;
@@ -141,7 +143,8 @@ export class LinkDemand {
     return this.offsets.map((offsets) => {
       const demand = { reserved: [] as Reserved[], transfers: [] as Transfer[], sporadic: [] as Sporadic[] };
       for (const [workload, kept] of this.kept[keeps]) {
-        const twice = variant === 'private-endpoints-twice' && isPrivate(workload);
+        if (variant === 'private-endpoints-alone' && !isPrivate(workload)) continue;
+        const twice = variant?.startsWith('private-endpoints') && isPrivate(workload);
         const paced = variant === 'paced' && isUnpaced(workload);
         const find = () => demandOf(workload, direction, {
           factor: growthFactor(workload.growth, months) * (twice ? 2 : 1),

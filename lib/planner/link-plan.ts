@@ -1,10 +1,13 @@
 import type { Addressing } from './addressing';
+import type { Counted } from './capacity';
 import { type circuitCheck, countedOf } from './circuit-check';
 import type { PlanInput } from './decisions';
-import { dedicatedPlan, isDedicated, type Naming } from './dedicated';
+import { bundlesOf, dedicatedPlan, type DedicatedLink, isDedicated, type Naming } from './dedicated';
+import { isExpressRoute } from './express-route';
+import { expressRoutePlan } from './express-route-plan';
 import { forecastOf, type WholeNetwork } from './forecast';
 import type { LinkDemand } from './link-demand';
-import type { LinkPlan, LinkRequirement, ObjectStoragePlan, ScenarioPlan } from './network-plan';
+import type { DedicatedPlan, LinkPlan, LinkRequirement, ObjectStoragePlan, ScenarioPlan } from './network-plan';
 import { toKbps } from './numbers';
 import { type ScenarioFigures, scenarioWriter } from './outcomes';
 import { hasInterfaces, type Pool } from './pools';
@@ -62,7 +65,7 @@ export function linkPlan(decision: Decision, input: PlanInput, addressing: Addre
   const scenarios = circuits ? circuitScenarios(decision, input, whole) : vpnScenarios(decision, input);
   const tunnels = vpn && vpnPlan(vpn, addressing, network.name);
   const counted = circuits && countedOf(circuits, sizing);
-  const primary = counted && isDedicated(link) ? dedicatedPlan(link, circuits, counted, addressing, namingOf(decision, network.name)) : tunnels!;
+  const primary = counted && isDedicated(link) ? circuitsPlan(link, decision, counted, input, addressing, whole) : tunnels!;
   const requirement = requirementPlan(sizing, primary.capacityMbps, scenarios);
   return {
     name: link.name,
@@ -78,6 +81,18 @@ export function linkPlan(decision: Decision, input: PlanInput, addressing: Addre
     preference: circuits && tunnels ? PREFERENCE[preferenceKey(link)] : 'There is one kind of path, and its routes are equal.',
     ...(decision.objectStorage && { objectStorage: decision.objectStorage }),
   };
+}
+
+function circuitsPlan(
+  link: DedicatedLink, decision: Decision, counted: Counted, { network }: PlanInput, addressing: Addressing, whole: WholeNetwork,
+): DedicatedPlan {
+  const circuits = decision.circuits!;
+  const { pool: { owner, demand }, product } = circuits;
+  const reaches = whole.reaches.filter((row) => row.link === link);
+  const expressRoute = isExpressRoute(owner)
+    ? expressRoutePlan({ link: owner, product, bundles: bundlesOf(owner, circuits), demand, reaches }, network, addressing)
+    : undefined;
+  return dedicatedPlan(link, circuits, counted, addressing, namingOf(decision, network.name), expressRoute);
 }
 
 const namingOf = ({ link, circuits, objectStorage }: Decision, network: string): Naming => {

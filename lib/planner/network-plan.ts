@@ -107,29 +107,49 @@ export interface AwsCloudPlan extends CloudPlanBase {
   readonly directConnectGatewayOf?: string;
 }
 
-/** A region of Azure: a virtual network with the gateways. */
+/** A region of Azure: a virtual network, or a virtual hub, with the gateways. */
 export interface AzureCloudPlan extends CloudPlanBase {
   /** Azure. */
   readonly provider: 'azure';
+  /** What the gateways stand in. */
+  readonly hub: 'network' | 'virtual-wan';
+  /** The addresses of the virtual hub; absent where there is none. */
+  readonly hubPrefix?: string;
+  /** Whether what is connected by circuits and what is connected by VPN reach each other. */
+  readonly transit: boolean;
+  /** Whether the region has availability zones, over which public addresses are spread. */
+  readonly zones: boolean;
   /** The ExpressRoute gateway; absent where no link has circuits. */
-  readonly expressRouteGateway?: {
-    /** `ErGw1AZ` to `ErGw3AZ`, or `ErGwScale`. */
-    readonly sku: string;
-    /** Units of `ErGwScale`; absent for the other SKUs. */
-    readonly scaleUnits?: number;
-    /** What it carries. */
-    readonly capacityMbps: number;
-    /** What it has to carry; traffic to private endpoints counts double. */
-    readonly requiredMbps: number;
-  };
+  readonly expressRouteGateway?: ExpressRouteGatewayPlan;
   /** The VPN gateway, active-active; absent where no link has a VPN. */
   readonly vpnGateway?: {
-    /** `VpnGw1AZ` to `VpnGw5AZ`. */
+    /** `VpnGw1AZ` to `VpnGw5AZ`; `VirtualWan` in a virtual hub. */
     readonly sku: string;
+    /** Units of the gateway of a virtual hub; absent for the SKUs. */
+    readonly scaleUnits?: number;
     /** What all its tunnels carry together. */
     readonly capacityMbps: number;
     /** Its ASN. */
     readonly asn: number;
+  };
+}
+
+/** The gateway at which the circuits of a region of Azure end. */
+export interface ExpressRouteGatewayPlan {
+  /** `ErGw1AZ` to `ErGw3AZ`, or `ErGwScale`; `VirtualWan` in a virtual hub. */
+  readonly sku: string;
+  /** Units of `ErGwScale`, or of the gateway of a virtual hub; absent for the other SKUs. */
+  readonly scaleUnits?: number;
+  /** What it carries. */
+  readonly capacityMbps: number;
+  /** What the circuits have to carry through it or past it; traffic to private endpoints counts double. */
+  readonly requiredMbps: number;
+  /** FastPath, where traffic passes the gateway by; absent where all goes through it. */
+  readonly fastPath?: {
+    /** Why. */
+    readonly because: 'definition' | 'capacity';
+    /** What still goes through the gateway: traffic to private endpoints, counted double. */
+    readonly throughMbps: number;
   };
 }
 

@@ -77,6 +77,7 @@ function planWith(input: PlanInput): NetworkPlan {
     carried.flatMap((row) => (hasInterfaces(row.link, row.circuits.pool) ? attachmentNames(row.link, row.circuits, row.isPublic) : [])),
     decisions.flatMap(({ vpn }) => (vpn ? connectionNames(vpn) : [])),
     lock,
+    whole.reaches,
   );
   const links = decisions.map((decision) => linkPlan(decision, input, addressing, whole));
   const clouds = network.clouds.map((cloud) => cloudPlan(cloud, input, decisions));

@@ -1,4 +1,5 @@
 import type { BundleSizes } from './circuits';
+import type { Location } from '../catalog';
 import type { Dedicated, Link, Path } from '../definition/hybrid-network';
 
 /** A failure of a link with dedicated circuits: what it is, and the bundles that are left. */
@@ -21,9 +22,9 @@ export function sharedRiskGroups(link: Link & { readonly primary: Dedicated }): 
     const routersLost = new Set(['location', 'zone', 'provider'].includes(kind) ? [] : kind === 'building' ? inBuilding(paths, name) : paths.filter(loses).map(({ router }) => router.name));
     found.push({ id: `${kind}:${name}`, title: `${TITLES[kind] ?? ''}${name}`, routersLost, loses });
   };
-  for (const name of distinct(paths.map(({ location }) => location.code))) add('location', name, ({ location }) => location.code === name);
-  for (const name of distinct(paths.flatMap(({ location, router }) => [location.building, router.building]))) {
-    add('building', name, ({ location, router }) => location.building === name || router.building === name);
+  for (const name of distinct(paths.filter(({ location }) => !isMetro(location)).map(({ location }) => location.code))) add('location', name, ({ location }) => location.code === name);
+  for (const name of distinct(paths.flatMap(({ location, router }) => [location.building, location.secondBuilding ?? location.building, router.building]))) {
+    add('building', name, ({ location, router }) => (location.building === name && !isMetro(location)) || router.building === name);
   }
   const zoneOf = ({ location }: Path) => location.zone && `${location.metro} ${location.zone}`;
   for (const name of distinct(paths.flatMap((path) => zoneOf(path) ?? []))) add('zone', name, (path) => zoneOf(path) === name);
@@ -34,6 +35,9 @@ export function sharedRiskGroups(link: Link & { readonly primary: Dedicated }): 
   }
   return merged(found, paths);
 }
+
+/** A Metro location has two buildings, and each circuit a link in both: the loss of one leaves it all of its bandwidth. */
+const isMetro = ({ secondBuilding }: Location): boolean => secondBuilding !== undefined;
 
 const TITLES: Readonly<Record<string, string>> = { location: 'location ', building: 'building ', zone: 'availability domain ', router: 'router ', provider: 'provider ', risk: 'shared risk ' };
 

@@ -122,7 +122,15 @@ export const busier = ({ toCloud, toSite }: Loads): number => Math.max(toCloud.m
 
 /** What a link's circuits ask of the gateway they end at; traffic to private endpoints counts double, since it may halve a gateway. */
 export function gatewayRequirement(policy: Policy, demand: LinkDemand, wire: number, months: number): number {
-  const state: DemandState = { months, keeps: 'everything', variant: 'private-endpoints-twice' };
+  return requirementOf(policy, demand, wire, { months, keeps: 'everything', variant: 'private-endpoints-twice' });
+}
+
+/** What of it goes to private endpoints, which FastPath does not take past the gateway. */
+export function privateRequirement(policy: Policy, demand: LinkDemand, wire: number, months: number): number {
+  return demand.anyPrivate ? requirementOf(policy, demand, wire, { months, keeps: 'everything', variant: 'private-endpoints-alone' }) : 0;
+}
+
+function requirementOf(policy: Policy, demand: LinkDemand, wire: number, state: DemandState): number {
   return DIRECTIONS.reduce((most, direction) => {
     const { mbps } = demand.peak(direction, state);
     return Math.max(most, mbps * wire * (1 + policy.headroom), (demand.sustained(direction, state) * wire) / policy.utilizationLimit);

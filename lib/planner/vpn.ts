@@ -93,7 +93,10 @@ export function selectVpns(cloud: Cloud, candidates: readonly VpnCandidate[], ne
 }
 
 /** The gateway that a cloud's VPN ends at, as the catalogue has it. */
-const gatewayOf = (cloud: Cloud): VpnProduct['gateway'] => (cloud.provider === 'aws' && cloud.gateway === 'virtual-private' ? cloud.gateway : undefined);
+function gatewayOf(cloud: Cloud): VpnProduct['gateway'] {
+  if (cloud.provider === 'aws' && cloud.gateway === 'virtual-private') return cloud.gateway;
+  return cloud.provider === 'azure' && cloud.hub === 'virtual-wan' ? cloud.hub : undefined;
+}
 
 function selectTogether(cloud: Cloud, candidates: readonly VpnCandidate[], { catalog }: HybridNetwork): VpnSelection {
   const offered = catalog.vpns.filter(({ provider, gateway, notInRegions }) =>

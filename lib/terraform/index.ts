@@ -1,5 +1,6 @@
 export * from './cdktf';
 export * from './provider-version';
 export * from './reference';
+export * from './resolved';
 export * from './secret-variable';
 export * from './short-name';

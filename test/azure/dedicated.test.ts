@@ -94,7 +94,7 @@ describe('private peerings', () => {
   });
 
   test('refuse a second attachment: it would overwrite the first', () => {
-    const broken = withBundle((bundle) => ({ ...bundle, attachments: [...bundle.attachments, ...bundle.attachments.map((item) => ({ ...item, id: 'second' }))] }));
+    const broken = withBundle((bundle) => ({ ...bundle, attachments: [...bundle.attachments, ...bundle.attachments.map((item) => ({ ...item, id: 'second', vlan: item.vlan + 500, sessions: [] }))] }));
     expect(problemOf(() => build(broken))).toMatchObject({ code: 'broken-plan', message: expect.stringContaining('2 private peerings where Azure takes one') });
   });
 });

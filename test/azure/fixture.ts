@@ -3,7 +3,7 @@ import { TerraformStack, Testing } from 'cdktf';
 import { AzureHybridNetwork, type AzureHybridNetworkProps } from '../../lib/azure';
 import { HybridNetworkError, type Problem } from '../../lib/errors';
 import type {
-  AzureCloudPlan, BundlePlan, DedicatedPlan, LinkPlan, NetworkPlan, PathPlan, SessionPlan, TunnelPlan, VpnConnectionPlan, VpnPlan,
+  AzureCloudPlan, BundlePlan, DedicatedPlan, ExpressRoutePlan, LinkPlan, NetworkPlan, PathPlan, SessionPlan, TunnelPlan, VpnConnectionPlan, VpnPlan,
 } from '../../lib/planner/network-plan';
 
 const NETWORK = 'ashburn-ai';
@@ -93,7 +93,10 @@ const paths: readonly PathPlan[] = [
   },
 ];
 
-const circuits: DedicatedPlan = { kind: 'express-route', capacityMbps: 40_000, grossMbps: 40_000, hashEfficiency: 1, mtu: 1400, paths };
+/** Standard circuits of a service provider, metered. */
+const provided: ExpressRoutePlan = { connections: 'provider', tier: 'standard', data: 'metered', because: 'standard: it is enough; metered: it is cheaper', resiliency: 'maximum' };
+
+const circuits: DedicatedPlan = { kind: 'express-route', expressRoute: provided, capacityMbps: 40_000, grossMbps: 40_000, hashEfficiency: 1, mtu: 1400, paths };
 
 const direction = { todayMbps: 0, peakMbps: 0, pacedMbps: 0, flows: 64, sustainedMbps: 0, headroomMbps: 0, utilizationMbps: 0 };
 
@@ -116,6 +119,9 @@ const azure: AzureCloudPlan = {
   provider: 'azure',
   region: 'eastus',
   prefixes: ['10.96.0.0/16'],
+  hub: 'network',
+  transit: false,
+  zones: true,
   expressRouteGateway: { sku: 'ErGwScale', scaleUnits: 33, capacityMbps: 33_000, requiredMbps: 32_500 },
   vpnGateway,
 };

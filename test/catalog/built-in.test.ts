@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { builtInCatalog, type Catalog, type Location, type Provider } from '../../lib/catalog';
 
-const { locations, circuits, vpns, gateways, charges } = builtInCatalog;
+const { locations, circuits, vpns, gateways, charges, azureRegions } = builtInCatalog;
 const products = [...circuits, ...vpns, ...gateways, ...charges];
 const at = (provider: Provider, code: string): Location | undefined => locations.find((row) => row.provider === provider && row.code === code);
 const repeated = (keys: readonly string[]) => keys.filter((key, index) => keys.indexOf(key) !== index);
@@ -32,7 +32,7 @@ describe('the built-in catalogue', () => {
 
   test('sells speeds above zero, each of a provider once', () => {
     expect(circuits.every(({ mbps, maxMembers, leadTimeMonths }) => mbps > 0 && maxMembers >= 1 && leadTimeMonths > 0)).toBe(true);
-    expect(repeated(circuits.map(({ kind, mbps, hosted = false }) => `${kind} ${mbps} ${hosted}`))).toEqual([]);
+    expect(repeated(circuits.map(({ kind, mbps, hosted = false, portMbps, tier, data }) => `${kind} ${mbps} ${hosted} ${portMbps} ${tier} ${data}`))).toEqual([]);
     expect(locations.flatMap(({ speedsMbps = [] }) => speedsMbps).filter((mbps) => !(mbps > 0))).toEqual([]);
     expect(locations.filter(({ speedsMbps }) => speedsMbps?.length === 0)).toEqual([]);
   });
@@ -105,9 +105,72 @@ describe('AWS', () => {
 
 describe('Azure', () => {
   test('sells circuits of every bandwidth of a service provider, one by one', () => {
-    const sold = circuits.filter(({ kind }) => kind === 'express-route');
+    const sold = circuits.filter(({ kind, portMbps, tier, data }) => kind === 'express-route' && portMbps === undefined && tier === 'standard' && data === 'metered');
     expect(sold.map(({ mbps }) => mbps)).toEqual([50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000]);
     expect(sold.every(({ maxMembers, macsec }) => maxMembers === 1 && !macsec)).toBe(true);
+  });
+
+  test('sells each of them unlimited and premium too, and local from 1 Gbps on, whose price holds all data', () => {
+    const variants = (id: string) => circuits.filter((row) => row.id.startsWith(`${id}/`)).map(({ tier, data }) => `${tier} ${data}`);
+    expect(variants('azure/express-route/500M')).toEqual(['standard unlimited', 'premium metered', 'premium unlimited']);
+    expect(variants('azure/express-route/1G')).toEqual(['standard unlimited', 'premium metered', 'premium unlimited', 'local unlimited']);
+  });
+
+  test.each([
+    [10_000, [1_000, 2_000, 5_000, 10_000]],
+    [100_000, [5_000, 10_000, 40_000, 100_000]],
+    [400_000, [5_000, 10_000, 40_000, 100_000, 200_000, 400_000]],
+  ])(
+    'takes circuits of certain sizes on ports of %i Mbps, which can be encrypted', (port, sizes) => {
+      const sold = circuits.filter(({ portMbps, tier }) => portMbps === port && tier === 'standard');
+      expect(sold.map(({ mbps }) => mbps)).toEqual(sizes);
+      expect(sold.every(({ macsec }) => macsec)).toBe(true);
+    });
+
+  test('never asks less for more in a tier, so that the metered circuit of a speed is its cheapest', () => {
+    const dearer = circuits.filter(({ id, monthlyUsd }) => monthlyUsd < (circuits.find((row) => row.id === id.split('/').slice(0, 3).join('/'))?.monthlyUsd ?? 0));
+    expect(dearer.filter(({ kind, portMbps }) => kind === 'express-route' && portMbps === undefined)).toEqual([]);
+  });
+
+  test.each([
+    ['Washington DC', ['eastus', 'eastus2'], true, 'North America'],
+    ['Washington DC2', ['eastus', 'eastus2'], false, 'North America'],
+    ['Atlanta', undefined, true, 'North America'],
+    ['Amsterdam Metro', ['westeurope'], true, 'Europe'],
+    ['Canberra2', ['australiacentral2'], true, 'Australia Government'],
+  ])('knows which regions are local to %s, whether there are ports of one\'s own, and its geopolitical region', (code, localRegions, direct, geography) => {
+    expect(at('azure', code)).toMatchObject({ direct, geography });
+    expect(at('azure', code)?.localRegions).toEqual(localRegions);
+  });
+
+  test('knows a geopolitical region of every location and of every region that is local to one', () => {
+    expect(locations.filter(({ provider, geography }) => provider === 'azure' && geography === undefined)).toEqual([]);
+    const names = azureRegions.map(({ name }) => name);
+    expect(repeated(names)).toEqual([]);
+    expect(locations.flatMap(({ localRegions = [] }) => localRegions).filter((name) => !names.includes(name))).toEqual([]);
+    const geographyOf = (region: string) => azureRegions.find(({ name }) => name === region)?.geography;
+    expect(locations.filter(({ geography, localRegions = [] }) => localRegions.some((name) => geographyOf(name) !== geography))).toEqual([]);
+  });
+
+  test.each([['eastus', true], ['westus', false], ['northcentralus', false], ['westeurope', true]])('knows that %s has availability zones: %s', (name, zones) => {
+    expect(azureRegions.find((row) => row.name === name)).toMatchObject({ zones });
+  });
+
+  test('has two buildings at every Metro location, and one elsewhere', () => {
+    const azure = locations.filter(({ provider }) => provider === 'azure');
+    expect(azure.filter(({ code, secondBuilding }) => code.endsWith(' Metro') !== (secondBuilding !== undefined))).toEqual([]);
+    expect(at('azure', 'Zurich Metro')).toMatchObject({ building: 'Digital Realty ZUR2', secondBuilding: 'Equinix ZH5' });
+  });
+
+  test('lets traffic pass ErGw3AZ, and ErGwScale from 10 units on', () => {
+    expect(gateways.filter(({ fastPathUnits }) => fastPathUnits).map(({ sku, fastPathUnits }) => [sku, fastPathUnits])).toEqual([['ErGw3AZ', 1], ['ErGwScale', 10]]);
+  });
+
+  test('has gateways of a virtual hub in units of 2 Gbps, and its VPN in units of 500 Mbps', () => {
+    expect(gateways.find(({ hub }) => hub === 'virtual-wan')).toMatchObject({ mbps: 2_000, maxUnits: 10 });
+    const hub = vpns.filter(({ gateway }) => gateway === 'virtual-wan');
+    expect(hub.map(({ gatewayMbps }) => gatewayMbps)).toEqual(Array.from({ length: 20 }, (_, i) => 500 * (i + 1)));
+    expect(hub.every(({ tunnelMbps }) => tunnelMbps <= 1_000)).toBe(true);
   });
 
   test('has no scalable gateway in East US 2', () => {

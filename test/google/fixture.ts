@@ -113,7 +113,7 @@ export const virginia: GoogleCloudPlan = {
   asn: 64600,
 };
 
-const azure: CloudPlan = { name: 'azure-virginia', provider: 'azure', region: 'eastus', prefixes: ['10.96.0.0/16'] };
+const azure: CloudPlan = { name: 'azure-virginia', provider: 'azure', region: 'eastus', prefixes: ['10.96.0.0/16'], hub: 'network', transit: false, zones: true };
 
 /** A plan of these links, which all have the region of the example. */
 export function planOf(links: readonly LinkPlan[], clouds: readonly CloudPlan[] = [azure, virginia]): NetworkPlan {

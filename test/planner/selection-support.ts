@@ -61,7 +61,7 @@ export function candidate({ name, paths, required, kept = 0, kind = 'direct-conn
   return {
     link: {
       name,
-      site: { name: 'site', kind: 'data-center', asn: 65000, prefixes: [], linkPrefixes: [], publicPrefixes: [], routers: [], sharedRisks: [] },
+      site: { name: 'site', kind: 'data-center', asn: 65000, prefixes: [], linkPrefixes: [], publicPrefixes: [], reachPrefixes: [], routers: [], sharedRisks: [] },
       cloud: { name: cloud } as Cloud,
       resilience: 'high',
       vpnAlone: vpnAloneUsd !== undefined,

@@ -15,8 +15,8 @@ const LENGTHS = {
 
 /** A prefix of a cloud can be one of its networks: what is announced is exactly what they have. */
 export const cloudPrefixLength: Check = (view) =>
-  rangeRows(view).flatMap(({ section, owner, range, text, path }) => {
-    const cloud = section === 'clouds' ? view.clouds.sound.get(owner) : undefined;
+  rangeRows(view).flatMap(({ section, owner, range, text, path, forHub }) => {
+    const cloud = section === 'clouds' && !forHub ? view.clouds.sound.get(owner) : undefined;
     if (!cloud) return [];
     const { network, largest, smallest } = LENGTHS[cloud.provider];
     if (range.length >= largest && range.length <= smallest) return [];

@@ -14,7 +14,11 @@ import { cloudLinkTwice } from './cloud-link-twice';
 import { cloudPrefixLength } from './cloud-prefix-length';
 import { cloudWorkload } from './cloud-workload';
 import { deadlineFactor } from './deadline-factor';
+import { directPorts } from './direct-ports';
+import { expressRouteMacsec } from './express-route-macsec';
+import { expressRouteTier } from './express-route-tier';
 import { fallbackOfVpn } from './fallback-of-vpn';
+import { globalReach } from './global-reach';
 import { hostedMacsec } from './hosted-macsec';
 import { linkKind } from './link-kind';
 import { linkPrefixes } from './link-prefixes';
@@ -39,6 +43,7 @@ import { siteWithoutRouter } from './site-without-router';
 import { syncDeadline } from './sync-deadline';
 import { timeZone } from './time-zone';
 import { unresolvedName } from './unresolved-name';
+import { virtualHub } from './virtual-hub';
 import { virtualPrivateGateway } from './virtual-private-gateway';
 import { vpnAddress } from './vpn-address';
 import { vpnAlone } from './vpn-alone';
@@ -55,6 +60,7 @@ const CHECKS: readonly Check[] = [
   prefixForm, prefixOverlap, prefixReserved, cloudPrefixLength, publicPrefix, virtualPrivateGateway,
   asnReserved, asnCloud, asnEqual,
   pathLocation, pathTwice, pathDiversity, serviceProvider, hostedMacsec, sharedCircuits, sharedGateway, sharedInterfaces, objectStorage,
+  directPorts, expressRouteMacsec, expressRouteTier, globalReach, virtualHub,
   publicAddress, vpnAddress,
   windowLength, windowFlexibility, rateLimit, syncDeadline, deadlineFactor, timeZone, serviceDate, policyRange,
   catalogPrice, catalogZone,

@@ -42,7 +42,7 @@ function lackOf(ends: readonly Location[], resilience: Resilience): Lack | undef
 }
 
 /** A circuit of ExpressRoute Metro ends in two buildings by itself. */
-const isMetro = ({ provider, code }: Location): boolean => provider === 'azure' && code.endsWith(' Metro');
+const isMetro = ({ secondBuilding }: Location): boolean => secondBuilding !== undefined;
 
 /** 99.9 % takes both zones (edge availability domains) of one metro, 99.99 % those of two. */
 function googleLack(ends: readonly Location[], resilience: Resilience): Lack | undefined {

@@ -1,5 +1,6 @@
 import type { DefinitionPath } from '../../errors';
 import { parsePrefix, type PrefixFault, type Range } from '../ipv4';
+import type { CloudDefinition } from '../schema';
 import type { View } from '../view';
 
 /** A prefix of a definition. */
@@ -12,10 +13,12 @@ export interface PrefixRow {
   readonly section: 'sites' | 'clouds';
   /** The name of the site or cloud. */
   readonly owner: string;
-  /** Whether point-to-point addresses are taken from it. */
+  /** Whether addresses of links are taken from it. */
   readonly forLinks: boolean;
   /** Whether it is announced over public virtual interfaces. */
   readonly isPublic: boolean;
+  /** Whether it is a virtual hub's. */
+  readonly forHub: boolean;
 }
 
 /** A prefix that is one. */
@@ -37,8 +40,9 @@ export function prefixRows({ sites, clouds }: View): readonly (RangeRow | FaultR
       ...rows('sites', name, 'prefixes', site.prefixes),
       ...rows('sites', name, 'linkPrefixes', site.linkPrefixes ?? []),
       ...rows('sites', name, 'publicPrefixes', site.publicPrefixes ?? []),
+      ...rows('sites', name, 'reachPrefixes', site.reachPrefixes ?? []),
     ]),
-    ...[...clouds.sound].flatMap(([name, cloud]) => rows('clouds', name, 'prefixes', cloud.prefixes)),
+    ...[...clouds.sound].flatMap(([name, cloud]) => [...rows('clouds', name, 'prefixes', cloud.prefixes), ...hubRows(name, cloud)]),
   ];
 }
 
@@ -48,7 +52,21 @@ export const rangeRows = (view: View): readonly RangeRow[] => prefixRows(view).f
 function rows(section: 'sites' | 'clouds', owner: string, field: string, texts: readonly string[]): readonly (RangeRow | FaultRow)[] {
   return texts.map((text, index) => {
     const parsed = parsePrefix(text);
-    const row = { text, path: [section, owner, field, index], section, owner, forLinks: field === 'linkPrefixes', isPublic: field === 'publicPrefixes' };
+    const row = {
+      text,
+      path: [section, owner, field, index],
+      section,
+      owner,
+      forLinks: field === 'linkPrefixes' || field === 'reachPrefixes',
+      isPublic: field === 'publicPrefixes',
+      forHub: false,
+    };
     return 'first' in parsed ? { ...row, range: parsed } : { ...row, fault: parsed };
   });
 }
+
+/** The prefix of a virtual hub: one, in place of a list. */
+const hubRows = (name: string, cloud: CloudDefinition): readonly (RangeRow | FaultRow)[] =>
+  (cloud.provider === 'azure' && cloud.hubPrefix !== undefined
+    ? rows('clouds', name, 'prefixes', [cloud.hubPrefix]).map((row) => ({ ...row, path: ['clouds', name, 'hubPrefix'], forHub: true }))
+    : []);

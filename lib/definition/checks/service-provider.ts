@@ -9,7 +9,7 @@ export const serviceProvider: Check = (view) => {
   const { azure } = locationsByProvider(view);
   return [...view.links.sound].flatMap(([name, link]) =>
     pathsOf(name, link).flatMap((located) => {
-      if (link.primary.kind === 'express-route') return needed(located, azure);
+      if (link.primary.kind === 'express-route') return link.primary.connections === 'direct' ? notAllowed(located, link.primary.kind) : needed(located, azure);
       const isProvided = link.primary.kind === 'direct-connect' && (link.primary.connections ?? 'dedicated') !== 'dedicated';
       return isProvided ? needed(located, []) : notAllowed(located, link.primary.kind);
     }));
@@ -25,7 +25,13 @@ function needed({ at, path }: LocatedPath, locations: readonly Location[]): read
   return [problem('service-provider', [...at, 'serviceProvider'], `${show(given)} is not at ${show(path.location)}, for what the catalogue knows`, `${suggest(given, providers, 'name another location')} (catalog.locations adds to what it knows)`)];
 }
 
+/** What lets a path have a service provider. */
+const FIXES: Readonly<Record<string, string>> = {
+  'direct-connect': 'leave it out, or set connections to hosted or either',
+  'express-route': 'leave it out, or set connections to provider or either',
+};
+
 function notAllowed({ at, path }: LocatedPath, kind: string): readonly Problem[] {
   if (path.serviceProvider === undefined) return [];
-  return [problem('service-provider', [...at, 'serviceProvider'], `a dedicated port of ${kind} has no service provider`, kind === 'direct-connect' ? 'leave it out, or set connections to hosted or either' : 'leave it out: the ports are ordered from the cloud itself')];
+  return [problem('service-provider', [...at, 'serviceProvider'], `a dedicated port of ${kind} has no service provider`, FIXES[kind] ?? 'leave it out: the ports are ordered from the cloud itself')];
 }

@@ -10,6 +10,11 @@ export const catalog = z.strictObject({
     provider: z.enum(['aws', 'azure', 'google']),
     /** The building; two locations with the same building are one risk. */
     building: label,
+    /**
+     * The building of the second link of each circuit, for a Metro location of ExpressRoute.
+     * @default - both links end in `building`
+     */
+    secondBuilding: label.optional(),
     /** The metropolitan area. */
     metro: label,
     /**
@@ -27,6 +32,21 @@ export const catalog = z.strictObject({
      * @default - not checked
      */
     homeRegion: awsRegion.optional(),
+    /**
+     * Regions of Azure that a circuit of the tier local reaches there.
+     * @default - none
+     */
+    localRegions: z.array(label).optional(),
+    /**
+     * Whether there is ExpressRoute Direct.
+     * @default - not checked
+     */
+    direct: z.boolean().optional(),
+    /**
+     * The geopolitical region of ExpressRoute, such as `North America`.
+     * @default - not checked
+     */
+    geography: label.optional(),
   })).optional(),
   /**
    * Monthly prices in US dollars by the catalogue's product id, in place of the list prices. The gateway of a VPN has the id of the

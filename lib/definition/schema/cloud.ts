@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { asn, awsRegion, googleRegion, prefixes } from './parts';
-import { shaped } from '../text';
+import { label, shaped } from '../text';
 
 /** A cloud region. */
 export const cloud = z.discriminatedUnion('provider', [
@@ -35,6 +35,28 @@ export const cloud = z.discriminatedUnion('provider', [
     region: shaped<string>('an Azure region', /^[a-z][a-z0-9]+$/, 'write it as Azure does, such as eastus'),
     /** Exactly the IPv4 address spaces of the virtual networks. */
     prefixes,
+    /**
+     * What the gateways stand in: a virtual `network`, or a virtual hub of `virtual-wan`.
+     * @default "network"
+     */
+    hub: z.enum(['network', 'virtual-wan']).optional(),
+    /**
+     * The addresses of the virtual hub, /24 or shorter, outside the prefixes of everything else. Needed for `virtual-wan`, and only there.
+     * https://learn.microsoft.com/azure/virtual-wan/virtual-wan-faq
+     * @default - none
+     */
+    hubPrefix: label.optional(),
+    /**
+     * Whether what is connected by circuits and what is connected by VPN reach each other: by a Route Server in the network, or by the hub.
+     * https://learn.microsoft.com/azure/route-server/expressroute-vpn-support
+     * @default false
+     */
+    transit: z.boolean().optional(),
+    /**
+     * Whether traffic of the circuits passes the ExpressRoute gateway by (FastPath): https://learn.microsoft.com/azure/expressroute/about-fastpath
+     * @default - where no gateway of the region carries what is needed, and the gateway has it
+     */
+    fastPath: z.boolean().optional(),
   }),
   z.strictObject({
     /** A region of Google Cloud. */

@@ -12,7 +12,7 @@ const path = z.strictObject({
   /** The provider's name for the place where circuits end: a Direct Connect location, a peering location, a colocation facility. */
   location: label,
   /**
-   * Who provides the circuit from the location on. Needed for ExpressRoute and for hosted connections of Direct Connect.
+   * Who provides the circuit from the location on. Needed for ExpressRoute (not for ExpressRoute Direct) and for hosted connections of Direct Connect.
    * @default - none: a port of one's own
    */
   serviceProvider: label.optional(),
@@ -124,7 +124,45 @@ export const link = z.strictObject({
        */
       rateLimit: bandwidth.optional(),
     }),
-    z.strictObject({ kind: z.literal('express-route'), ...dedicatedFields }),
+    z.strictObject({
+      kind: z.literal('express-route'),
+      ...dedicatedFields,
+      ...macsecField,
+      /**
+       * Whose the ports are: a service `provider`'s, `direct` ones of one's own (ExpressRoute Direct), or `either`, whichever is cheaper. A
+       * provider's circuit needs a `serviceProvider` on its path: https://learn.microsoft.com/azure/expressroute/expressroute-erdirect-about
+       * @default "provider"
+       */
+      connections: z.enum(['provider', 'direct', 'either']).optional(),
+      /**
+       * The bandwidth of the circuit on a pair of ports of one's own, where it is to be less than the ports: 1, 2, 5 or 10 Gbps on 10 Gbps;
+       * 5, 10, 40 or 100 Gbps on 100 Gbps; 5, 10, 40, 100, 200 or 400 Gbps on 400 Gbps.
+       * @default - the bandwidth of the ports
+       */
+      circuitBandwidth: bandwidth.optional(),
+      /**
+       * How ports of one's own are tagged: one VLAN tag, which is then unique on the ports, or two, of which Azure gives the outer one.
+       * @default "dot1q"
+       */
+      encapsulation: z.enum(['dot1q', 'qinq']).optional(),
+      /**
+       * What the circuits reach: `local`, the one or two regions of their location; `standard`, all of its geopolitical region; `premium`, all
+       * regions, with higher limits. https://learn.microsoft.com/azure/expressroute/expressroute-faqs
+       * @default - premium where regions or limits need it; else the cheaper one at today's volume
+       */
+      tier: z.enum(['local', 'standard', 'premium']).optional(),
+      /**
+       * How outbound data is paid for: by the GB, or within the price of the circuit. Azure changes a circuit to unlimited, and never back.
+       * @default - the cheaper one at today's volume; a circuit in use stays unlimited
+       */
+      data: z.enum(['metered', 'unlimited']).optional(),
+      /**
+       * Whether its site reaches the sites of other such links through the circuits (Global Reach):
+       * https://learn.microsoft.com/azure/expressroute/expressroute-global-reach
+       * @default false
+       */
+      globalReach: z.boolean().optional(),
+    }),
     z.strictObject({ kind: z.literal('dedicated-interconnect'), ...dedicatedFields, ...macsecField }),
     vpn,
   ]),

@@ -60,6 +60,11 @@ export const site = z.strictObject({
    * @default - none
    */
   publicPrefixes: prefixes.optional(),
+  /**
+   * Where the addresses between circuits of two sites are taken from, a /29 for each pair. Needed on a link with `globalReach`.
+   * @default - none
+   */
+  reachPrefixes: prefixes.optional(),
   /** The routers at the edge, by name; at least one. */
   routers: named(router),
   /**

@@ -4,6 +4,8 @@ import { membersOf } from './ports';
 import type { Use } from './problem';
 import { type Resource, type Resources, toWholeCents } from './resources';
 import type { Alternative, Candidate, Choice } from './types';
+import type { CircuitProduct } from '../../catalog';
+import { productNote } from '../express-route';
 import { usd } from '../numbers';
 
 /** How many alternatives a link is given. */
@@ -45,17 +47,19 @@ export function alternativesOf(menu: Menu, chosen: Option, taken: ReadonlyMap<nu
   const saving = -Math.min(0, priceChange([], standing) ?? 0);
   const rivals: Rival[] = [];
   enter(rivals, vpnAlone(standing));
-  for (const section of menu.sections) {
+  const related = menu.sections.filter(({ product }) => isAlike(product, chosen.choice?.product));
+  for (const section of related) {
     if (section.product.monthlyUsd * 100 < chosen.cost) enter(rivals, judged(standing, section, justCheaper(section, chosen)));
   }
   for (const section of menu.sections) {
+    if (!related.includes(section) && section.product.mbps !== chosen.choice?.product.mbps) continue;
     // What costs more at least than the last of three others is none of the next best.
     const difference = Math.floor(section.product.monthlyUsd * leastMembers(section, menu.candidate) * 100) - chosen.cost - saving;
     if (rivals.length < MOST_ALTERNATIVES || difference <= Math.abs(rivals[MOST_ALTERNATIVES - 1]!.differenceCents)) {
       enter(rivals, judged(standing, section, cheapestEnough(standing, section)));
     }
   }
-  for (const section of menu.sections) if (rivals.length < MOST_ALTERNATIVES) enter(rivals, judged(standing, section, oneMore(section, chosen)));
+  for (const section of related) if (rivals.length < MOST_ALTERNATIVES) enter(rivals, judged(standing, section, oneMore(section, chosen)));
   return rivals.slice(0, MOST_ALTERNATIVES).map(({ choice, title, cents, differenceCents, loses }): Alternative => ({
     ...(choice && { choice }),
     title,
@@ -64,6 +68,10 @@ export function alternativesOf(menu: Menu, chosen: Option, taken: ReadonlyMap<nu
     loses: loses ?? menu.candidate.shortfall(choice!),
   }));
 }
+
+/** Whether two products differ in speed only: of another tier, or another way of paying for data, the same speed is all that is told. */
+const isAlike = (product: CircuitProduct, chosen: CircuitProduct | undefined): boolean =>
+  chosen === undefined || (product.tier === chosen.tier && product.data === chosen.data);
 
 /** Adds one in its place, the closest in cost first. */
 function enter(rivals: Rival[], rival: Rival | undefined): void {
@@ -83,10 +91,11 @@ function takenByOthers({ taken, chosen }: Standing, resource: number): number {
 
 /** `2 x 10 Gbps at EqDC2, 2 x 10 Gbps at CSVA1`; with the routers where two paths end at one location. */
 export function choiceTitle({ primary: { paths } }: Candidate['link'], choice: Choice): string {
-  return paths.map(({ location, router }, p) => {
+  const ends = paths.map(({ location, router }, p) => {
     const isAmbiguous = paths.filter((path) => path.location === location).length > 1;
     return `${membersOf(choice.sizes[p]!)} x ${speedOf(choice.product.mbps)} at ${location.code}${isAmbiguous ? ` from ${router.name}` : ''}`;
-  }).join(', ');
+  });
+  return `${ends.join(', ')}${productNote(choice.product)}`;
 }
 
 const speedOf = (mbps: number): string => (mbps < 1_000 ? `${mbps} Mbps` : `${mbps / 1_000} Gbps`);

@@ -6,6 +6,7 @@ import type { Candidate, Choice } from './types';
 import type { CircuitProduct } from '../../catalog';
 import type { HybridNetwork } from '../../definition/hybrid-network';
 import { type BundlesInUse, pathId } from '../circuits';
+import { isExpressRoute, isForSale, mayBecome, type TierNeed, tierNeed } from '../express-route';
 
 /** A choice that is enough for a link. */
 export interface Option extends SolverOption {
@@ -56,11 +57,14 @@ export class Menu {
    * @param lock the bundles in use of each path
    * @param resources what links share
    */
-  constructor(readonly candidate: Candidate, { catalog }: HybridNetwork, lock: ReadonlyMap<string, BundlesInUse>, private readonly resources: Resources) {
+  constructor(readonly candidate: Candidate, network: HybridNetwork, lock: ReadonlyMap<string, BundlesInUse>, private readonly resources: Resources) {
     const { link, requiredMbps, vpnAloneUsd } = candidate;
+    const { catalog } = network;
+    const need = isExpressRoute(link) ? tierNeed(link, network) : {};
     const inUse = link.primary.paths.map((path) => lock.get(pathId(link, path)));
     const sizes = inUse.map((bundles) => bundles?.sizes ?? NOTHING);
-    const products = catalog.circuits.filter((product) => isOffered(product, candidate) && mayReplaceAll(inUse, product, catalog.circuits));
+    const tierInUse = catalog.circuits.find(({ id }) => inUse.some((bundles) => bundles?.product === id))?.tier;
+    const products = catalog.circuits.filter((product) => isOffered(product, candidate, need, tierInUse) && mayReplaceAll(inUse, product, catalog.circuits));
     const least = sizes.reduce((total, bundles) => total + Math.max(1, membersOf(bundles)), 0);
     this.productInUse = inUse.find((bundles) => bundles)?.product;
     this.leastBundles = vpnAloneUsd === undefined ? sizes.reduce((total, bundles) => total + Math.max(1, bundles.length), 0) : 0;
@@ -156,15 +160,20 @@ const leastCents = ({ monthlyUsd }: CircuitProduct, total: number): number => Ma
 const NOTHING: readonly number[] = [];
 
 /** A location that the catalogue knows without speeds offers every one; a provider's circuit is delivered at any. */
-const isOffered = ({ kind, mbps, macsec, hosted = false }: CircuitProduct, { link: { primary } }: Candidate): boolean =>
-  kind === primary.kind && (macsec || !primary.macsec) && (primary.connections === 'either' || hosted === (primary.connections === 'hosted'))
-    && (hosted || kind === 'express-route' || primary.paths.every(({ location }) => location.speedsMbps?.includes(mbps) ?? true));
+function isOffered(product: CircuitProduct, { link }: Candidate, need: TierNeed, tierInUse: CircuitProduct['tier']): boolean {
+  const { kind, mbps, macsec, hosted = false } = product;
+  const { primary } = link;
+  if (kind !== primary.kind || (primary.macsec && !macsec)) return false;
+  if (isExpressRoute(link)) return isForSale(product, link, need, tierInUse);
+  return (primary.connections === 'either' || hosted === (primary.connections === 'hosted'))
+    && (hosted || primary.paths.every(({ location }) => location.speedsMbps?.includes(mbps) ?? true));
+}
 
-/** A port never changes its speed; an ExpressRoute circuit is upgraded in place, and never back. */
+/** A port never changes its speed; an ExpressRoute circuit is changed in place as far as Azure does. */
 function mayReplaceAll(inUse: readonly (BundlesInUse | undefined)[], product: CircuitProduct, catalog: readonly CircuitProduct[]): boolean {
   return inUse.every((bundles) => {
     if (bundles === undefined || bundles.product === product.id) return true;
     const before = catalog.find(({ id }) => id === bundles.product);
-    return before?.kind === 'express-route' && product.kind === 'express-route' && product.mbps > before.mbps;
+    return before?.kind === 'express-route' && product.kind === 'express-route' && mayBecome(before, product);
   });
 }

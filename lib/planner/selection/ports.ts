@@ -6,7 +6,7 @@ import { attachmentSizes } from '../circuits';
 const PORT_SPEEDS = [1_000, 10_000, 100_000, 400_000];
 
 /** Whether a provider delivers a circuit, at any port of the router that is fast enough. */
-const isDelivered = ({ kind, hosted = false }: CircuitProduct): boolean => hosted || kind === 'express-route';
+const isDelivered = ({ kind, portMbps, hosted = false }: CircuitProduct): boolean => hosted || (kind === 'express-route' && portMbps === undefined);
 
 /**
  * The speed of the port that a circuit takes on a router, in Mbps; nothing where it has none that fits. A port of one's own has the
@@ -14,7 +14,7 @@ const isDelivered = ({ kind, hosted = false }: CircuitProduct): boolean => hoste
  * has, and never another one because those are taken, since that would move a circuit in use.
  */
 export function portSpeed({ ports }: Router, product: CircuitProduct): number | undefined {
-  const { mbps } = product;
+  const mbps = product.portMbps ?? product.mbps;
   return PORT_SPEEDS.find((speed) => (isDelivered(product) ? speed >= mbps : speed === mbps) && (ports === undefined || (ports.get(speed) ?? 0) > 0));
 }
 

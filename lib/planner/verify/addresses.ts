@@ -42,6 +42,9 @@ export function checkAddresses({ plan, network, report }: Case): void {
     if (!link) continue;
     const circuits = circuitsOf(row);
     if (circuits) checkSessions(circuits, link, network.name, taken, report);
+    for (const { id, prefix } of circuits?.expressRoute?.globalReach ?? []) {
+      checkSubnet(id, prefix, 29, link.site.reachPrefixes.map(prefixOf), { subnets: taken.subnets, link }, report);
+    }
     const vpn = vpnOf(row);
     if (vpn) checkTunnels(row, vpn, link, network.name, taken, report);
   }

@@ -35,10 +35,12 @@ function checkPaths({ plan, link }: LinkCase, { paths }: DedicatedPlan, defined:
   }
   for (const path of paths) {
     const given = defined.find((row) => idOf(row) === path.id)!;
-    const { router, location, serviceProvider } = given;
+    const { router, location, serviceProvider, phase } = given;
     const isSame = path.router === router.name && path.location === location.code && path.building === location.building
-      && path.metro === location.metro && path.zone === location.zone && path.homeRegion === location.homeRegion && path.serviceProvider === serviceProvider;
+      && path.metro === location.metro && path.zone === location.zone && path.homeRegion === location.homeRegion && path.serviceProvider === serviceProvider
+      && path.secondBuilding === location.secondBuilding;
     if (!isSame) report('path', path.id, 'its router, place or provider is not as in the definition and the catalogue');
+    if (path.phase !== phase) report('phase', path.id, `its phase is ${path.phase}, and the definition says ${phase}`);
     checkBundles(path, idWith(link.name, given), report);
   }
 }

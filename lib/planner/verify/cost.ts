@@ -89,7 +89,8 @@ function linkRows({ plan: link, link: { cloud }, own: { needs: { means } } }: Li
     ...(provider === 'aws' && cloud.gateway === 'transit' ? [row('aws/transit-gateway/processing', gigabytes('toCloud') + toSite - besideGateway)] : []),
     ...(storage?.access === 'interface-endpoints' ? [row('aws/interface-endpoint/processing', storage.gigabytes)] : []),
     ...(circuits?.siteLink ? [row('aws/direct-connect/site-link', bundles.flatMap(({ attachments: all }) => all).filter((one) => one.interface !== 'public').length)] : []),
-    row(`${provider}/${circuits ? way : 'internet'}/egress`, toSite),
+    ...(provider === 'azure' && cloud.hub === 'virtual-wan' ? [row('azure/virtual-hub/processing', gigabytes('toCloud') + toSite)] : []),
+    row(`${provider}/${circuits ? way : 'internet'}/egress`, circuits?.expressRoute?.data === 'unlimited' ? 0 : toSite),
   ];
 }
 
@@ -117,9 +118,19 @@ function cloudRows({ clouds, links, cloudLinks }: Case['plan']): readonly Row[] 
     }
     if (cloud.provider === 'google') return [];
     const { expressRouteGateway: gateway, vpnGateway: vpn } = cloud;
+    if (cloud.hub === 'virtual-wan') {
+      const circuits = links.filter((link) => link.cloud === cloud.name).flatMap((link) => circuitsOf(link)?.paths ?? []).flatMap(({ bundles }) => bundles);
+      return [
+        row('azure/virtual-hub', 1),
+        ...(gateway ? [row('azure/virtual-wan-expressroute', gateway.scaleUnits ?? 1), row('azure/virtual-hub/expressroute-connection', circuits.length)] : []),
+        ...(vpn ? [row(`azure/virtual-wan-vpn/${vpn.scaleUnits ?? 0}/gateway`, 1)] : []),
+      ];
+    }
     return [
       ...(gateway ? [row(`azure/expressroute-gateway/${gateway.sku}`, gateway.scaleUnits ?? 1)] : []),
-      ...(vpn ? [row(`azure/vpn/${vpn.sku}/gateway`, 1), row('azure/public-ip', 2)] : []),
+      ...(vpn ? [row(`azure/vpn/${vpn.sku}/gateway`, 1)] : []),
+      row('azure/public-ip', (vpn ? 2 : 0) + (cloud.transit ? 1 : 0)),
+      ...(cloud.transit ? [row('azure/route-server', 1)] : []),
     ];
   });
 }

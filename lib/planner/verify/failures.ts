@@ -136,10 +136,12 @@ export function sharedBy(paths: readonly Path[], risks: readonly { readonly name
   };
   for (const { router, location, serviceProvider } of paths) {
     const zone = (path: Path) => `${path.location.metro} ${path.location.zone}`;
-    add(`location ${location.code}`, (path) => path.location.code === location.code, () => false);
+    // each circuit of a Metro location has a link in either building, and goes on with one
+    if (location.secondBuilding === undefined) add(`location ${location.code}`, (path) => path.location.code === location.code, () => false);
     add(`router ${router.name}`, (path) => path.router.name === router.name, ({ name }) => name === router.name);
-    for (const { building } of [router, location]) {
-      add(`building ${building}`, (path) => path.router.building === building || path.location.building === building, (row) => row.building === building);
+    for (const building of [router.building, location.building, ...(location.secondBuilding === undefined ? [] : [location.secondBuilding])]) {
+      const endsThere = ({ location: end }: Path) => end.building === building && end.secondBuilding === undefined;
+      add(`building ${building}`, (path) => path.router.building === building || endsThere(path), (row) => row.building === building);
     }
     if (location.zone !== undefined) {
       const own = `${location.metro} ${location.zone}`;

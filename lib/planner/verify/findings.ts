@@ -12,6 +12,7 @@ const SEVERITY: Readonly<Record<string, Finding['severity']>> = {
   'fallbacks-too-small-together': 'error',
   'circuit-given-up': 'error',
   'interconnect-too-small': 'error',
+  'circuits-at-location': 'error',
   'cut-off': 'warning',
   'no-fallback': 'warning',
   'training-not-recommended': 'warning',
@@ -26,6 +27,7 @@ const SEVERITY: Readonly<Record<string, Finding['severity']>> = {
   'shares-circuits': 'note',
   'gateway-reaches-more': 'note',
   'gateway-below-circuits': 'note',
+  'fast-path': 'warning',
   'price-unverified': 'note',
 };
 
@@ -33,7 +35,7 @@ const SEVERITY: Readonly<Record<string, Finding['severity']>> = {
 export function checkFindings(one: Case, cases: readonly LinkCase[]): void {
   const { plan, report } = one;
   const ofLinks = [...plan.links.flatMap((link) => dueOfLink(link, one)), ...dueOfPools(plan, cases, one.network.policy, one.network.catalog)];
-  const due = countOf([...ofLinks, ...dueOfClouds(one), ...dueOfCloudLinks(one), ...dueOfWorkloads(one), ...dueOfCost(one)]);
+  const due = countOf([...ofLinks, ...dueOfClouds(one), ...dueOfLocations(one), ...dueOfCloudLinks(one), ...dueOfWorkloads(one), ...dueOfCost(one)]);
   const given = countOf(plan.findings.filter(({ code }) => Object.hasOwn(SEVERITY, code) && code !== 'circuit-given-up').map(({ code, subject }) => `${code} ${subject}`));
   for (const [finding, times] of due) {
     const said = given.get(finding) ?? 0;
@@ -75,8 +77,9 @@ function dueOfClouds({ plan }: Case): readonly string[] {
   return plan.clouds.flatMap((cloud): readonly string[] => {
     const gateway = cloud.provider === 'azure' ? cloud.expressRouteGateway : undefined;
     if (!gateway) return [];
-    if (gateway.capacityMbps < gateway.requiredMbps) return [`gateway-too-small ${cloud.name}`];
+    if (gateway.capacityMbps < (gateway.fastPath?.throughMbps ?? gateway.requiredMbps)) return [`gateway-too-small ${cloud.name}`];
     const circuits = plan.links.reduce((sum, link) => sum + (link.cloud === cloud.name ? (circuitsOf(link)?.grossMbps ?? 0) : 0), 0);
+    if (gateway.fastPath) return [`fast-path ${cloud.name}`];
     return gateway.capacityMbps < circuits ? [`gateway-below-circuits ${cloud.name}`] : [];
   });
 }
@@ -92,6 +95,15 @@ function dueOfCloudLinks({ plan, network }: Case): readonly string[] {
       ...(workload.kind === 'inference' && roundTripTimeMs > (workload.latencyBudget?.toMilliseconds() ?? Infinity) ? [`latency-over-budget ${workload.name}`] : []),
     ]),
   ]);
+}
+
+/** A network of Azure takes four circuits of a location. */
+function dueOfLocations({ plan: { clouds, links } }: Case): readonly string[] {
+  return clouds.filter(({ provider }) => provider === 'azure').flatMap(({ name }) => {
+    const paths = links.filter((link) => link.cloud === name).flatMap((link) => circuitsOf(link)?.paths ?? []);
+    const ends = paths.flatMap(({ location, bundles }) => bundles.map(() => location));
+    return [...new Set(ends)].filter((location) => ends.filter((end) => end === location).length > 4).map(() => `circuits-at-location ${name}`);
+  });
 }
 
 function dueOfWorkloads({ plan, network }: Case): readonly string[] {

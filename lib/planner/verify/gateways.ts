@@ -4,8 +4,8 @@ import { allOnAverage, type Needs } from './needs';
 import { type Part, type Way, WAYS } from './part';
 import { hasInterfaces, ownerOf } from './pools';
 import { type Case, circuitsOf, type LinkCase, vpnOf } from './subject';
-import type { AwsCloud, HybridNetwork } from '../../definition/hybrid-network';
-import type { AzureCloudPlan, CloudPlan } from '../network-plan';
+import type { AwsCloud, AzureCloud, HybridNetwork } from '../../definition/hybrid-network';
+import type { AzureCloudPlan, CloudPlan, ExpressRouteGatewayPlan } from '../network-plan';
 
 /** Checks the clouds of a plan, with the gateways that their links share. */
 export function checkClouds({ plan, network, report }: Case, links: readonly LinkCase[]): void {
@@ -16,9 +16,10 @@ export function checkClouds({ plan, network, report }: Case, links: readonly Lin
     if (!isSame) report('cloud', cloud.name, 'its provider or region is not as defined');
     if (cloud.prefixes.join() !== defined.prefixes.join()) report('prefixes', cloud.name, `it announces ${cloud.prefixes.join(', ')}, and the definition says ${defined.prefixes.join(', ')}`);
     checkAsns(cloud, defined, network, report);
-    if (cloud.provider !== 'azure') continue;
+    if (cloud.provider !== 'azure' || defined.provider !== 'azure') continue;
+    checkHub(cloud, defined, network, report);
     const own = links.filter((link) => link.plan.cloud === cloud.name);
-    checkExpressRoute(cloud, own, network, report);
+    checkExpressRoute(cloud, defined, own, network, report);
     checkVpnGateway(cloud, own, network, report);
   }
 }
@@ -46,7 +47,14 @@ function gatewayOf(cloud: AwsCloud, { links }: HybridNetwork): AwsCloud {
   return owner?.provider === 'aws' ? owner : cloud;
 }
 
-function checkExpressRoute(cloud: AzureCloudPlan, links: readonly LinkCase[], { catalog, policy }: HybridNetwork, report: Report): void {
+function checkHub(cloud: AzureCloudPlan, defined: AzureCloud, { catalog }: HybridNetwork, report: Report): void {
+  const isSame = cloud.hub === defined.hub && cloud.hubPrefix === defined.hubPrefix && cloud.transit === defined.transit;
+  if (!isSame) report('hub', cloud.name, 'its hub, the addresses of it, or the transit through it is not as defined');
+  const zones = catalog.azureRegions.find(({ name }) => name === cloud.region)?.zones ?? true;
+  if (cloud.zones !== zones) report('zones', cloud.name, `it says ${cloud.region} has ${cloud.zones ? '' : 'no '}availability zones, and the catalogue says otherwise`);
+}
+
+function checkExpressRoute(cloud: AzureCloudPlan, defined: AzureCloud, links: readonly LinkCase[], { catalog, policy }: HybridNetwork, report: Report): void {
   const { expressRouteGateway: gateway } = cloud;
   const withCircuits = links.filter(({ plan }) => circuitsOf(plan));
   if ((gateway !== undefined) !== withCircuits.length > 0) {
@@ -54,6 +62,7 @@ function checkExpressRoute(cloud: AzureCloudPlan, links: readonly LinkCase[], { 
   }
   if (!gateway) return;
   const required = withCircuits.reduce((sum, link) => sum + askedOfGateway(link, policy), 0);
+  checkFastPath(gateway, cloud, defined, withCircuits, { catalog, policy }, report);
   const rounding = 0.002 * Math.max(1, withCircuits.length) + 1e-6 * required;
   // as with sustained use, what is worked out here may be a little too low
   if (gateway.requiredMbps < required - rounding || gateway.requiredMbps > required * 1.03 + rounding) {
@@ -62,7 +71,7 @@ function checkExpressRoute(cloud: AzureCloudPlan, links: readonly LinkCase[], { 
   const product = catalog.gateways.find(({ sku }) => sku === gateway.sku);
   const units = gateway.scaleUnits ?? 1;
   const isScaled = gateway.scaleUnits !== undefined;
-  if (!product || product.notInRegions?.includes(cloud.region) || units < 1 || units > product.maxUnits || (product.maxUnits > 1) !== isScaled) {
+  if (!product || (product.hub ?? 'network') !== cloud.hub || product.notInRegions?.includes(cloud.region) || units < 1 || units > product.maxUnits || (product.maxUnits > 1) !== isScaled) {
     report('gateway-product', cloud.name, `${gateway.sku} with ${units} units is no gateway of its region`);
     return;
   }
@@ -70,6 +79,39 @@ function checkExpressRoute(cloud: AzureCloudPlan, links: readonly LinkCase[], { 
   const circuits = withCircuits.reduce((sum, { plan }) => sum + (circuitsOf(plan)?.paths.flatMap(({ bundles }) => bundles).length ?? 0), 0);
   const takes = product.maxCircuits.filter((row) => row.units <= units).reduce((most, row) => Math.max(most, row.circuits), 0);
   if (circuits > takes) report('gateway-circuits', cloud.name, `its gateway takes ${takes} circuits, and ${circuits} end there`);
+}
+
+/** Traffic passes a gateway by where it can, and where the definition says so or no gateway of the region carries it. */
+function checkFastPath(
+  { sku, scaleUnits = 1, requiredMbps, fastPath }: ExpressRouteGatewayPlan, cloud: AzureCloudPlan, defined: AzureCloud,
+  links: readonly LinkCase[], { catalog, policy }: Pick<HybridNetwork, 'catalog' | 'policy'>, report: Report,
+): void {
+  const wrong = (message: string) => report('fast-path', cloud.name, message);
+  const offered = catalog.gateways.filter((row) => (row.hub ?? 'network') === cloud.hub && !row.notInRegions?.includes(cloud.region));
+  if (!fastPath) {
+    if (defined.fastPath) wrong('the definition asks for FastPath, and it has none');
+    return;
+  }
+  const units = offered.find((row) => row.sku === sku)?.fastPathUnits;
+  if (units === undefined || scaleUnits < units) wrong(`${sku} with ${scaleUnits} units has no FastPath`);
+  if (defined.fastPath === false) wrong('it has FastPath, and the definition does not want it');
+  if ((fastPath.because === 'definition') !== (defined.fastPath === true)) wrong('it does not say rightly who asks for FastPath');
+  const isCarried = offered.some((row) => row.mbps * row.maxUnits >= requiredMbps);
+  if (fastPath.because === 'capacity' && isCarried && sku !== 'ErGwScale') wrong('it has FastPath, and a gateway of the region carries what is needed');
+  const through = links.reduce((sum, link) => sum + throughGateway(link, policy), 0);
+  if (Math.abs(fastPath.throughMbps - through) > through * 0.03 + 0.01) wrong(`it says ${fastPath.throughMbps} Mbps still go through the gateway, and ${through} do`);
+}
+
+/** What of a link's traffic goes to private endpoints, counted twice. */
+function throughGateway({ needs, wire }: LinkCase, { headroom, utilizationLimit }: HybridNetwork['policy']): number {
+  const isPrivate = new Set(needs.workloads.filter((workload) => workload.kind === 'dataset-transfer' && workload.endpoint === 'private-endpoint').map(({ name }) => name));
+  return Math.max(...WAYS.map((way) => {
+    const parts = needs.grown[way].filter(({ name }) => isPrivate.has(name))
+      .map((part) => (part.windows ? { ...part, windows: { ...part.windows, volume: part.windows.volume * 2 } } : part));
+    if (parts.length === 0) return 0;
+    const peak = needs.leastOf(parts, way).mbps * (1 + headroom);
+    return Math.max(peak, sustainedAbove(needs, parts, peak * utilizationLimit, way) / utilizationLimit) * wire;
+  }));
 }
 
 /** What a link's circuits ask of their gateway: traffic to private endpoints counts twice. */
@@ -106,9 +148,10 @@ function checkVpnGateway(cloud: AzureCloudPlan, links: readonly LinkCase[], { ca
   const vpns = links.flatMap(({ plan }) => vpnOf(plan) ?? []);
   if ((gateway !== undefined) !== vpns.length > 0) report('vpn-gateway', cloud.name, gateway ? 'it has a VPN gateway and no VPN' : 'it has VPNs and no VPN gateway');
   if (!gateway) return;
-  const product = catalog.vpns.find(({ id }) => id === `azure/vpn/${gateway.sku}`);
-  if (!product) {
-    report('vpn-gateway', cloud.name, `${gateway.sku} is no VPN gateway`);
+  const isHub = cloud.hub === 'virtual-wan';
+  const product = catalog.vpns.find(({ id }) => id === (isHub ? `azure/virtual-wan-vpn/${gateway.scaleUnits ?? 0}` : `azure/vpn/${gateway.sku}`));
+  if (!product || isHub !== (gateway.sku === 'VirtualWan') || isHub !== (gateway.scaleUnits !== undefined)) {
+    report('vpn-gateway', cloud.name, `${gateway.sku} is no VPN gateway of its hub`);
     return;
   }
   if (vpns.some((vpn) => vpn.product !== product.id)) report('vpn-gateway', cloud.name, `its gateway is ${gateway.sku}, and a VPN of it has another`);

@@ -4,6 +4,7 @@ import { checkCircuits } from './circuits';
 import type { BrokenClaim, Report } from './claim';
 import { checkCloudLinks } from './cloud-links';
 import { checkCost } from './cost';
+import { checkExpressRoute, checkGlobalReach } from './express-route';
 import { checkFailures } from './failures';
 import { checkFindings } from './findings';
 import { checkClouds } from './gateways';
@@ -55,6 +56,7 @@ function checkAll(one: Case): void {
   checkClouds(one, links);
   checkWorkloads(one, new Map(links.map(({ plan, wire }) => [plan.name, wire])));
   checkAddresses(one);
+  checkGlobalReach(one);
   checkCost(one, links, checkCloudLinks(one));
   checkLock(one);
   checkFindings(one, links);
@@ -95,6 +97,7 @@ function checkLink(plan: LinkPlan, link: HybridNetwork['links'][number], { workl
   checkCircuits(one, catalog, report);
   checkPool(one, whole);
   checkObjectStorage(one, workloads, whole);
+  checkExpressRoute(one, network, report);
   checkVpn(one, catalog, report);
   if (circuitsOf(plan) ? hasBundles(one) : vpn) {
     checkFailures(one, network, vpn, report);

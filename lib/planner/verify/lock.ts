@@ -38,6 +38,7 @@ function lockOf(plan: NetworkPlan): NetworkLock {
         }
       }
     }
+    for (const { id, prefix } of circuitsOf(link)?.expressRoute?.globalReach ?? []) subnets[id] = prefix;
     const vpn = vpnOf(link);
     if (!vpn) continue;
     const isAzure = plan.clouds.find(({ name }) => name === link.cloud)?.provider === 'azure';

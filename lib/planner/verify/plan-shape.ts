@@ -1,9 +1,9 @@
 import { amount, byName, count, fields, flag, list, number, oneOf, optional, part, type Shape, text, variant, yes } from './shape';
 import type {
   AlternativePlan, AttachmentPlan, AwsCloudPlan, AzureCloudPlan, BindingInterval, BindingShare, BundlePlan, CloudLinkForecast, CloudLinkPlan,
-  CloudLinkRequirement, CloudPlan, CostItem, CostPlan, DedicatedPlan, DirectionRequirement, Finding, ForecastPlan, GoogleCloudPlan, LinkPlan,
-  LinkRequirement, LockedCloudLink, NetworkLock, NetworkPlan, OutageOutcome, OutagePlan, PathPlan, PlanPolicy, RouterPlan, ScenarioPlan, SessionPlan,
-  SitePlan, TrainingVerdict, TunnelPlan, VpnConnectionPlan, VpnPlan, WorkloadOutcome, WorkloadPlan,
+  CloudLinkRequirement, CloudPlan, CostItem, CostPlan, DedicatedPlan, DirectionRequirement, ExpressRouteGatewayPlan, ExpressRoutePlan, Finding,
+  ForecastPlan, GoogleCloudPlan, LinkPlan, LinkRequirement, LockedCloudLink, NetworkLock, NetworkPlan, OutageOutcome, OutagePlan, PathPlan, PlanPolicy,
+  ReachPlan, RouterPlan, ScenarioPlan, SessionPlan, SitePlan, TrainingVerdict, TunnelPlan, VpnConnectionPlan, VpnPlan, WorkloadOutcome, WorkloadPlan,
 } from '../network-plan';
 
 const session = fields<SessionPlan>({
@@ -44,6 +44,7 @@ const path = fields<PathPlan>({
   router: text,
   location: text,
   building: text,
+  secondBuilding: optional(text),
   metro: text,
   homeRegion: optional(text),
   zone: optional(text),
@@ -52,12 +53,25 @@ const path = fields<PathPlan>({
   bundles: list(bundle),
 });
 
+const expressRoute = fields<ExpressRoutePlan>({
+  connections: oneOf('provider', 'direct'),
+  portMbps: optional(amount),
+  encapsulation: optional(oneOf('dot1q', 'qinq')),
+  macsecCipher: optional(oneOf('GcmAes256', 'GcmAesXpn256')),
+  tier: oneOf('local', 'standard', 'premium'),
+  data: oneOf('metered', 'unlimited'),
+  because: text,
+  resiliency: oneOf('standard', 'high', 'maximum'),
+  globalReach: optional(list(fields<ReachPlan>({ id: text, bundle: text, peerLink: text, peerBundle: text, prefix: text }))),
+});
+
 const dedicated = fields<DedicatedPlan>({
   kind: oneOf('direct-connect', 'express-route', 'dedicated-interconnect'),
   circuitsOf: optional(text),
   roundTripTimeMs: optional(amount),
   siteLink: optional(yes),
   macsec: optional(fields<NonNullable<DedicatedPlan['macsec']>>({ mode: oneOf('must-encrypt', 'should-encrypt'), keys: text })),
+  expressRoute: optional(expressRoute),
   capacityMbps: amount,
   grossMbps: amount,
   hashEfficiency: part,
@@ -193,10 +207,18 @@ const cloud = variant<CloudPlan>('provider', {
   azure: fields<AzureCloudPlan>({
     ...base,
     provider: oneOf('azure'),
-    expressRouteGateway: optional(fields<NonNullable<AzureCloudPlan['expressRouteGateway']>>({
-      sku: text, scaleUnits: optional(count), capacityMbps: amount, requiredMbps: amount,
+    hub: oneOf('network', 'virtual-wan'),
+    hubPrefix: optional(text),
+    transit: flag,
+    zones: flag,
+    expressRouteGateway: optional(fields<ExpressRouteGatewayPlan>({
+      sku: text,
+      scaleUnits: optional(count),
+      capacityMbps: amount,
+      requiredMbps: amount,
+      fastPath: optional(fields<NonNullable<ExpressRouteGatewayPlan['fastPath']>>({ because: oneOf('definition', 'capacity'), throughMbps: amount })),
     })),
-    vpnGateway: optional(fields<NonNullable<AzureCloudPlan['vpnGateway']>>({ sku: text, capacityMbps: amount, asn: count })),
+    vpnGateway: optional(fields<NonNullable<AzureCloudPlan['vpnGateway']>>({ sku: text, scaleUnits: optional(count), capacityMbps: amount, asn: count })),
   }),
   google: fields<GoogleCloudPlan>({ ...base, provider: oneOf('google'), project: text, asn: count }),
 });

@@ -1,4 +1,4 @@
-import type { BundlePlan, CloudPlan, DedicatedPlan, LinkRequirement, PathPlan, VpnPlan } from '../../planner/network-plan';
+import type { BundlePlan, CloudPlan, DedicatedPlan, ExpressRoutePlan, LinkRequirement, PathPlan, VpnPlan } from '../../planner/network-plan';
 import { count, grouped, milliseconds, percent, rate } from '../format';
 import type { Writer } from '../writer';
 import { limitWords } from './figures';
@@ -9,6 +9,17 @@ export function writeDedicated(page: Writer, primary: DedicatedPlan, requirement
   page.entry('Chosen', `${rate(primary.capacityMbps)} that count${roundTrip(primary.roundTripTimeMs)}, MTU ${primary.mtu}${macsec}`);
   if (primary.capacityMbps < primary.grossMbps) page.entry('', countedText(primary, requirement));
   for (const path of primary.paths) page.entry('', pathText(path));
+  if (primary.expressRoute) writeExpressRoute(page, primary.expressRoute);
+}
+
+/** Microsoft's words for circuits of ExpressRoute, and why they are what they are. */
+function writeExpressRoute(page: Writer, plan: ExpressRoutePlan): void {
+  const { connections, portMbps, encapsulation, macsecCipher, because, resiliency, globalReach = [] } = plan;
+  const cipher = macsecCipher ? `, encrypted with ${macsecCipher}` : '';
+  const ports = connections === 'direct' ? `ExpressRoute Direct on pairs of ${rate(portMbps!)} ports (${encapsulation}${cipher}), ` : '';
+  page.entry('', `${ports}${resiliency} resiliency in Microsoft's words`);
+  page.entry('Tier', because);
+  for (const { peerLink, bundle, peerBundle, prefix } of globalReach) page.entry('Reaches', `link ${peerLink} by Global Reach: ${bundle} and ${peerBundle}, ${prefix}`);
 }
 
 /** Why less counts than was bought: bundles that are not equal, and connections too few to fill circuits evenly. */
@@ -26,7 +37,9 @@ function countedText({ grossMbps, hashEfficiency, paths }: DedicatedPlan, requir
 
 function pathText(path: PathPlan): string {
   const provider = path.serviceProvider ? ` through ${path.serviceProvider}` : '';
-  return `${bundlesText(path.bundles)} at ${path.location} (${path.building}) by ${path.router}${provider}`;
+  const buildings = path.secondBuilding === undefined ? path.building : `${path.building} and ${path.secondBuilding}`;
+  const ordered = path.phase === 'order' ? ', on order' : '';
+  return `${bundlesText(path.bundles)} at ${path.location} (${buildings}) by ${path.router}${provider}${ordered}`;
 }
 
 /** Bundles of one size are one term: `2 x 10 Gbps`, also for two circuits of one member each; else `2 bundles of 4 x 10 Gbps`. */
@@ -59,8 +72,14 @@ const roundTrip = (ms: number | undefined): string => (ms === undefined ? '' : `
 /** The gateways of a cloud of Azure, which every link of the cloud shares. */
 export function writeGateway(page: Writer, cloud: CloudPlan | undefined): void {
   if (cloud?.provider !== 'azure') return;
-  const { expressRouteGateway: circuits, vpnGateway: vpn } = cloud;
-  const units = circuits?.scaleUnits === undefined ? '' : ` with ${count(circuits.scaleUnits, 'unit')}`;
-  if (circuits) page.entry('', `gateway ${circuits.sku}${units}: ${rate(circuits.capacityMbps)} for ${rate(circuits.requiredMbps)}`);
-  if (vpn) page.entry('', `gateway ${vpn.sku}: ${rate(vpn.capacityMbps)} for all tunnels`);
+  const { expressRouteGateway: circuits, vpnGateway: vpn, hub, hubPrefix, transit } = cloud;
+  const passing = transit ? ', transit between circuits and VPN' : '';
+  if (hub === 'virtual-wan') page.entry('', `virtual hub ${hubPrefix}${passing}`);
+  else if (transit) page.entry('', `route server${passing}`);
+  const past = circuits?.fastPath ? ', which FastPath passes by' : '';
+  if (circuits) page.entry('', `gateway ${circuits.sku}${unitsText(circuits)}: ${rate(circuits.capacityMbps)} for ${rate(circuits.requiredMbps)}${past}`);
+  if (vpn) page.entry('', `gateway ${vpn.sku}${unitsText(vpn)}: ${rate(vpn.capacityMbps)} for all tunnels`);
 }
+
+const unitsText = ({ scaleUnits }: { readonly scaleUnits?: number }): string => (scaleUnits === undefined ? '' : ` with ${count(scaleUnits, 'unit')}`);
+

@@ -20,7 +20,7 @@ describe('links', () => {
   });
 
   test('refuses MACsec on ExpressRoute circuits of a service provider', () => {
-    expect(found(ashburn((d) => { d.links.azure.primary.macsec = { keys: 'k' }; }))).toEqual(['unknown-key links.azure.primary.macsec']);
+    expect(found(ashburn((d) => { d.links.azure.primary.macsec = { keys: 'k' }; }))).toEqual(['express-route-macsec links.azure.primary.macsec']);
   });
 
   test('asks for a public address of each router with a fallback VPN, once', () => {

@@ -2,13 +2,15 @@ import { ashburn, found, told } from '../support';
 
 const KNOWN = '(catalog.locations adds to what it knows)';
 
-type Place = readonly [code: string, building: string, metro: string];
+type Place = readonly [code: string, building: string, metro: string, secondBuilding?: string];
 
 /** The Ashburn example whose link to one cloud ends in locations of its own. */
 function ending(link: 'aws' | 'azure' | 'google', resilience: string, ...places: Place[]) {
   return ashburn((d) => {
     d.catalog = { locations: {} };
-    for (const [code, building, metro] of places) d.catalog.locations[code] = { provider: link, building, metro };
+    for (const [code, building, metro, secondBuilding] of places) {
+      d.catalog.locations[code] = { provider: link, building, metro, ...(secondBuilding && { secondBuilding }) };
+    }
     d.links[link].resilience = resilience;
     d.links[link].primary.paths = places.map(([location], index) => ({
       router: index % 2 === 0 ? 'edge-1' : 'edge-2', location, ...(link === 'azure' && { serviceProvider: 'Example Carrier' }),
@@ -33,11 +35,11 @@ describe('paths', () => {
   });
 
   test('takes a location that the definition adds', () => {
-    expect(found(ending('aws', 'high', ['Lab1', 'Hall A', 'Lab'], ['Lab2', 'Hall B', 'Lab']))).toEqual([]);
+    expect(found(ending('aws', 'high', ['Lab1', 'Hall A', 'Lab'], ['Lab2', 'Hall C', 'Lab']))).toEqual([]);
   });
 
   test('does not call a location unknown whose addition has a problem of its own', () => {
-    const definition = ending('aws', 'high', ['Lab1', 'Hall A', 'Lab'], ['Lab2', 'Hall B', 'Lab']);
+    const definition = ending('aws', 'high', ['Lab1', 'Hall A', 'Lab'], ['Lab2', 'Hall C', 'Lab']);
     definition.catalog.locations.Lab1.building = 7;
     expect(found(definition)).toEqual(['type catalog.locations.Lab1.building']);
   });
@@ -94,13 +96,13 @@ describe('paths', () => {
   });
 
   test('takes two locations of AWS for maximum resilience', () => {
-    expect(found(ending('aws', 'maximum', ['Lab1', 'Hall A', 'Lab'], ['Lab2', 'Hall B', 'Lab']))).toEqual([]);
+    expect(found(ending('aws', 'maximum', ['Lab1', 'Hall A', 'Lab'], ['Lab2', 'Hall C', 'Lab']))).toEqual([]);
   });
 
   test('takes one ExpressRoute Metro location for high resilience, and not for maximum', () => {
-    expect(found(ending('azure', 'high', ['Lab Metro', 'Hall A', 'Lab']))).toEqual([]);
-    expect(found(ending('azure', 'maximum', ['Lab Metro', 'Hall A', 'Lab']))).toEqual(['path-count links.azure.primary.paths']);
-    expect(found(ending('azure', 'maximum', ['Lab Metro', 'Hall A', 'Lab'], ['Lab2', 'Hall B', 'Lab']))).toEqual([]);
+    expect(found(ending('azure', 'high', ['Lab Metro', 'Hall A', 'Lab', 'Hall B']))).toEqual([]);
+    expect(found(ending('azure', 'maximum', ['Lab Metro', 'Hall A', 'Lab', 'Hall B']))).toEqual(['path-count links.azure.primary.paths']);
+    expect(found(ending('azure', 'maximum', ['Lab Metro', 'Hall A', 'Lab', 'Hall B'], ['Lab2', 'Hall C', 'Lab']))).toEqual([]);
   });
 
   test('asks for both zones of one metro of Google for high resilience', () => {

@@ -1,0 +1,12 @@
+import type { App } from 'cdktf';
+import { AzureHybridNetwork } from 'hybrid-ai-network/azure';
+import { newApp, newStack, planOf } from '../azure-app';
+
+/** Circuits of the tier local: their price holds all the data that comes to the site. */
+export function buildTerraform(folder: string, outdir?: string): App {
+  const app = newApp(outdir);
+  new AzureHybridNetwork(newStack(app, 'azure-local'), 'network', { plan: planOf(folder), cloud: 'virginia' });
+  return app;
+}
+
+if (require.main === module) buildTerraform(process.cwd()).synth();

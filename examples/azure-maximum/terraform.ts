@@ -1,0 +1,12 @@
+import type { App } from 'cdktf';
+import { AzureHybridNetwork } from 'hybrid-ai-network/azure';
+import { newApp, newStack, planOf } from '../azure-app';
+
+/** Circuits at two locations, what passes between circuits and VPN, and a path that is still on order. */
+export function buildTerraform(folder: string, outdir?: string): App {
+  const app = newApp(outdir);
+  new AzureHybridNetwork(newStack(app, 'azure-maximum'), 'network', { plan: planOf(folder), cloud: 'virginia', tags: { owner: 'network' } });
+  return app;
+}
+
+if (require.main === module) buildTerraform(process.cwd()).synth();

@@ -1,0 +1,12 @@
+import type { App } from 'cdktf';
+import { AzureHybridNetwork } from 'hybrid-ai-network/azure';
+import { newApp, newStack, planOf } from '../azure-app';
+
+/** A virtual hub with the gateways of circuits and VPN. */
+export function buildTerraform(folder: string, outdir?: string): App {
+  const app = newApp(outdir);
+  new AzureHybridNetwork(newStack(app, 'azure-virtual-wan'), 'network', { plan: planOf(folder), cloud: 'virginia' });
+  return app;
+}
+
+if (require.main === module) buildTerraform(process.cwd()).synth();
