@@ -101,9 +101,12 @@ export function bundlesOf(link: DedicatedLink, { sizes }: Choice): readonly Bund
   );
 }
 
+/** Whether its ports are ordered with MACsec; those of ExpressRoute Direct all have it, and take keys at any time. */
+export const isOrderedWithMacsec = ({ primary: { kind, macsec } }: DedicatedLink): boolean => macsec !== undefined && kind !== 'express-route';
+
 /** The bundles of a choice as a lock holds them, by their ids. */
 export function lockedBundles(link: DedicatedLink, choice: Choice): readonly (readonly [string, LockedBundle])[] {
-  const macsec = link.primary.macsec && { macsec: true };
+  const macsec = isOrderedWithMacsec(link) && { macsec: true };
   return bundlesOf(link, choice).map(({ id, pathId: path, members }) => [id, { path, product: choice.product.id, members, ...macsec }]);
 }
 

@@ -1,5 +1,5 @@
 import { pathId } from './circuits';
-import { isDedicated } from './dedicated';
+import { isDedicated, isOrderedWithMacsec } from './dedicated';
 import type { NetworkLock } from './network-plan';
 import type { HybridNetwork } from '../definition/hybrid-network';
 import { frozenProblem, HybridNetworkError, lockEntryProblem, show } from '../errors';
@@ -41,13 +41,13 @@ function bundleProblems({ bundles }: NetworkLock, { catalog }: HybridNetwork): P
 }
 
 /**
- * A port has MACsec from its order on or never: another one would take its place.
+ * A port of AWS or Google has MACsec from its order on or never: another one would take its place.
  * https://docs.aws.amazon.com/directconnect/latest/UserGuide/MACsec.html, https://cloud.google.com/network-connectivity/docs/interconnect/concepts/macsec-overview
  */
 function macsecProblems({ bundles }: NetworkLock, { links }: HybridNetwork): Problem[] {
-  const own = links.filter(isDedicated).filter(({ primary }) => primary.circuitsOf === undefined);
+  const own = links.filter(isDedicated).filter(({ primary: { kind, circuitsOf } }) => kind !== 'express-route' && circuitsOf === undefined);
   const asked = new Map(own.flatMap((link) =>
-    link.primary.paths.map((path) => [pathId(link, path), { name: link.name, macsec: link.primary.macsec !== undefined }] as const)));
+    link.primary.paths.map((path) => [pathId(link, path), { name: link.name, macsec: isOrderedWithMacsec(link) }] as const)));
   return Object.entries(bundles).flatMap(([id, { path, macsec = false }]) => {
     const link = asked.get(path);
     if (!link || link.macsec === macsec) return [];

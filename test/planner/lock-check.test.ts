@@ -1,3 +1,4 @@
+import { loadHybridNetwork } from '../../lib/definition';
 import { planNetwork } from '../../lib/planner';
 import { problemsWhen } from '../definition/support';
 import { awsOnly, type Draft } from '../networks';
@@ -21,6 +22,14 @@ describe('a lock', () => {
   test('refuses ports without MACsec that were ordered with it', () => {
     expect(problemsOf(asIs, clear)).toHaveLength(2);
     expect(problemsOf(asIs, asIs)).toEqual([]);
+  });
+
+  test('takes MACsec on ports of ExpressRoute Direct at any time: all of them have it', () => {
+    const network = loadHybridNetwork('examples/azure-direct/network.yaml');
+    const { lock } = planNetwork(network);
+    expect(Object.values(lock.bundles).length).toBeGreaterThan(0);
+    expect(Object.values(lock.bundles).filter(({ macsec }) => macsec)).toEqual([]);
+    expect(planNetwork(network, { lock }).links[0]!.primary).toHaveProperty('macsec');
   });
 
   test('refuses another kind of gateway under a link in use: AWS has both at once nowhere', () => {

@@ -31,7 +31,8 @@ function lockOf(plan: NetworkPlan): NetworkLock {
     for (const path of circuits?.paths ?? []) {
       const ofRouter = (vlans[`${link.site}/${path.router}`] ??= {});
       for (const { id, product, members, attachments } of path.bundles) {
-        if (circuits && circuits.circuitsOf === undefined) bundles[id] = { path: path.id, product, members, ...(circuits.macsec && { macsec: true }) };
+        const macsec = circuits?.macsec && circuits.kind !== 'express-route' && { macsec: true };
+        if (circuits?.circuitsOf === undefined) bundles[id] = { path: path.id, product, members, ...macsec };
         for (const attachment of attachments) {
           ofRouter[attachment.id] = attachment.vlan;
           for (const session of attachment.sessions) subnets[session.id] = session.prefix;
