@@ -1,6 +1,6 @@
 import { catalogAdditions } from './additions';
 import { asnOf, DEFAULTS, directConnectGatewayAsnOf } from './defaults';
-import type { Cloud, HybridNetwork, Link, Policy, Router, Site } from './hybrid-network';
+import type { Cloud, GoogleCloud, HybridNetwork, Link, Policy, Router, Site } from './hybrid-network';
 import { compareText } from './order';
 import { resolvePrimary, resolveVpn } from './resolve-link';
 import { resolveWorkload } from './resolve-workload';
@@ -71,6 +71,7 @@ function resolveRouter(name: string, router: RouterDefinition): Router {
     name,
     building: router.building ?? name,
     ...(router.publicIp !== undefined && { publicIp: router.publicIp }),
+    ...(router.tunnelIp !== undefined && { tunnelIp: router.tunnelIp }),
     platform: router.platform ?? 'frr',
     ...(router.ports && { ports: resolvePorts(router.ports) }),
     ...(router.internet !== undefined && { internet: Bandwidth.parse(router.internet) }),
@@ -90,6 +91,12 @@ function resolveCloud(name: string, cloud: CloudDefinition): Cloud {
   switch (cloud.provider) {
     case 'aws': return { name, provider: 'aws', region, asn: asnOf(cloud), directConnectGatewayAsn: directConnectGatewayAsnOf(cloud), prefixes };
     case 'azure': return { name, provider: 'azure', region, prefixes };
-    case 'google': return { name, provider: 'google', project: cloud.project, region, asn: cloud.asn, prefixes };
+    case 'google': return googleCloud(name, cloud);
   }
+}
+
+function googleCloud(name: string, cloud: Extract<CloudDefinition, { provider: 'google' }>): GoogleCloud {
+  const { project, region, otherRegions = [], routing = 'global', siteToSite = false, asn, gatewayPrefixes = [], prefixes } = cloud;
+  const others = [...new Set(otherRegions)].filter((other) => other !== region).sort(compareText);
+  return { name, provider: 'google', project, region, regions: [region, ...others], routing, siteToSite, asn, gatewayPrefixes, prefixes };
 }

@@ -1,7 +1,9 @@
+import type { InterconnectPlan } from './interconnect-plan';
+
 /** Dedicated circuits. */
 export interface DedicatedPlan {
   /** The service. */
-  readonly kind: 'direct-connect' | 'express-route' | 'dedicated-interconnect';
+  readonly kind: 'direct-connect' | 'express-route' | 'dedicated-interconnect' | 'partner-interconnect';
   /** From the router to the region and back. */
   readonly roundTripTimeMs?: number;
   /** Encryption of the ports. */
@@ -11,6 +13,8 @@ export interface DedicatedPlan {
     /** The name of the secret that holds the keys. */
     readonly keys: string;
   };
+  /** What only circuits of Google Cloud have; absent on those of others. */
+  readonly interconnect?: InterconnectPlan;
   /** What counts of all circuits together: bundles times the smallest of them, as far as the flows fill them evenly. */
   readonly capacityMbps: number;
   /** All circuits together. */
@@ -19,7 +23,10 @@ export interface DedicatedPlan {
   readonly hashEfficiency: number;
   /** MTU of the IP packets on every attachment. */
   readonly mtu: number;
-  /** One for each way from a router to a location. */
+  /**
+   * One for each way from a router to a location. On Google Cloud those in the cloud's region carry the traffic, and those in others
+   * stand by.
+   */
   readonly paths: readonly PathPlan[];
 }
 
@@ -37,8 +44,12 @@ export interface PathPlan {
   readonly metro: string;
   /** Google's edge availability domain of the location: `zone1`. */
   readonly zone?: string;
+  /** The region of Google Cloud in which its attachments are; absent on other clouds. */
+  readonly region?: string;
   /** Who provides the circuit. */
   readonly serviceProvider?: string;
+  /** `order`: nothing runs on its circuits yet. */
+  readonly phase: 'order' | 'live';
   /** What is ordered there. */
   readonly bundles: readonly BundlePlan[];
 }
@@ -73,7 +84,7 @@ export interface AttachmentPlan {
   readonly vlan: number;
   /** Its bandwidth; the bundle's where the product has none of its own. */
   readonly bandwidthMbps: number;
-  /** Its BGP sessions: two for ExpressRoute (primary, secondary), else one. */
+  /** Its BGP sessions: two for ExpressRoute (primary, secondary), none where Google makes it (Partner Interconnect), else one. */
   readonly sessions: readonly SessionPlan[];
 }
 

@@ -80,7 +80,7 @@ function candidateOf(link: DedicatedLink, sizing: Sizing, check: ReturnType<type
     requiredMbps: sizing.requiredMbps,
     isEnough,
     shortfall,
-    monthlyUsd: (choice) => choiceUsd(choice, input.network.catalog),
+    monthlyUsd: (choice) => choiceUsd(link, choice, input.network.catalog),
     ...(vpnAloneUsd !== undefined && { vpnAloneUsd }),
   };
 }

@@ -1,9 +1,12 @@
-import type { Addressing, AttachmentName } from './addressing';
+import type { Addressing, AttachmentName, ConnectionName } from './addressing';
 import { host } from './allocation';
 import type { Counted } from './capacity';
+import { ENCRYPTED, encryptionNames, gatewaySubnetId } from './circuit-encryption';
 import { attachmentSizes, pathId } from './circuits';
+import { interconnectPlan } from './interconnect';
 import type { AttachmentPlan, BundlePlan, DedicatedPlan, LockedBundle, PathPlan, SessionPlan } from './network-plan';
 import { toKbps, toPermille } from './numbers';
+import { regionOf } from './regions';
 import type { Choice } from './selection';
 import type { Dedicated, Link, Path } from '../definition/hybrid-network';
 
@@ -24,6 +27,7 @@ const BFD = {
   'direct-connect': { intervalMs: 300, multiplier: 3 },
   'express-route': { intervalMs: 300, multiplier: 3 },
   'dedicated-interconnect': { intervalMs: 1000, multiplier: 5 },
+  'partner-interconnect': { intervalMs: 1000, multiplier: 5 },
 } as const;
 
 /**
@@ -38,7 +42,8 @@ export function mtuOf(link: DedicatedLink): number {
     case 'express-route':
       return 1500;
     case 'dedicated-interconnect':
-      return 1460;
+    case 'partner-interconnect':
+      return link.primary.encryption ? ENCRYPTED.gatewayMtu : 1460;
   }
 }
 
@@ -48,6 +53,7 @@ const MACSEC_OVERHEAD = 32;
 /** Wire rate over payload: Ethernet with preamble, gap and VLAN tag (42 bytes) round an IP packet with TCP (40 bytes) in full segments. */
 export function wireFactor(link: DedicatedLink): number {
   const mtu = mtuOf(link);
+  if (link.primary.encryption) return (mtu + 42) / ENCRYPTED.mss;
   return (mtu + 42 + (link.primary.macsec ? MACSEC_OVERHEAD : 0)) / (mtu - 40);
 }
 
@@ -56,12 +62,25 @@ export function attachmentNames(link: DedicatedLink, choice: Choice): readonly A
   return bundlesOf(link, choice).flatMap(({ path, id, members }) =>
     attachmentSizes(choice.product, members * choice.product.mbps).map((_, i) => {
       const attachment = `${id}-${i + 1}`;
-      return { link, router: path.router.name, id: attachment, sessions: sessionNames(link).map((name) => `${attachment}-${name}`) };
+      const gateways = link.primary.encryption && { gateways: gatewaySubnetId(attachment) };
+      return { link, router: path.router.name, id: attachment, sessions: sessionNames(link).map((name) => `${attachment}-${name}`), ...gateways };
     }),
   );
 }
 
-const sessionNames = (link: DedicatedLink) => (link.primary.kind === 'express-route' ? ['primary', 'secondary'] : ['bgp']);
+/** On circuits of a partner, Google makes the session itself, with addresses of its choice. */
+function sessionNames({ primary: { kind } }: DedicatedLink): readonly string[] {
+  if (kind === 'partner-interconnect') return [];
+  return kind === 'express-route' ? ['primary', 'secondary'] : ['bgp'];
+}
+
+/** The ids of the gateways and tunnels that encrypt what is on a choice's attachments. */
+export function encryptedNames(link: DedicatedLink, choice: Choice): readonly ConnectionName[] {
+  if (!link.primary.encryption) return [];
+  const first = bundlesOf(link, choice).filter(({ path }) => path.location.zone === 'zone1');
+  return encryptionNames(link, first.flatMap(({ id, members }) =>
+    attachmentSizes(choice.product, members * choice.product.mbps).map((bandwidthMbps, i) => ({ id: `${id}-${i + 1}`, bandwidthMbps }))));
+}
 
 /** A bundle of a choice. */
 export interface BundleRow {
@@ -93,22 +112,31 @@ export function lockedBundles(link: DedicatedLink, choice: Choice): readonly (re
 export function dedicatedPlan(link: DedicatedLink, choice: Choice, counted: Counted, addressing: Addressing, network: string): DedicatedPlan {
   const { kind, macsec, roundTripTime, paths } = link.primary;
   const bundles = bundlesOf(link, choice);
+  const planned = pathPlans();
+  const interconnect = interconnectPlan(link, choice, planned, addressing, network);
   return {
     kind,
     ...(roundTripTime && { roundTripTimeMs: roundTripTime.toMilliseconds() }),
     ...(macsec && { macsec }),
+    ...(interconnect && { interconnect }),
     capacityMbps: toKbps(counted.mbps),
     grossMbps: bundles.reduce((sum, { members }) => sum + members, 0) * choice.product.mbps,
     hashEfficiency: toPermille(counted.efficiency),
     mtu: mtuOf(link),
-    paths: paths.map((path): PathPlan => ({
+    paths: planned,
+  };
+
+  function pathPlans(): readonly PathPlan[] {
+    return paths.map((path): PathPlan => ({
       id: pathId(link, path),
       router: path.router.name,
       location: path.location.code,
       building: path.location.building,
       metro: path.location.metro,
       ...(path.location.zone && { zone: path.location.zone }),
+      ...(link.cloud.provider === 'google' && { region: regionOf(link, path) }),
       ...(path.serviceProvider && { serviceProvider: path.serviceProvider }),
+      phase: path.phase,
       bundles: bundles.filter((bundle) => bundle.path === path).map(({ id, ordinal, members }): BundlePlan => ({
         id,
         ordinal,
@@ -120,8 +148,8 @@ export function dedicatedPlan(link: DedicatedLink, choice: Choice, counted: Coun
         attachments: attachmentSizes(choice.product, members * choice.product.mbps).map((bandwidthMbps, i) =>
           attachmentPlan(link, { id: `${id}-${i + 1}`, ordinal: i + 1, bandwidthMbps }, addressing, network)),
       })),
-    })),
-  };
+    }));
+  }
 }
 
 function attachmentPlan(link: DedicatedLink, row: Pick<AttachmentPlan, 'id' | 'ordinal' | 'bandwidthMbps'>, addressing: Addressing, network: string): AttachmentPlan {

@@ -1,5 +1,6 @@
 import { DIRECTIONS } from './demand';
 import { growthFactor } from './growth';
+import { interconnectFindings } from './interconnect-findings';
 import type { Decision } from './link-plan';
 import type { CloudPlan, CostPlan, Finding, LinkPlan, NetworkLock, WorkloadPlan } from './network-plan';
 import { gbps } from './numbers';
@@ -42,6 +43,8 @@ export function findingsOf(network: HybridNetwork, { lock, decisions, links, clo
     ...network.workloads.flatMap((workload) => latencyFindings(workload, links)),
     ...network.workloads.flatMap(objectStorage),
     ...links.flatMap((link) => macsecFindings(link, clouds)),
+    ...links.flatMap((link) => interconnectFindings(link, clouds)),
+    ...clouds.flatMap((cloud) => siteToSite(cloud, links)),
     ...links.flatMap(hosted),
     ...links.flatMap(fewFlows),
     ...decisions.flatMap((decision) => slowTunnels(decision)),
@@ -146,6 +149,15 @@ function macsecFindings({ name, primary, cloud }: LinkPlan, clouds: readonly Clo
     ? ' CloudFormation can neither associate the keys nor set the encryption mode, and AWS can send in clear until both are done (associate-mac-sec-key, update-lag --encryption-mode must_encrypt).'
     : '';
   return [{ code: 'macsec-by-hand', severity: 'warning', subject: name, message: `confirm that each location offers MACsec at this speed.${mode}` }];
+}
+
+/** Sites that reach each other over Google's network are more than one, and pay for it by the GB. */
+function siteToSite(cloud: CloudPlan, links: readonly LinkPlan[]): Finding[] {
+  if (cloud.provider !== 'google' || !cloud.siteToSite) return [];
+  const sites = new Set(links.filter((link) => link.cloud === cloud.name).map(({ site }) => site));
+  return [sites.size < 2
+    ? { code: 'site-to-site-alone', severity: 'warning', subject: cloud.name, message: 'siteToSite is set, and one site is linked with it: there is no other to reach' }
+    : { code: 'site-to-site', severity: 'note', subject: cloud.name, message: 'traffic between sites is neither sized nor priced here; Network Connectivity Center has it in some countries only, and every site needs an ASN of its own' }];
 }
 
 /** A partner polices what it hosts, and decides on the VLAN id. */

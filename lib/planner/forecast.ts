@@ -1,4 +1,4 @@
-import { countOf } from './capacity';
+import { countCircuits } from './circuit-capacity';
 import { choiceUsd } from './cost';
 import type { PlanInput } from './decisions';
 import { isDedicated, lockedBundles } from './dedicated';
@@ -7,12 +7,13 @@ import type { Decision } from './link-plan';
 import { EMPTY_LOCK } from './lock-file';
 import type { ForecastPlan } from './network-plan';
 import { toCents } from './numbers';
+import { carryingBundles } from './regions';
 import { type Candidate, type Choice, choiceTitle, chooseCircuits, type GatewayPrice } from './selection';
 import { busier, growthMonths, keptLoads, normalLoads } from './sizing';
 import { monthAfter, monthsBetween } from './time';
 import { selectVpns, vpnsUsd } from './vpn';
 import { vpnCandidate } from './vpn-candidate';
-import type { HybridNetwork } from '../definition/hybrid-network';
+import type { HybridNetwork, Link } from '../definition/hybrid-network';
 import { HybridNetworkError } from '../errors';
 
 /** How far a forecast looks beyond the day of service, at least. */
@@ -72,11 +73,11 @@ function firstMonth(holds: (months: number) => boolean, start: number, last: num
   return Math.max(start, low - 1);
 }
 
-function circuitLimits({ demand, sizing, circuits, vpn }: Decision, { policy }: HybridNetwork): Limits {
+function circuitLimits({ link, demand, sizing, circuits, vpn }: Decision, { policy }: HybridNetwork): Limits {
   const { check, product, sizes } = circuits!;
-  const bundles = sizes.flat();
+  const bundles = carryingBundles(link, sizes);
   const normal = (fits: (direction: 'toCloud' | 'toSite', capacity: number, months: number) => boolean) => (months: number) =>
-    DIRECTIONS.every((direction) => fits(direction, countOf(bundles, product.mbps, demand.peak(direction, { months, keeps: 'everything' }).flows).mbps, months));
+    DIRECTIONS.every((direction) => fits(direction, countCircuits(link, product, bundles, demand.peak(direction, { months, keeps: 'everything' }).flows).mbps, months));
   const everything = (months: number) => ({ months, keeps: 'everything' as const });
   return {
     utilization: normal((direction, capacity, months) => demand.sustained(direction, everything(months)) * sizing.wire <= policy.utilizationLimit * capacity),
@@ -121,10 +122,10 @@ function nextCircuits(decision: Decision, network: HybridNetwork, { decisions, g
   const location = keptLoads(policy, demand, sizing.wire, { months, keeps: 'location' });
   const need = { loads, direction: sizing.direction, kept: { ...sizing.kept, location } };
   const beside = decisions.filter((other) => other.circuits && other !== decision && (other.link.site === link.site || other.link.cloud === link.cloud));
-  const usd = (choice: Choice) => choiceUsd(choice, catalog);
+  const usd = (of: Link) => (choice: Choice) => choiceUsd(of, choice, catalog);
   const candidates: Candidate[] = [
-    { link, requiredMbps: busier(loads), ...circuits!.check(need), monthlyUsd: usd },
-    ...beside.flatMap((other) => (isDedicated(other.link) ? [{ link: other.link, requiredMbps: 0, isEnough: () => true, shortfall: () => '', monthlyUsd: usd }] : [])),
+    { link, requiredMbps: busier(loads), ...circuits!.check(need), monthlyUsd: usd(link) },
+    ...beside.flatMap((other) => (isDedicated(other.link) ? [{ link: other.link, requiredMbps: 0, isEnough: () => true, shortfall: () => '', monthlyUsd: usd(other.link) }] : [])),
   ];
   const bundles = Object.fromEntries([decision, ...beside].flatMap((row) => (isDedicated(row.link) ? lockedBundles(row.link, row.circuits!) : [])));
   const choice = chooseCircuits(candidates, network, { ...EMPTY_LOCK, bundles }, gateways).get(link.name)!;
@@ -133,7 +134,7 @@ function nextCircuits(decision: Decision, network: HybridNetwork, { decisions, g
   const gatewayUsd = (sizes: Choice['sizes']) => gateway?.monthlyUsd(others + sizes.flat().length) ?? 0;
   return {
     title: choiceTitle(link, choice),
-    differenceUsd: toCents(usd(choice) - usd(circuits!) + gatewayUsd(choice.sizes) - gatewayUsd(circuits!.sizes)),
+    differenceUsd: toCents(usd(link)(choice) - usd(link)(circuits!) + gatewayUsd(choice.sizes) - gatewayUsd(circuits!.sizes)),
   };
 }
 

@@ -43,7 +43,7 @@ export function linkPlan(decision: Decision, input: PlanInput, addressing: Addre
   const { link, sizing, circuits, vpn } = decision;
   const scenarios = circuits ? circuitScenarios(decision, input) : vpnScenarios(decision, input);
   const tunnels = vpn && vpnPlan(vpn, addressing, network.name);
-  const primary = circuits && isDedicated(link) ? dedicatedPlan(link, circuits, countedOf(circuits, sizing), addressing, network.name) : tunnels!;
+  const primary = circuits && isDedicated(link) ? dedicatedPlan(link, circuits, countedOf(link, circuits, sizing), addressing, network.name) : tunnels!;
   const requirement = requirementPlan(sizing, primary.capacityMbps, scenarios);
   return {
     name: link.name,
@@ -75,7 +75,7 @@ function requirementPlan({ normal, requiredMbps, normalRule, direction }: Sizing
 
 function circuitScenarios({ link, demand, sizing, circuits, vpn }: Decision, input: PlanInput): readonly ScenarioPlan[] {
   if (!isDedicated(link)) return [];
-  const normalMbps = countedOf(circuits!, sizing).mbps;
+  const normalMbps = countedOf(link, circuits!, sizing).mbps;
   const normal = { mbps: normalMbps, wire: sizing.wire };
   const onCircuits = scenarioWriter(demand, sizing, input, normal);
   const onFallback = scenarioWriter(demand, vpn?.sizing ?? sizing, input, normal);

@@ -3,7 +3,7 @@ import type { Addressing } from './addressing';
 import { azureGateways } from './azure-gateways';
 import { costOf } from './cost';
 import { decide, type PlanInput } from './decisions';
-import { attachmentNames, isDedicated, lockedBundles } from './dedicated';
+import { attachmentNames, encryptedNames, isDedicated, lockedBundles } from './dedicated';
 import type { DedicatedLink } from './dedicated';
 import { against, isSized, workloadRates } from './demand';
 import { findingsOf } from './findings';
@@ -12,14 +12,15 @@ import { linkPlan } from './link-plan';
 import type { Decision } from './link-plan';
 import { checkLock, requireUnchanged } from './lock-check';
 import { EMPTY_LOCK } from './lock-file';
-import type { CloudPlan, LinkPlan, NetworkLock, NetworkPlan, SitePlan, WorkloadPlan } from './network-plan';
+import type { CloudPlan, GoogleCloudPlan, LinkPlan, NetworkLock, NetworkPlan, SitePlan, WorkloadPlan } from './network-plan';
 import { toKbps } from './numbers';
+import { regionsOf } from './regions';
 import { portsTaken } from './selection';
 import type { Choice } from './selection';
 import { growthMonths } from './sizing';
 import { judgeTraining } from './training';
 import { connectionNames } from './tunnels';
-import type { Cloud, HybridNetwork, Site, Workload } from '../definition/hybrid-network';
+import type { Cloud, GoogleCloud, HybridNetwork, Site, Workload } from '../definition/hybrid-network';
 
 /** How to plan. */
 export interface PlanOptions {
@@ -72,7 +73,10 @@ function planWith(input: PlanInput): NetworkPlan {
   const addressing = addressingOf(
     network,
     equipped.flatMap(({ link, circuits }) => attachmentNames(link, circuits)),
-    decisions.flatMap(({ vpn }) => (vpn ? connectionNames(vpn) : [])),
+    [
+      ...equipped.flatMap(({ link, circuits }) => encryptedNames(link, circuits)),
+      ...decisions.flatMap(({ vpn }) => (vpn ? connectionNames(vpn) : [])),
+    ],
     lock,
   );
   const links = decisions.map((decision) => linkPlan(decision, input, addressing, whole));
@@ -168,8 +172,22 @@ function cloudPlan(cloud: Cloud, input: PlanInput, decisions: readonly Decision[
     case 'aws':
       return { ...base, provider: 'aws', transitGatewayAsn: cloud.asn, directConnectGatewayAsn: cloud.directConnectGatewayAsn };
     case 'google':
-      return { ...base, provider: 'google', project: cloud.project, asn: cloud.asn };
+      return googleCloudPlan(cloud, base, decisions);
     case 'azure':
       return { ...base, provider: 'azure', ...azureGateways(cloud, input, decisions.filter(({ link }) => link.cloud === cloud)) };
   }
+}
+
+/** The regions that are used: those of the paths, and the cloud's own, in which VPNs end. */
+function googleCloudPlan(cloud: GoogleCloud, base: Pick<GoogleCloudPlan, 'name' | 'region' | 'prefixes'>, decisions: readonly Decision[]): GoogleCloudPlan {
+  const used = new Set(decisions.filter(({ link }) => link.cloud === cloud).flatMap(({ link, circuits }) => (circuits ? regionsOf(link) : [])));
+  return {
+    ...base,
+    provider: 'google',
+    project: cloud.project,
+    asn: cloud.asn,
+    regions: cloud.regions.filter((region) => region === cloud.region || used.has(region)),
+    routing: cloud.routing,
+    ...(cloud.siteToSite && { siteToSite: true }),
+  };
 }

@@ -107,6 +107,7 @@ const pathPlans: readonly PathPlan[] = [
     location: 'EqDC2',
     building: 'Equinix DC2',
     metro: 'Ashburn',
+    phase: 'live',
     bundles: [bundlePlan('aws-edge-1-eqdc2', 1, 2, 1000, 0)],
   },
   {
@@ -115,6 +116,7 @@ const pathPlans: readonly PathPlan[] = [
     location: 'CSVA1',
     building: 'CoreSite VA1',
     metro: 'Reston',
+    phase: 'live',
     bundles: [bundlePlan('aws-edge-2-csva1', 1, 2, 1200, 4)],
   },
 ];
@@ -193,7 +195,7 @@ export function networkPlan(links: readonly LinkPlan[] = [dedicatedLink, vpnLink
     inService: '2027-03-01',
     policy: { headroom: 0.3, utilizationLimit: 0.7, failureUtilizationLimit: 0.9, growthMonths: 21 },
     sites,
-    clouds: [cloud, { name: 'google-virginia', provider: 'google', region: 'us-east4', project: 'ashburn-ai', asn: 64600, prefixes: ['10.128.0.0/16'] }],
+    clouds: [cloud, { name: 'google-virginia', provider: 'google', region: 'us-east4', project: 'ashburn-ai', asn: 64600, regions: ['us-east4'], routing: 'global', prefixes: ['10.128.0.0/16'] }],
     links,
     workloads: [],
     cost: { monthlyUsd: 0, items: [], leftOut: [] },

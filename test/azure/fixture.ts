@@ -78,6 +78,7 @@ const paths: readonly PathPlan[] = [
     building: 'Equinix Ashburn',
     metro: 'Washington DC',
     serviceProvider: 'Equinix',
+    phase: 'live',
     bundles: [bundle('azure/edge-1/Washington DC', 1, 1000, 0), bundle('azure/edge-1/Washington DC', 2, 1001, 2)],
   },
   {
@@ -87,6 +88,7 @@ const paths: readonly PathPlan[] = [
     building: 'CoreSite Reston',
     metro: 'Washington DC',
     serviceProvider: 'CoreSite',
+    phase: 'live',
     bundles: [bundle('azure/edge-2/Washington DC2', 1, 1200, 4), bundle('azure/edge-2/Washington DC2', 2, 1201, 6)],
   },
 ];

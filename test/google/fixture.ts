@@ -34,7 +34,7 @@ export function bundle(path: string, ordinal: number, vlan: number, nth: number)
 
 const path = (router: string, location: string, building: string, zone: string, vlan: number, nth: number): PathPlan => {
   const id = `google-${router}-${location}`;
-  return { id, router, location, building, metro: 'iad', zone, bundles: [bundle(id, 1, vlan, nth)] };
+  return { id, router, location, building, metro: 'Ashburn', zone, region: 'us-east4', phase: 'live', bundles: [bundle(id, 1, vlan, nth)] };
 };
 
 /** Circuits of one link to two locations. */
@@ -111,6 +111,8 @@ export const virginia: GoogleCloudPlan = {
   region: 'us-east4',
   prefixes: ['10.128.0.0/16', '10.129.0.0/16'],
   asn: 64600,
+  regions: ['us-east4'],
+  routing: 'global',
 };
 
 const azure: CloudPlan = { name: 'azure-virginia', provider: 'azure', region: 'eastus', prefixes: ['10.96.0.0/16'] };

@@ -212,7 +212,7 @@ function path(id: string, router: string, location: string, building: string, si
   const bundles = sizes.map(([memberMbps, members], index): BundlePlan => (
     { id: `${id}-${index + 1}`, ordinal: index + 1, product: 'a/circuit', memberMbps, members, capacityMbps: memberMbps * members, attachments }
   ));
-  return { id, router, location, building, metro: 'Ashburn', bundles };
+  return { id, router, location, building, metro: 'Ashburn', phase: 'live', bundles };
 }
 
 function vpn(requiredMbps: number, capacityMbps: number): VpnPlan {

@@ -49,3 +49,6 @@ export interface LocatedPath {
 export function pathsOf(name: string, link: LinkDefinition): readonly LocatedPath[] {
   return (dedicated(link)?.paths ?? []).map((path, index) => ({ at: ['links', name, 'primary', 'paths', index], path }));
 }
+
+/** The region that a path names: only those of Google Cloud do. */
+export const pathRegion = (path: PathDefinition): string | undefined => (path as { readonly region?: string | undefined }).region;

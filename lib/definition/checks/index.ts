@@ -5,9 +5,11 @@ import { asnReserved } from './asn-reserved';
 import { catalogPrice } from './catalog-price';
 import { catalogZone } from './catalog-zone';
 import type { Check } from './check';
+import { circuitEncryption } from './circuit-encryption';
 import { cloudPrefixLength } from './cloud-prefix-length';
 import { deadlineFactor } from './deadline-factor';
 import { fallbackOfVpn } from './fallback-of-vpn';
+import { googleRegion } from './google-region';
 import { hostedMacsec } from './hosted-macsec';
 import { linkKind } from './link-kind';
 import { linkPrefixes } from './link-prefixes';
@@ -23,6 +25,7 @@ import { publicAddress } from './public-address';
 import { rateLimit } from './rate-limit';
 import { serviceDate } from './service-date';
 import { serviceProvider } from './service-provider';
+import { singleRegion } from './single-region';
 import { siteWithoutRouter } from './site-without-router';
 import { syncDeadline } from './sync-deadline';
 import { timeZone } from './time-zone';
@@ -40,7 +43,7 @@ const CHECKS: readonly Check[] = [
   ambiguousName, unresolvedName, siteWithoutRouter, linkKind, linkTwice, linkPrefixes, fallbackOfVpn, vpnAlone, workloadLink,
   prefixForm, prefixOverlap, prefixReserved, cloudPrefixLength,
   asnReserved, asnCloud, asnEqual,
-  pathLocation, pathTwice, pathDiversity, serviceProvider, hostedMacsec,
+  pathLocation, pathTwice, pathDiversity, serviceProvider, hostedMacsec, googleRegion, singleRegion, circuitEncryption,
   publicAddress, vpnAddress,
   windowLength, windowFlexibility, rateLimit, syncDeadline, deadlineFactor, timeZone, serviceDate, policyRange,
   catalogPrice, catalogZone,

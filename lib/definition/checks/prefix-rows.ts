@@ -35,7 +35,10 @@ export function prefixRows({ sites, clouds }: View): readonly (RangeRow | FaultR
       ...rows('sites', name, 'prefixes', site.prefixes),
       ...rows('sites', name, 'linkPrefixes', site.linkPrefixes ?? []),
     ]),
-    ...[...clouds.sound].flatMap(([name, cloud]) => rows('clouds', name, 'prefixes', cloud.prefixes)),
+    ...[...clouds.sound].flatMap(([name, cloud]) => [
+      ...rows('clouds', name, 'prefixes', cloud.prefixes),
+      ...rows('clouds', name, 'gatewayPrefixes', (cloud.provider === 'google' && cloud.gatewayPrefixes) || []),
+    ]),
   ];
 }
 

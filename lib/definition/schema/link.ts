@@ -1,7 +1,10 @@
 import { z } from 'zod';
-import { reference } from './parts';
+import { googleRegion, reference } from './parts';
 import { policy } from './policy';
 import { duration, label } from '../text';
+
+/** `order`: ports and circuits are ordered, and nothing runs on them yet. `live`: they are cabled or provisioned. */
+const phase = z.enum(['order', 'live']);
 
 const path = z.strictObject({
   /** A router of the site. */
@@ -13,6 +16,38 @@ const path = z.strictObject({
    * @default - none: a port of one's own
    */
   serviceProvider: label.optional(),
+  /**
+   * How far its circuits are, where they are behind those of the other paths.
+   * @default - as the whole primary
+   */
+  phase: phase.optional(),
+});
+
+const regionField = {
+  /**
+   * The region of its VLAN attachments: that of the cloud, or one of its `otherRegions`.
+   * @default - the cloud's
+   */
+  region: googleRegion.optional(),
+};
+
+/** A way to a facility of Google Cloud. */
+const interconnectPath = z.strictObject({ ...path.shape, ...regionField });
+
+/** A way through a partner of Google Cloud. */
+const partnerPath = z.strictObject({
+  router: reference,
+  /** The metropolitan area in which the partner meets Google, such as Ashburn. */
+  location: label,
+  /** The partner that provides the circuit. */
+  serviceProvider: label,
+  /**
+   * The edge availability domain of its attachments. With any, Google picks one, and no SLA holds:
+   * https://docs.cloud.google.com/network-connectivity/docs/interconnect/tutorials/partner-creating-999-availability
+   */
+  availabilityDomain: z.union([z.literal(1), z.literal(2)], { error: 'write 1 or 2: with any, Google picks a domain, and no SLA holds' }),
+  phase: path.shape.phase,
+  ...regionField,
 });
 
 const dedicatedFields = {
@@ -23,6 +58,12 @@ const dedicatedFields = {
   roundTripTime: duration.optional(),
   /** One for each way from a router of the site to a location of the provider. */
   paths: z.array(path).min(1).max(16),
+  /**
+   * How far the circuits are. `order` builds what can exist before they are cabled, and all of the fallback; `live` adds what runs on
+   * them. Going from one to the other only adds.
+   * @default "live"
+   */
+  phase: phase.optional(),
 };
 
 const macsec = z.strictObject({
@@ -41,6 +82,16 @@ const macsecField = {
    * @default - none
    */
   macsec: macsec.optional(),
+};
+
+const encryptionField = {
+  /**
+   * Encryption above the circuits: `ipsec` puts HA VPN tunnels on the VLAN attachments, for where MACsec is not to be had. It takes
+   * `tunnelIp` of the routers and `gatewayPrefixes` of the cloud:
+   * https://docs.cloud.google.com/network-connectivity/docs/interconnect/how-to/configure-ha-vpn-interconnect
+   * @default "none"
+   */
+  encryption: z.enum(['none', 'ipsec']).optional(),
 };
 
 const vpn = z.strictObject({
@@ -72,7 +123,37 @@ export const link = z.strictObject({
       connections: z.enum(['dedicated', 'hosted', 'either']).optional(),
     }),
     z.strictObject({ kind: z.literal('express-route'), ...dedicatedFields }),
-    z.strictObject({ kind: z.literal('dedicated-interconnect'), ...dedicatedFields, ...macsecField }),
+    z.strictObject({
+      kind: z.literal('dedicated-interconnect'),
+      ...dedicatedFields,
+      /** One for each way from a router of the site to a facility of Google Cloud. */
+      paths: z.array(interconnectPath).min(1).max(16),
+      ...macsecField,
+      ...encryptionField,
+      /**
+       * Whether maximum resilience (99.99 %) is built in one metropolitan area and one region, with two connections in each availability
+       * domain. Google offers it in some metropolitan areas: ask for yours.
+       * @default false
+       */
+      singleRegion: z.boolean().optional(),
+      /**
+       * The fastest ports that may be ordered. 400 Gbps asks Terraform for a newer provider than the bindings were made from.
+       * @default "100 Gbps"
+       */
+      fastestPort: z.enum(['10 Gbps', '100 Gbps', '400 Gbps']).optional(),
+    }),
+    z.strictObject({
+      kind: z.literal('partner-interconnect'),
+      ...dedicatedFields,
+      /** One for each way from a router of the site through a partner to Google Cloud. */
+      paths: z.array(partnerPath).min(1).max(16),
+      /**
+       * Who speaks BGP with Google: at layer 2 the site's routers, at layer 3 the partner's.
+       * @default 2
+       */
+      layer: z.union([z.literal(2), z.literal(3)]).optional(),
+      ...encryptionField,
+    }),
     vpn,
   ]),
   /**

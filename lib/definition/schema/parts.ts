@@ -17,6 +17,9 @@ export const reference = label;
 /** IPv4 prefixes; whether each is one is checked with all others. */
 export const prefixes = z.array(label).min(1);
 
+/** A region of Google Cloud. */
+export const googleRegion = shaped<string>('a Google Cloud region', /^[a-z]+-[a-z]+\d+$/, 'write it as Google Cloud does, such as us-east4');
+
 /** An autonomous system number. */
 export const asn = z.int().min(1).max(4_294_967_294);
 

@@ -1,5 +1,5 @@
 import { bundlesOn, choiceFrom, combinationsOf, fitsPorts, type Shelf, shelfOf } from './counts';
-import { attachmentCount, membersOf } from './ports';
+import { attachmentCount, isDelivered, membersOf } from './ports';
 import type { SolverOption } from './problem';
 import { type Resources, toWholeCents } from './resources';
 import type { Candidate, Choice } from './types';
@@ -156,9 +156,15 @@ const leastCents = ({ monthlyUsd }: CircuitProduct, total: number): number => Ma
 const NOTHING: readonly number[] = [];
 
 /** A location that the catalogue knows without speeds offers every one; a provider's circuit is delivered at any. */
-const isOffered = ({ kind, mbps, macsec, hosted = false }: CircuitProduct, { link: { primary } }: Candidate): boolean =>
-  kind === primary.kind && (macsec || !primary.macsec) && (primary.connections === 'either' || hosted === (primary.connections === 'hosted'))
-    && (hosted || kind === 'express-route' || primary.paths.every(({ location }) => location.speedsMbps?.includes(mbps) ?? true));
+const isOffered = (product: CircuitProduct, { link: { primary } }: Candidate): boolean => {
+  const { kind, mbps, macsec, hosted = false } = product;
+  return kind === primary.kind && (macsec || !primary.macsec) && (primary.connections === 'either' || hosted === (primary.connections === 'hosted'))
+    && isAllowed(product, primary) && (isDelivered(product) || primary.paths.every(({ location }) => location.speedsMbps?.includes(mbps) ?? true));
+};
+
+/** What needs a newer provider of Terraform is bought only where the definition asks for ports as fast. */
+const isAllowed = ({ mbps, providerVersion }: CircuitProduct, { fastestPortMbps }: Candidate['link']['primary']): boolean =>
+  (fastestPortMbps === undefined ? providerVersion === undefined : mbps <= fastestPortMbps);
 
 /** A port never changes its speed; an ExpressRoute circuit is upgraded in place, and never back. */
 function mayReplaceAll(inUse: readonly (BundlesInUse | undefined)[], product: CircuitProduct, catalog: readonly CircuitProduct[]): boolean {

@@ -69,7 +69,7 @@ function portsTaken(router: Router, links: readonly LinkPlan[], products: Readon
         const row = products.get(product);
         if (!row) continue;
         const isExpressRoute = row.kind === 'express-route';
-        const isProvided = isExpressRoute || row.hosted === true;
+        const isProvided = isExpressRoute || row.kind === 'partner-interconnect' || row.hosted === true;
         const has = (gbps: number) => router.ports === undefined || (router.ports.get(gbps * 1000) ?? 0) > 0;
         const gbps = [1, 10, 100, 400].find((speed) => (isProvided ? speed * 1000 >= row.mbps : speed * 1000 === row.mbps) && has(speed));
         const speed = gbps === undefined ? `${row.mbps / 1000}G` : `${gbps}G`;

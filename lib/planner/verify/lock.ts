@@ -36,6 +36,10 @@ function lockOf(plan: NetworkPlan): NetworkLock {
         }
       }
     }
+    for (const pair of circuitsOf(link)?.interconnect?.encryption?.pairs ?? []) {
+      pair.gatewayPrefixes.forEach((prefix, i) => { subnets[`${pair.attachments[i]}-gateways`] = prefix; });
+      for (const { id, insidePrefix } of pair.gateways.flatMap(({ tunnels }) => tunnels)) subnets[id] = insidePrefix;
+    }
     const vpn = vpnOf(link);
     if (!vpn) continue;
     const isAzure = plan.clouds.find(({ name }) => name === link.cloud)?.provider === 'azure';

@@ -1,8 +1,9 @@
 import { amount, byName, count, fields, flag, list, number, oneOf, optional, part, type Shape, text, variant, yes } from './shape';
 import type {
-  AlternativePlan, AttachmentPlan, AwsCloudPlan, AzureCloudPlan, BindingInterval, BindingShare, BundlePlan, CloudPlan, CostItem, CostPlan, DedicatedPlan,
-  DirectionRequirement, Finding, ForecastPlan, GoogleCloudPlan, LinkPlan, LinkRequirement, NetworkLock, NetworkPlan, OutageOutcome, OutagePlan, PathPlan,
-  PlanPolicy, RouterPlan, ScenarioPlan, SessionPlan, SitePlan, TrainingVerdict, TunnelPlan, VpnConnectionPlan, VpnPlan, WorkloadOutcome, WorkloadPlan,
+  AlternativePlan, AttachmentPlan, AwsCloudPlan, AzureCloudPlan, BindingInterval, BindingShare, BundlePlan, CircuitEncryptionPlan, CloudPlan, CostItem,
+  CostPlan, DedicatedPlan, DirectionRequirement, EncryptedPairPlan, EncryptionGatewayPlan, EncryptionPeerPlan, Finding, ForecastPlan, GoogleCloudPlan,
+  InterconnectBlocker, InterconnectPlan, LinkPlan, LinkRequirement, NetworkLock, NetworkPlan, OutageOutcome, OutagePlan, PathPlan, PlanPolicy,
+  RouterPlan, ScenarioPlan, SessionPlan, SitePlan, TrainingVerdict, TunnelPlan, VpnConnectionPlan, VpnPlan, WorkloadOutcome, WorkloadPlan,
 } from '../network-plan';
 
 const session = fields<SessionPlan>({
@@ -37,19 +38,10 @@ const path = fields<PathPlan>({
   building: text,
   metro: text,
   zone: optional(text),
+  region: optional(text),
   serviceProvider: optional(text),
+  phase: oneOf('order', 'live'),
   bundles: list(bundle),
-});
-
-const dedicated = fields<DedicatedPlan>({
-  kind: oneOf('direct-connect', 'express-route', 'dedicated-interconnect'),
-  roundTripTimeMs: optional(amount),
-  macsec: optional(fields<NonNullable<DedicatedPlan['macsec']>>({ mode: oneOf('must-encrypt', 'should-encrypt'), keys: text })),
-  capacityMbps: amount,
-  grossMbps: amount,
-  hashEfficiency: part,
-  mtu: count,
-  paths: list(path),
 });
 
 const tunnel = fields<TunnelPlan>({
@@ -62,6 +54,46 @@ const tunnel = fields<TunnelPlan>({
   capacityMbps: amount,
   secret: text,
   advertisedPriority: count,
+});
+
+const interconnect = fields<InterconnectPlan>({
+  capability: oneOf('NO_SLA', 'PRODUCTION_NON_CRITICAL', 'PRODUCTION_CRITICAL'),
+  sla: optional(oneOf('99.9%', '99.99%')),
+  blockers: list(fields<InterconnectBlocker>({
+    code: oneOf('NO_ATTACHMENTS', 'INCOMPATIBLE_REGIONS', 'INCOMPATIBLE_METROS', 'NO_ATTACHMENTS_IN_METRO_AND_ZONE', 'MISSING_GLOBAL_ROUTING'),
+    message: text,
+  })),
+  cloudAsn: count,
+  layer: optional(oneOf(2, 3)),
+  providerVersion: optional(text),
+  encryption: optional(fields<CircuitEncryptionPlan>({
+    mode: oneOf('ipsec'),
+    mtu: count,
+    mss: count,
+    tunnelMbps: amount,
+    pairs: list(fields<EncryptedPairPlan>({
+      id: text,
+      region: text,
+      attachments: list(text),
+      gatewayPrefixes: list(text),
+      peers: list(fields<EncryptionPeerPlan>({ router: text, address: text })),
+      siteAsn: count,
+      cloudAsn: count,
+      gateways: list(fields<EncryptionGatewayPlan>({ id: text, ordinal: count, tunnels: list(tunnel) })),
+    })),
+  })),
+});
+
+const dedicated = fields<DedicatedPlan>({
+  kind: oneOf('direct-connect', 'express-route', 'dedicated-interconnect', 'partner-interconnect'),
+  roundTripTimeMs: optional(amount),
+  macsec: optional(fields<NonNullable<DedicatedPlan['macsec']>>({ mode: oneOf('must-encrypt', 'should-encrypt'), keys: text })),
+  interconnect: optional(interconnect),
+  capacityMbps: amount,
+  grossMbps: amount,
+  hashEfficiency: part,
+  mtu: count,
+  paths: list(path),
 });
 
 const connection = fields<VpnConnectionPlan>({
@@ -82,7 +114,7 @@ const vpn = fields<VpnPlan>({
   connections: list(connection),
 });
 
-const carrier = variant<DedicatedPlan | VpnPlan>('kind', { 'direct-connect': dedicated, 'express-route': dedicated, 'dedicated-interconnect': dedicated, vpn });
+const carrier = variant<DedicatedPlan | VpnPlan>('kind', { 'direct-connect': dedicated, 'express-route': dedicated, 'dedicated-interconnect': dedicated, 'partner-interconnect': dedicated, vpn });
 
 const binding = fields<BindingInterval>({
   start: amount,
@@ -171,7 +203,7 @@ const cloud = variant<CloudPlan>('provider', {
     })),
     vpnGateway: optional(fields<NonNullable<AzureCloudPlan['vpnGateway']>>({ sku: text, capacityMbps: amount, asn: count })),
   }),
-  google: fields<GoogleCloudPlan>({ ...base, provider: oneOf('google'), project: text, asn: count }),
+  google: fields<GoogleCloudPlan>({ ...base, provider: oneOf('google'), project: text, asn: count, regions: list(text), routing: oneOf('global', 'regional'), siteToSite: optional(flag) }),
 });
 
 const site = fields<SitePlan>({

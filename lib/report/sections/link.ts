@@ -13,7 +13,7 @@ export function writeLink(page: Writer, link: LinkPlan, plan: NetworkPlan): void
   page.heading(`Link ${link.name}: ${link.site} to ${link.cloud}${cloud ? ` (${cloud.region})` : ''}, ${serviceWords[link.primary.kind]}, resilience ${link.resilience}`);
   writeRequirement(page, link, plan.policy);
   if (link.primary.kind === 'vpn') writeVpn(page, 'Chosen', link.primary);
-  else writeDedicated(page, link.primary, link.requirement);
+  else writeDedicated(page, link.primary, link.requirement, cloud?.region);
   writeGateway(page, cloud);
   writeUse(page, link);
   writeAlternatives(page, link);
