@@ -47,6 +47,7 @@ function candidateOf(name: string, kind: DedicatedKind, routers: readonly Router
   const paths = routers.map((router, r): Path => ({
     router,
     location: { code: `${name}-${r}`, provider: 'aws', building: `b-${r}`, metro: 'm', source: builtInCatalog.locations[0]!.source },
+    phase: 'live',
   }));
   const kept = required * 0.6;
   const counted = (mbps: number, bundles: readonly number[]) => bundles.length * Math.min(...bundles) * mbps;

@@ -67,9 +67,10 @@ export function blockersOf(
 
 const placeOf = ({ region, metro }: PathPlan): string => `${region} ${metro}`;
 
-/** Names the first availability domain without an attachment. */
+/** Names the first availability domain without an attachment; where none lacks one, a metropolitan area as a whole is missing. */
 function lackingZone(paths: readonly PathPlan[]): InterconnectBlocker {
-  const alone = paths.find((path) => new Set(paths.filter((other) => placeOf(other) === placeOf(path)).map(({ zone }) => zone)).size < 2)!;
+  const alone = paths.find((path) => new Set(paths.filter((other) => placeOf(other) === placeOf(path)).map(({ zone }) => zone)).size < 2);
+  if (!alone) return { code: 'NO_ATTACHMENTS_IN_METRO_AND_ZONE', message: 'there is no attachment in the domains of a second metropolitan area' };
   const missing = alone.zone === 'zone1' ? 'zone2' : 'zone1';
   return { code: 'NO_ATTACHMENTS_IN_METRO_AND_ZONE', message: `there is no attachment in ${missing} of ${alone.metro}` };
 }

@@ -41,6 +41,7 @@ const path = (router: string, location: string, building: string, zone: string, 
 export const circuits: DedicatedPlan = {
   kind: 'dedicated-interconnect',
   roundTripTimeMs: 1.4,
+  interconnect: { capability: 'PRODUCTION_NON_CRITICAL', sla: '99.9%', blockers: [], cloudAsn: 64600 },
   capacityMbps: 20_000,
   grossMbps: 20_000,
   hashEfficiency: 1,
@@ -125,7 +126,7 @@ export function planOf(links: readonly LinkPlan[], clouds: readonly CloudPlan[] 
     asOf: '2026-12-01',
     inService: '2027-03-01',
     policy: { headroom: 0.3, utilizationLimit: 0.7, failureUtilizationLimit: 0.9, growthMonths: 21 },
-    sites: [],
+    sites: [{ name: 'ashburn', kind: 'data-center', asn: 65010, prefixes: ['10.10.0.0/16'], routers: [] }],
     clouds,
     links,
     workloads: [],
@@ -167,9 +168,9 @@ export function synth(construct: GoogleHybridNetwork): Readonly<Record<'resource
   return JSON.parse(Testing.synth(TerraformStack.of(construct)));
 }
 
-/** The resources of one type (`compute_router`) by their names in Google Cloud, which none has twice. */
+/** The resources of one type (`compute_router`) by their names in Google Cloud, which none has twice, without that of the network. */
 export function resources(construct: GoogleHybridNetwork, type: string): Readonly<Record<string, Arguments>> {
-  return Object.fromEntries(Object.values(synth(construct).resource[`google_${type}`] ?? {}).map((row) => [row.name as string, row]));
+  return Object.fromEntries(Object.values(synth(construct).resource[`google_${type}`] ?? {}).map((row) => [String(row.name).replace(/^ashburn-ai-/, ''), row]));
 }
 
 /** The problems with which something is refused. */

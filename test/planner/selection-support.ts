@@ -27,7 +27,7 @@ export function router(name: string, ports?: Readonly<Record<number, number>>, v
 export const location = (code: string): Location => ({ code, provider: 'aws', building: code, metro: 'test', source: SOURCE });
 
 /** A path, to a location named as the router unless another one is given. */
-export const path = (from: Router, to = `at-${from.name}`): Path => ({ router: from, location: location(to) });
+export const path = (from: Router, to = `at-${from.name}`): Path => ({ router: from, location: location(to), phase: 'live' });
 
 /** A network of which only the catalogue matters. */
 export const catalogOf = (circuits: readonly CircuitProduct[]): HybridNetwork => ({ catalog: { circuits } }) as unknown as HybridNetwork;

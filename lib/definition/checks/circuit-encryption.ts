@@ -1,7 +1,8 @@
 import { type Check, dedicated, linkEnds, type LinkEnds, pathRegion, problem } from './check';
 import { type Problem, show } from '../../errors';
 import { parseAddress, parsePrefix } from '../ipv4';
-import type { RouterDefinition } from '../schema';
+import type { LinkDefinition, RouterDefinition } from '../schema';
+import type { View } from '../view';
 
 /** A VLAN attachment takes the addresses of its gateways from a range of this length, for the most tunnels that one can have. */
 const LENGTH = 26;
@@ -15,12 +16,21 @@ export const circuitEncryption: Check = (view) =>
   linkEnds(view).flatMap((ends) => {
     const { primary } = ends.link;
     if (!('encryption' in primary) || primary.encryption !== 'ipsec') return [];
-    return [...besideMacsec(ends), ...domains(ends), ...routerAddresses(ends), ...gatewayAddresses(ends)];
+    return [...besideMacsec(ends), ...besideOthers(ends, view), ...domains(ends), ...routerAddresses(ends), ...gatewayAddresses(ends)];
   });
 
 function besideMacsec({ name, link: { primary } }: LinkEnds): readonly Problem[] {
   return 'macsec' in primary && primary.macsec
     ? [problem('encryption-twice', ['links', name, 'primary', 'encryption'], 'the circuits would be encrypted twice, with MACsec and with IPsec', 'leave one out: MACsec where the locations have it')]
+    : [];
+}
+
+/** All attachments of a network have one MTU, and encrypted ones have a smaller one. */
+function besideOthers({ name, link }: LinkEnds, { links }: View): readonly Problem[] {
+  const isClear = ({ primary }: LinkDefinition) => primary.kind !== 'vpn' && !('encryption' in primary && primary.encryption === 'ipsec');
+  const clear = [...links.sound].find(([, other]) => other.cloud === link.cloud && isClear(other));
+  return clear
+    ? [problem('encryption-mixed', ['links', name, 'primary', 'encryption'], `the link "${clear[0]}" to "${link.cloud}" is not encrypted with IPsec, and attachments of one network have one MTU`, 'encrypt both, or neither')]
     : [];
 }
 

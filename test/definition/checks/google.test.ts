@@ -147,3 +147,13 @@ describe('encryption of circuits with IPsec', () => {
     expect(found(encrypted(undefined, { paths }))).toEqual(['encryption-zones links.google.primary.paths']);
   });
 });
+
+test('links of one network are all encrypted with IPsec, or none', () => {
+  const definition = google({ encryption: 'ipsec' }, (d) => {
+    d.clouds['google-virginia'].gatewayPrefixes = ['10.200.0.0/20'];
+    d.sites.annex = { asn: 65_020, prefixes: ['10.60.0.0/16'], routers: { 'annex-1': {} } };
+    d.links.annex = { site: 'annex', cloud: 'google-virginia', resilience: 'basic', primary: { kind: 'dedicated-interconnect', paths: [{ router: 'annex-1', location: 'iad-zone1-1' }] } };
+    for (const [i, router] of ['edge-1', 'edge-2'].entries()) d.sites.ashburn.routers[router].tunnelIp = `10.1.255.${i + 1}`;
+  });
+  expect(found(definition)).toEqual(['encryption-mixed links.google.primary.encryption']);
+});
