@@ -199,6 +199,8 @@ export interface Path {
 export interface Vpn {
   /** VPN. */
   readonly kind: 'vpn';
+  /** Generations of pre-shared keys that have tunnels, the oldest first; absent where only the first has. */
+  readonly keyGenerations?: readonly number[];
   /** From the router to the region and back. */
   readonly roundTripTime?: Duration;
 }

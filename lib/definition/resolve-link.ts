@@ -24,7 +24,8 @@ export function resolvePrimary(primary: LinkDefinition['primary'], site: Site, c
 }
 
 /** A VPN of a link. */
-export const resolveVpn = ({ roundTripTime: given }: VpnDefinition): Vpn => ({ kind: 'vpn', ...roundTripTime(given) });
+export const resolveVpn = ({ roundTripTime: given, keyGenerations }: VpnDefinition): Vpn =>
+  ({ kind: 'vpn', ...roundTripTime(given), ...(keyGenerations && { keyGenerations: [...keyGenerations].sort((a, b) => a - b) }) });
 
 const roundTripTime = (given: VpnDefinition['roundTripTime']) => (given === undefined ? {} : { roundTripTime: Duration.parse(given) });
 

@@ -199,7 +199,8 @@ export class Routers {
 /**
  * A Cloud Router. It announces exactly the prefixes of the plan, on every session: a circuit and a tunnel that announce
  * different prefixes do not stand in for each other. The attachments of all links of a region share one and so do the tunnels, as a
- * region has five for a network. With a router its attachments go, so Terraform refuses to destroy one that has some. One of encrypted attachments announces the addresses of the gateways on them, and nothing else.
+ * region has five for a network. With a router its attachments go, so Terraform refuses to destroy one that has some. One of encrypted
+ * attachments announces the addresses of the gateways on them, and nothing else.
  *
  * @see https://cloud.google.com/network-connectivity/docs/router/quotas
  * @see https://cloud.google.com/network-connectivity/docs/router/concepts/advertised-routes

@@ -147,6 +147,8 @@ export interface VpnConnectionPlan {
   readonly id: string;
   /** From 1, for each router. */
   readonly ordinal: number;
+  /** The generation of its pre-shared keys; absent for the first. */
+  readonly keyGeneration?: number;
   /** The router's name. */
   readonly router: string;
   /** The router's internet address. */

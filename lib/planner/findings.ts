@@ -34,6 +34,7 @@ export function findingsOf(network: HybridNetwork, { lock, decisions, links, clo
     ...links.flatMap(notCarried),
     ...links.flatMap((link) => brokenScenarios(link)),
     ...links.flatMap(noFallback),
+    ...links.flatMap(keyRotation),
     ...links.flatMap(singlePoints),
     ...decisions.flatMap(withoutWorkloads),
     ...clouds.flatMap((cloud) => gatewayFindings(cloud, links)),
@@ -98,6 +99,18 @@ function withoutWorkloads({ link, demand }: Decision): Finding[] {
 
 function noFallback({ name, primary, fallback }: LinkPlan): Finding[] {
   return primary.kind === 'vpn' || fallback ? [] : [{ code: 'no-fallback', severity: 'warning', subject: name, message: 'it has no fallback: what takes every circuit cuts it off' }];
+}
+
+/** While keys are rotated, both generations are there and paid for. */
+function keyRotation({ name, primary, fallback }: LinkPlan): Finding[] {
+  const generations = [primary, fallback].flatMap((vpn) => (vpn?.kind === 'vpn' ? vpn.connections.map(({ keyGeneration = 1 }) => keyGeneration) : []));
+  const found = [...new Set(generations)].sort((a, b) => a - b);
+  return found.length < 2 ? [] : [{
+    code: 'key-rotation',
+    severity: 'note',
+    subject: name,
+    message: `tunnels with keys of generations ${found.join(' and ')} are side by side: when those of ${found.at(-1)} carry traffic, take ${found[0]} out of keyGenerations`,
+  }];
 }
 
 function gatewayFindings(cloud: CloudPlan, links: readonly LinkPlan[]): Finding[] {

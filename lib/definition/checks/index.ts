@@ -11,6 +11,7 @@ import { deadlineFactor } from './deadline-factor';
 import { fallbackOfVpn } from './fallback-of-vpn';
 import { googleRegion } from './google-region';
 import { hostedMacsec } from './hosted-macsec';
+import { keyGenerations } from './key-generations';
 import { linkKind } from './link-kind';
 import { linkPrefixes } from './link-prefixes';
 import { linkTwice } from './link-twice';
@@ -44,7 +45,7 @@ const CHECKS: readonly Check[] = [
   prefixForm, prefixOverlap, prefixReserved, cloudPrefixLength,
   asnReserved, asnCloud, asnEqual,
   pathLocation, pathTwice, pathDiversity, serviceProvider, hostedMacsec, googleRegion, singleRegion, circuitEncryption,
-  publicAddress, vpnAddress,
+  publicAddress, vpnAddress, keyGenerations,
   windowLength, windowFlexibility, rateLimit, syncDeadline, deadlineFactor, timeZone, serviceDate, policyRange,
   catalogPrice, catalogZone,
 ];

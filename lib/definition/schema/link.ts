@@ -101,6 +101,12 @@ const vpn = z.strictObject({
    * @default - unknown: what depends on it is not judged
    */
   roundTripTime: duration.optional(),
+  /**
+   * Generations of pre-shared keys that have tunnels. On Google Cloud a key is changed by another tunnel: without an outage, write
+   * [1, 2], which builds tunnels with new keys beside those in use, and when they carry traffic [2].
+   * @default [1]
+   */
+  keyGenerations: z.array(z.int().min(1).max(99)).min(1).max(2).optional(),
 });
 
 /** A link. */

@@ -44,7 +44,8 @@ function lockOf(plan: NetworkPlan): NetworkLock {
     if (!vpn) continue;
     const isAzure = plan.clouds.find(({ name }) => name === link.cloud)?.provider === 'azure';
     const routers = new Set(vpn.connections.map(({ router }) => router)).size;
-    vpns[link.name] = { product: vpn.product, perRouter: vpn.connections.length / Math.max(1, routers) };
+    const generations = new Set(vpn.connections.map(({ keyGeneration }) => keyGeneration)).size;
+    vpns[link.name] = { product: vpn.product, perRouter: vpn.connections.length / Math.max(1, routers * generations) };
     for (const connection of vpn.connections) {
       for (const tunnel of connection.tunnels) subnets[isAzure ? connection.id : tunnel.id] = tunnel.insidePrefix;
     }

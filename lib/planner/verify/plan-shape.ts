@@ -97,7 +97,7 @@ const dedicated = fields<DedicatedPlan>({
 });
 
 const connection = fields<VpnConnectionPlan>({
-  id: text, ordinal: count, router: text, routerPublicIp: text, siteAsn: count, cloudAsn: count, tunnels: list(tunnel),
+  id: text, ordinal: count, keyGeneration: optional(count), router: text, routerPublicIp: text, siteAsn: count, cloudAsn: count, tunnels: list(tunnel),
 });
 
 const vpn = fields<VpnPlan>({

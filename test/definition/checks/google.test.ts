@@ -157,3 +157,16 @@ test('links of one network are all encrypted with IPsec, or none', () => {
   });
   expect(found(definition)).toEqual(['encryption-mixed links.google.primary.encryption']);
 });
+
+describe('generations of pre-shared keys', () => {
+  test('are of tunnels to Google Cloud, each written once', () => {
+    expect(found(ashburn((d) => { d.links.google.fallback.keyGenerations = [1, 2]; }))).toEqual([]);
+    expect(found(ashburn((d) => { d.links.google.fallback.keyGenerations = [2, 2]; }))).toEqual(['key-generations links.google.fallback.keyGenerations']);
+  });
+
+  test('are refused for clouds that change a key in place', () => {
+    expect(told(ashburn((d) => { d.links.aws.fallback.keyGenerations = [1, 2]; }))).toEqual([
+      'links.aws.fallback.keyGenerations: a key of aws is changed in place, and this names generations of them -> leave it out',
+    ]);
+  });
+});
