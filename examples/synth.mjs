@@ -1,14 +1,14 @@
 // Plans every example with the command line of this library, prints the plans, and runs the apps through `cdk synth` and
 // `cdktf synth`. Needs the compiled library (dist) and the compiled examples (examples/build): `npm run synth` makes both first.
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 const cli = path.join(here, '..', 'dist', 'cli', 'main.js');
-const EXAMPLES = ['ashburn', 'small-lab'];
+const EXAMPLES = readdirSync(here).filter((name) => existsSync(path.join(here, name, 'network.yaml'))).sort();
 const CLIS = [
   { config: 'cdk.json', program: program('aws-cdk', 'cdk'), args: ['synth', '--quiet', '--no-notices', '--output', 'cdk.out'], output: 'cdk.out' },
   { config: 'cdktf.json', program: program('cdktf-cli', 'cdktf'), args: ['synth', '--output', 'cdktf.out'], output: 'cdktf.out' },
