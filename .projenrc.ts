@@ -226,7 +226,7 @@ project.addTask('test:oracle', {
 project.addTask('bench', {
   description: 'Speed and memory of the planner, beside HiGHS on the same instances in the same run',
   steps: [
-    { exec: 'esbuild bench/main.ts --bundle --platform=node --external:highs --outfile=bench/build/main.js --log-level=error' },
+    { exec: 'esbuild bench/main.ts --bundle --platform=node --packages=external --outfile=bench/build/main.js --log-level=error' },
     { exec: 'node bench/build/main.js', receiveArgs: true },
   ],
 });

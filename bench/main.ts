@@ -29,6 +29,8 @@ async function main([mode, ...rest]: readonly string[]): Promise<void> {
   print('Sizing beside the LP of HiGHS', await sizingBench());
   print('Selection beside the MILP of HiGHS', await selectionBench());
   print('Outages', outageBench());
+  const { googleBench } = await import('./google.js'); // not before: the figures of memory above are the planner's
+  print('The Google constructs beside the same resources written by hand', googleBench());
 }
 
 function planBench(): Row[] {

@@ -22,19 +22,25 @@ const STEPS: readonly Step[] = [
   { title: 'traffic grows beyond a circuit', change: (made) => { made.workloads.datasets.volume = '40 TB'; } },
   { title: 'another workload', change: (made) => { made.workloads.sensors = telemetry('ashburn', '2 Gbps'); } },
   { title: 'the fallback has to carry more', change: (made) => { made.workloads.sensors.survive = { dedicated: 'full' }; } },
-  { title: 'a second site with a VPN', change: (made) => {
-    made.sites.annex = { asn: 65_020, prefixes: ['10.20.0.0/16'], routers: { 'annex-1': { publicIp: '192.0.2.20' } } };
-    made.links.annex = { site: 'annex', cloud: 'google', primary: { kind: 'vpn' } };
-    made.workloads.copies = telemetry('annex', '100 Mbps');
-  } },
+  {
+    title: 'a second site with a VPN',
+    change: (made) => {
+      made.sites.annex = { asn: 65_020, prefixes: ['10.20.0.0/16'], routers: { 'annex-1': { publicIp: '192.0.2.20' } } };
+      made.links.annex = { site: 'annex', cloud: 'google', primary: { kind: 'vpn' } };
+      made.workloads.copies = telemetry('annex', '100 Mbps');
+    },
+  },
   { title: 'a second router there', change: (made) => { made.sites.annex.routers['annex-2'] = { publicIp: '192.0.2.21' }; } },
   { title: 'more prefixes of the cloud', change: (made) => { made.clouds.google.prefixes.push('10.129.0.0/16'); } },
   { title: 'more prefixes of a site', change: (made) => { made.sites.ashburn.prefixes.push('10.11.0.0/16'); } },
   { title: 'a further range is announced', props: { alsoAnnounce: ['199.36.153.8/30'] } },
-  { title: 'paths to another region are ordered', change: (made) => {
-    made.clouds.google.otherRegions = ['us-east1'];
-    primary(made).paths.push(...NEW_YORK.map((path) => ({ ...path, phase: 'order' })));
-  } },
+  {
+    title: 'paths to another region are ordered',
+    change: (made) => {
+      made.clouds.google.otherRegions = ['us-east1'];
+      primary(made).paths.push(...NEW_YORK.map((path) => ({ ...path, phase: 'order' })));
+    },
+  },
   { title: 'they are cabled', change: (made) => { for (const path of primary(made).paths) path.phase = 'live'; } },
   { title: 'maximum resilience', change: (made) => { made.links.google.resilience = 'maximum'; } },
   { title: 'keys are rotated: new tunnels beside the old', change: (made) => { made.links.google.fallback.keyGenerations = [1, 2]; } },
@@ -42,14 +48,19 @@ const STEPS: readonly Step[] = [
   { title: 'an address for maintenance', props: { nocContactEmail: 'noc@ashburn.example' } },
   { title: 'labels', props: { labels: { team: 'network' } } },
   { title: 'ranges that count as learned', props: { customLearnedRanges: { google: ['172.20.0.0/16'] } } },
-  { title: 'a third site with circuits of its own', change: (made) => {
-    made.sites.reston = { asn: 65_030, prefixes: ['10.30.0.0/16'], routers: { 'reston-1': { publicIp: '192.0.2.30' }, 'reston-2': { publicIp: '192.0.2.31' } } };
-    made.links.reston = {
-      site: 'reston', cloud: 'google', fallback: { kind: 'vpn' },
-      primary: { kind: 'dedicated-interconnect', phase: 'order', paths: [{ router: 'reston-1', location: 'iad-zone1-5467' }, { router: 'reston-2', location: 'iad-zone2-1' }] },
-    };
-    made.workloads.archive = telemetry('reston', '4 Gbps');
-  } },
+  {
+    title: 'a third site with circuits of its own',
+    change: (made) => {
+      made.sites.reston = { asn: 65_030, prefixes: ['10.30.0.0/16'], routers: { 'reston-1': { publicIp: '192.0.2.30' }, 'reston-2': { publicIp: '192.0.2.31' } } };
+      made.links.reston = {
+        site: 'reston',
+        cloud: 'google',
+        fallback: { kind: 'vpn' },
+        primary: { kind: 'dedicated-interconnect', phase: 'order', paths: [{ router: 'reston-1', location: 'iad-zone1-5467' }, { router: 'reston-2', location: 'iad-zone2-1' }] },
+      };
+      made.workloads.archive = telemetry('reston', '4 Gbps');
+    },
+  },
   { title: 'traffic doubles', change: (made) => { made.workloads.datasets.volume = '80 TB'; made.workloads.archive.rate = '12 Gbps'; } },
   { title: 'prices change', change: (made) => { made.catalog = { monthlyPrices: { 'google/dedicated-interconnect/100G': 9_000 } }; } },
 ];
