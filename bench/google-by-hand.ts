@@ -113,7 +113,9 @@ function groups({ scope, cloud }: Bench, name: string, members: {
 
 type Attachment = DedicatedPlan['paths'][number]['bundles'][number]['attachments'][number];
 
-function vlanAttachment(bench: Bench, { mtu }: DedicatedPlan, row: Attachment, connection: ComputeInterconnect, own: ComputeRouter): ComputeInterconnectAttachment {
+function vlanAttachment(
+  bench: Bench, { mtu }: DedicatedPlan, row: Attachment, connection: ComputeInterconnect, own: ComputeRouter,
+): ComputeInterconnectAttachment {
   const { scope, cloud } = bench;
   return new ComputeInterconnectAttachment(scope, `attachment-${row.id}`, {
     name: `bench-${row.id}`,

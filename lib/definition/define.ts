@@ -18,15 +18,13 @@ export type TypedSite<Routers> = Omit<SiteDefinition, 'routers' | 'sharedRisks'>
   sharedRisks?: Record<string, NoInfer<Key<Routers>>[]> | undefined;
 };
 
-type PathOf<Router> = Replace<Exclude<LinkDefinition['primary'], { kind: 'vpn' }>['paths'][number], {
-  /** A router of the site. */
-  router: Router;
-}>;
-
-type PrimaryOf<Router, Primary = LinkDefinition['primary']> = Primary extends { kind: 'vpn' } ? Primary : Replace<Primary, {
+type PrimaryOf<Router, Primary = LinkDefinition['primary']> = Primary extends { paths: (infer Path)[] } ? Replace<Primary, {
   /** One for each way from a router of the site to a location of the provider. */
-  paths: PathOf<Router>[];
-}>;
+  paths: Replace<Path, {
+    /** A router of the site. */
+    router: Router;
+  }>[];
+}> : Primary;
 
 /** A link that names one of the sites, routers of that site, and one of the clouds. */
 export type TypedLink<Sites, Cloud extends string> = {

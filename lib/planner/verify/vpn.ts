@@ -119,7 +119,8 @@ function checkEnds({ plan, link }: LinkCase, vpn: VpnPlan, report: Report): void
   if (perRouter < 1 || perRouter > most) report('vpn-connections', plan.name, `it has ${perRouter} connections to a router, and 1 to ${most} are possible`);
   for (const router of routers) {
     const own = vpn.connections.filter((connection) => connection.router === router.name);
-    if (own.length !== perRouter * generations.length) report('vpn-connections', plan.name, `router ${router.name} has ${own.length} connections, and others have not`);
+    const wanted = perRouter * generations.length;
+    if (own.length !== wanted) report('vpn-connections', plan.name, `router ${router.name} has ${own.length} connections, and others have not`);
     own.forEach((connection, i) => {
       const generation = generations[Math.floor(i / perRouter)] ?? 1;
       const ordinal = (i % perRouter) + 1;
