@@ -143,7 +143,8 @@ function checkCarried(one: LinkCase, vpn: VpnPlan, product: VpnProduct, report: 
   const asking = (way: Way) => (isPrimary ? askedFor(one, way) : load[way].mbps / one.failureUtilizationLimit);
   const asked = { toCloud: asking('toCloud'), toSite: asking('toSite') };
   const tunnels = vpn.connections.flatMap((connection) => connection.tunnels);
-  const { mbps, limits, efficiency, tunnelMbps, packets: judgedPackets } = carried(product, link, load, asked, tunnels.length / generationsOf(link).length, vpnRouters(link).length);
+  const counted = tunnels.length / generationsOf(link).length;
+  const { mbps, limits, efficiency, tunnelMbps, packets: judgedPackets } = carried(product, link, load, asked, counted, vpnRouters(link).length);
   const isPromised = promised.toCloud.mbps + promised.toSite.mbps > 0;
   const packets = isPrimary || isPromised ? judgedPackets : 0;
   const busier = Math.max(asked.toCloud, asked.toSite);
