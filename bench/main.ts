@@ -34,6 +34,8 @@ async function main([mode, ...rest]: readonly string[]): Promise<void> {
   print('The AWS constructs beside the same resources written by hand', awsBench());
   const { azureBench } = await import('./azure.js'); // not before: the figures of memory above are the planner's
   print('The Azure constructs beside the same resources written by hand', azureBench());
+  const { googleBench } = await import('./google.js'); // not before: the figures of memory above are the planner's
+  print('The Google constructs beside the same resources written by hand', googleBench());
 }
 
 function planBench(): Row[] {

@@ -1,6 +1,6 @@
 import type { App } from 'cdktf';
-import { AzureHybridNetwork } from 'hybrid-ai-network/azure';
 import { newApp, newStack, planOf } from '../azure-app';
+import { AzureHybridNetwork } from 'hybrid-ai-network/azure';
 
 /** One circuit of a service provider, a new network, and a VPN that takes over. */
 export function buildTerraform(folder: string, outdir?: string): App {

@@ -1,7 +1,7 @@
 import { DataAzurermKeyVault } from '@cdktf/provider-azurerm/lib/data-azurerm-key-vault';
 import type { App } from 'cdktf';
-import { AzureHybridNetwork } from 'hybrid-ai-network/azure';
 import { newApp, newStack, planOf } from '../azure-app';
+import { AzureHybridNetwork } from 'hybrid-ai-network/azure';
 
 /** Ports of one's own, whose keys are in a Key Vault; the vault's ids are references, which Terraform looks up. */
 export function buildTerraform(folder: string, outdir?: string): App {

@@ -1,8 +1,8 @@
 import { DataAzurermVirtualNetworkGateway } from '@cdktf/provider-azurerm/lib/data-azurerm-virtual-network-gateway';
 import { AzurermProvider } from '@cdktf/provider-azurerm/lib/provider';
 import { type App, TerraformVariable } from 'cdktf';
-import { AzureHybridNetwork } from 'hybrid-ai-network/azure';
 import { newApp, newStack, planOf } from '../azure-app';
+import { AzureHybridNetwork } from 'hybrid-ai-network/azure';
 
 const SUBSCRIPTION = '00000000-0000-0000-0000-000000000000';
 const NETWORK = `/subscriptions/${SUBSCRIPTION}/resourceGroups/hub/providers/Microsoft.Network`;

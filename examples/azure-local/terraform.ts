@@ -1,6 +1,6 @@
 import type { App } from 'cdktf';
-import { AzureHybridNetwork } from 'hybrid-ai-network/azure';
 import { newApp, newStack, planOf } from '../azure-app';
+import { AzureHybridNetwork } from 'hybrid-ai-network/azure';
 
 /** Circuits of the tier local: their price holds all the data that comes to the site. */
 export function buildTerraform(folder: string, outdir?: string): App {

@@ -1,6 +1,6 @@
 import type { App } from 'cdktf';
-import { AzureHybridNetwork } from 'hybrid-ai-network/azure';
 import { newApp, newStack, planOf } from '../azure-app';
+import { AzureHybridNetwork } from 'hybrid-ai-network/azure';
 
 /** Circuits at two locations, what passes between circuits and VPN, and a path that is still on order. */
 export function buildTerraform(folder: string, outdir?: string): App {

@@ -1,6 +1,6 @@
 import type { App } from 'cdktf';
-import { AzureHybridNetwork } from 'hybrid-ai-network/azure';
 import { newApp, newStack, planOf } from '../azure-app';
+import { AzureHybridNetwork } from 'hybrid-ai-network/azure';
 
 /** A circuit with a link in each of two buildings of a city: what Microsoft calls high resiliency. */
 export function buildTerraform(folder: string, outdir?: string): App {

@@ -1,6 +1,6 @@
 import type { App } from 'cdktf';
-import { AzureHybridNetwork } from 'hybrid-ai-network/azure';
 import { newApp, newStack, planOf } from '../azure-app';
+import { AzureHybridNetwork } from 'hybrid-ai-network/azure';
 
 /** A stack for each region. The connection of Global Reach is in the stack of the link that comes first by name. */
 export function buildTerraform(folder: string, outdir?: string): App {

@@ -1,6 +1,6 @@
 import type { App } from 'cdktf';
-import { AzureHybridNetwork } from 'hybrid-ai-network/azure';
 import { newApp, newStack, planOf } from '../azure-app';
+import { AzureHybridNetwork } from 'hybrid-ai-network/azure';
 
 /** A virtual hub with the gateways of circuits and VPN. */
 export function buildTerraform(folder: string, outdir?: string): App {

@@ -15,7 +15,7 @@ export interface Source {
 export type Provider = 'aws' | 'azure' | 'google';
 
 /** The kinds of dedicated circuits. */
-export type DedicatedKind = 'direct-connect' | 'express-route' | 'dedicated-interconnect';
+export type DedicatedKind = 'direct-connect' | 'express-route' | 'dedicated-interconnect' | 'partner-interconnect';
 
 /** A place where circuits end. */
 export interface Location {
@@ -81,6 +81,11 @@ export interface CircuitProduct {
   readonly leadTimeMonths: number;
   /** Whether the port can be encrypted with MACsec. */
   readonly macsec: boolean;
+  /**
+   * The version of the Terraform provider that it needs, where that is newer than the one the bindings were made from; absent where any
+   * does. It is bought only where a definition asks for ports as fast.
+   */
+  readonly providerVersion?: string;
   /** Where price and limits come from. */
   readonly source: Source;
 }

@@ -1,7 +1,8 @@
 import type { Charge, CircuitProduct, VpnProduct } from './catalog';
-import { charges, perGibibyte, perHour, verified } from './rows';
+import { charges, perGibibyte, perHour, unverified, verified } from './rows';
 
 const PRICES = verified('https://cloud.google.com/network-connectivity/docs/interconnect/pricing', '2026-09-20');
+const REMEMBERED = unverified('https://cloud.google.com/network-connectivity/docs/interconnect/pricing', '2026-11-21');
 const VPN_PRICES = verified('https://cloud.google.com/network-connectivity/docs/vpn/pricing', '2026-08-21');
 
 /** A flow gets 10 Gbps at most, whatever the circuit: https://docs.cloud.google.com/network-connectivity/docs/interconnect/quotas */
@@ -17,8 +18,68 @@ const circuit = (speed: string, mbps: number, usdPerHour: number): CircuitProduc
   source: PRICES,
 });
 
-/** Circuits of Dedicated Interconnect; limits: https://docs.cloud.google.com/network-connectivity/docs/interconnect/quotas */
-export const googleCircuits: readonly CircuitProduct[] = [circuit('10G', 10_000, 2.328), circuit('100G', 100_000, 23.28)];
+/** Attachments of 400 Gbps came with 7.16.0: https://github.com/hashicorp/terraform-provider-google/blob/main/CHANGELOG.md */
+const WITH_400G = '>= 7.16.0';
+
+/** What a VLAN attachment of Partner Interconnect costs an hour, by its size; the partner's own fee comes on top. */
+const partnerSizes: readonly (readonly [size: string, mbps: number, usdPerHour: number])[] = [
+  ['50M', 50, 0.05417],
+  ['100M', 100, 0.0625],
+  ['200M', 200, 0.08333],
+  ['300M', 300, 0.1111],
+  ['400M', 400, 0.1389],
+  ['500M', 500, 0.1736],
+  ['1G', 1_000, 0.2778],
+  ['2G', 2_000, 0.5694],
+  ['5G', 5_000, 1.25],
+  ['10G', 10_000, 2.36],
+  ['20G', 20_000, 3.61],
+  ['50G', 50_000, 9.02],
+];
+
+const partnerCircuits = partnerSizes.map(([size, mbps, usdPerHour]): CircuitProduct => ({
+  id: `google/partner-interconnect/${size}`,
+  kind: 'partner-interconnect',
+  mbps,
+  maxMembers: 1,
+  maxFlowMbps: 10_000,
+  monthlyUsd: perHour(usdPerHour),
+  leadTimeMonths: 1,
+  macsec: false,
+  source: REMEMBERED,
+}));
+
+/**
+ * Circuits of Dedicated and Partner Interconnect; limits: https://docs.cloud.google.com/network-connectivity/docs/interconnect/quotas.
+ * A partner's attachment may have 100 Gbps too, at a price that the catalogue does not know.
+ */
+export const googleCircuits: readonly CircuitProduct[] = [
+  circuit('10G', 10_000, 2.328),
+  circuit('100G', 100_000, 23.28),
+  { ...circuit('400G', 400_000, 85), providerVersion: WITH_400G },
+  ...partnerCircuits,
+];
+
+/**
+ * How many of each Google Cloud takes: https://docs.cloud.google.com/network-connectivity/docs/router/quotas,
+ * https://docs.cloud.google.com/network-connectivity/docs/interconnect/quotas
+ */
+export const googleLimits = {
+  /** Cloud Routers of a network in a region. */
+  routers: 5,
+  /** BGP peers of a Cloud Router. */
+  peers: 128,
+  /** Prefixes that a Cloud Router announces of its own in a session. */
+  announced: 200,
+  /** Custom learned routes of a session, and distinct ones of a network in a region. */
+  learned: 10,
+  /** Prefixes from a peer, beyond which the session is reset. */
+  received: 5_000,
+  /** Distinct dynamic prefixes of a region by default; what is above is dropped. */
+  dynamic: 250,
+  /** VLAN attachments of a connection, by default. */
+  attachments: 16,
+} as const;
 
 /**
  * HA VPN. Both figures of a tunnel count both directions together, and Google advises to use half of them.
@@ -47,6 +108,7 @@ export const googleCharges: readonly Charge[] = charges([
   ['google/interconnect/attachment-20G', 'VLAN attachment of 20 Gbps', 'each', perHour(0.2), PRICES],
   ['google/interconnect/attachment-50G', 'VLAN attachment of 50 Gbps', 'each', perHour(0.5), PRICES],
   ['google/interconnect/attachment-100G', 'VLAN attachment of 100 Gbps', 'each', perHour(1), PRICES],
+  ['google/interconnect/attachment-400G', 'VLAN attachment of 400 Gbps', 'each', perHour(4), REMEMBERED],
   ['google/interconnect/egress', 'data transfer out over Cloud Interconnect', 'GB', perGibibyte(0.02), PRICES],
   ['google/internet/egress', 'data transfer out to the internet', 'GB', perGibibyte(0.12), VPN_PRICES],
 ]);

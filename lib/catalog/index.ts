@@ -1,3 +1,4 @@
 export * from './additions';
 export * from './built-in';
 export * from './catalog';
+export * from './partner';

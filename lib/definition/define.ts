@@ -1,6 +1,6 @@
 import { checkDefinition } from './check-definition';
 import type { HybridNetwork } from './hybrid-network';
-import type { CloudDefinition, CloudLinkDefinition, DedicatedDefinition, Definition, LinkDefinition, RouterDefinition, SiteDefinition, WorkloadDefinition } from './schema';
+import type { CloudDefinition, CloudLinkDefinition, Definition, LinkDefinition, RouterDefinition, SiteDefinition, WorkloadDefinition } from './schema';
 
 type Key<T> = Extract<keyof T, string>;
 
@@ -18,14 +18,12 @@ export type TypedSite<Routers> = Omit<SiteDefinition, 'routers' | 'sharedRisks'>
   sharedRisks?: Record<string, NoInfer<Key<Routers>>[]> | undefined;
 };
 
-type PathOf<Router> = Replace<DedicatedDefinition['paths'][number], {
-  /** A router of the site. */
-  router: Router;
-}>;
-
-type PrimaryOf<Router, Primary = LinkDefinition['primary']> = Primary extends DedicatedDefinition ? Replace<Primary, {
+type PrimaryOf<Router, Primary = LinkDefinition['primary']> = Primary extends { paths: (infer Path)[] } ? Replace<Primary, {
   /** One for each way from a router of the site to a location of the provider. */
-  paths: PathOf<Router>[];
+  paths: Replace<Path, {
+    /** A router of the site. */
+    router: Router;
+  }>[];
 }> : Primary;
 
 /** A link that names one of the sites, routers of that site, and one of the clouds. */

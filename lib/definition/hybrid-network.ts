@@ -82,6 +82,8 @@ export interface Router {
   readonly building: string;
   /** Its internet address. */
   readonly publicIp?: string;
+  /** The address on which it ends IPsec inside circuits. */
+  readonly tunnelIp?: string;
   /** What it runs. */
   readonly platform: 'frr' | 'ios-xe' | 'junos' | 'fortios';
   /** Free ports by speed in Mbps; absent where the plan may take what it needs. */
@@ -138,8 +140,16 @@ export interface GoogleCloud extends CloudBase {
   readonly provider: 'google';
   /** The project of the network. */
   readonly project: string;
+  /** Its region first, then the others in which paths may end. */
+  readonly regions: readonly string[];
+  /** How far the routes of a Cloud Router reach. */
+  readonly routing: 'global' | 'regional';
+  /** Whether sites reach each other over it. */
+  readonly siteToSite: boolean;
   /** ASN of the Cloud Routers. */
   readonly asn: number;
+  /** Where the addresses of HA VPN gateways on VLAN attachments are taken from. */
+  readonly gatewayPrefixes: readonly string[];
 }
 
 /** A link between a site and a cloud. */
@@ -163,7 +173,7 @@ export interface Link {
 /** Dedicated circuits. */
 export interface Dedicated {
   /** The service. */
-  readonly kind: 'direct-connect' | 'express-route' | 'dedicated-interconnect';
+  readonly kind: 'direct-connect' | 'express-route' | 'dedicated-interconnect' | 'partner-interconnect';
   /** From the router to the region and back. */
   readonly roundTripTime?: Duration;
   /** Encryption of the ports. */
@@ -173,6 +183,14 @@ export interface Dedicated {
     /** The name of the secret that holds the keys. */
     readonly keys: string;
   };
+  /** Whether HA VPN tunnels run on the VLAN attachments. */
+  readonly encryption?: 'ipsec';
+  /** Whether maximum resilience is built in one region. */
+  readonly singleRegion?: true;
+  /** The fastest ports that may be ordered, in Mbps; absent where every one may that needs no newer provider. */
+  readonly fastestPortMbps?: number;
+  /** Who speaks BGP on circuits of a partner of Google: at 2 the site's routers, at 3 the partner's. */
+  readonly layer?: 2 | 3;
   /** Whether ports of one's own, connections on a port of the service provider, or either may be bought. */
   readonly connections: 'dedicated' | 'hosted' | 'either';
   /** How transfers to object storage go, or may go, on AWS. */
@@ -215,7 +233,9 @@ export interface Path {
   readonly location: Location;
   /** Who provides the circuit. */
   readonly serviceProvider?: string;
-  /** Whether its circuits are only ordered. */
+  /** The region of Google Cloud in which its attachments are, where it is not the cloud's. */
+  readonly region?: string;
+  /** `order`: its circuits are ordered, and nothing runs on them yet. `live`: they are cabled or provisioned. */
   readonly phase: 'order' | 'live';
 }
 
@@ -223,6 +243,8 @@ export interface Path {
 export interface Vpn {
   /** VPN. */
   readonly kind: 'vpn';
+  /** Generations of pre-shared keys that have tunnels, the oldest first; absent where only the first has. */
+  readonly keyGenerations?: readonly number[];
   /** From the router to the region and back. */
   readonly roundTripTime?: Duration;
 }

@@ -2,6 +2,7 @@ import type { Dedicated, ExpressRoute, Path, Site, Vpn } from './hybrid-network'
 import { compareText } from './order';
 import { guestsOf, hasJumboFrames, hasOwnInterfaces } from './pool';
 import { PROVIDER_OF } from './provider';
+import { interconnectEnd, interconnectFields } from './resolve-interconnect';
 import type { DedicatedDefinition, Definition, LinkDefinition } from './schema';
 import type { Catalog } from '../catalog';
 import { Bandwidth, Duration } from '../units';
@@ -37,6 +38,7 @@ function resolveCircuits(primary: DedicatedDefinition, site: Site, catalog: Cata
     ...('macsec' in primary && primary.macsec && { macsec: { mode: primary.macsec.mode ?? 'must-encrypt', keys: primary.macsec.keys } }),
     connections: own.connections ?? 'dedicated',
     ...(primary.kind === 'express-route' && { expressRoute: resolveExpressRoute(primary) }),
+    ...interconnectFields(primary),
     objectStorage: own.objectStorage ?? 'interface-endpoints',
     siteLink: own.siteLink ?? false,
     paths: paths.sort((a, b) => compareText(a.router.name, b.router.name) || compareText(a.location.code, b.location.code)),
@@ -44,7 +46,8 @@ function resolveCircuits(primary: DedicatedDefinition, site: Site, catalog: Cata
 }
 
 /** A VPN of a link. */
-export const resolveVpn = ({ roundTripTime: given }: VpnDefinition): Vpn => ({ kind: 'vpn', ...roundTripTime(given) });
+export const resolveVpn = ({ roundTripTime: given, keyGenerations }: VpnDefinition): Vpn =>
+  ({ kind: 'vpn', ...roundTripTime(given), ...(keyGenerations && { keyGenerations: [...keyGenerations].sort((a, b) => a - b) }) });
 
 const roundTripTime = (given: VpnDefinition['roundTripTime']) => (given === undefined ? {} : { roundTripTime: Duration.parse(given) });
 
@@ -61,11 +64,13 @@ function resolveExpressRoute({ connections = 'provider', tier, data, circuitBand
   };
 }
 
-function resolvePath(path: DedicatedDefinition['paths'][number], { kind, phase = 'live' }: DedicatedDefinition, site: Site, { locations }: Catalog): Path {
+function resolvePath(path: DedicatedDefinition['paths'][number], { kind, phase = 'live' }: DedicatedDefinition, site: Site, catalog: Catalog): Path {
   const provider = PROVIDER_OF[kind];
   return {
     router: site.routers.find(({ name }) => name === path.router)!,
-    location: locations.find((location) => location.provider === provider && location.code === path.location)!,
+    ...(provider === 'google'
+      ? interconnectEnd(path, catalog)
+      : { location: catalog.locations.find((location) => location.provider === provider && location.code === path.location)! }),
     ...(path.serviceProvider !== undefined && { serviceProvider: path.serviceProvider }),
     phase: path.phase ?? phase,
   };

@@ -91,6 +91,7 @@ function resolveRouter(name: string, router: RouterDefinition): Router {
     name,
     building: router.building ?? name,
     ...(router.publicIp !== undefined && { publicIp: router.publicIp }),
+    ...(router.tunnelIp !== undefined && { tunnelIp: router.tunnelIp }),
     platform: router.platform ?? 'frr',
     ...(router.ports && { ports: resolvePorts(router.ports) }),
     ...(router.internet !== undefined && { internet: Bandwidth.parse(router.internet) }),
@@ -112,10 +113,16 @@ function resolveCloud(name: string, cloud: CloudDefinition): Cloud {
       name, provider: 'aws', region, gateway: gatewayOf(cloud), asn: asnOf(cloud), directConnectGatewayAsn: directConnectGatewayAsnOf(cloud), prefixes,
     };
     case 'azure': return azureCloud(name, cloud);
-    case 'google': return { name, provider: 'google', project: cloud.project, region, asn: cloud.asn, prefixes };
+    case 'google': return googleCloud(name, cloud);
   }
 }
 
 function azureCloud(name: string, { region, prefixes, hub = 'network', hubPrefix, transit = false, fastPath }: CloudDefinition & { readonly provider: 'azure' }): AzureCloud {
   return { name, provider: 'azure', region, prefixes, hub, ...(hubPrefix !== undefined && { hubPrefix }), transit, ...(fastPath !== undefined && { fastPath }) };
+}
+
+function googleCloud(name: string, cloud: Extract<CloudDefinition, { provider: 'google' }>): GoogleCloud {
+  const { project, region, otherRegions = [], routing = 'global', siteToSite = false, asn, gatewayPrefixes = [], prefixes } = cloud;
+  const others = [...new Set(otherRegions)].filter((other) => other !== region).sort(compareText);
+  return { name, provider: 'google', project, region, regions: [region, ...others], routing, siteToSite, asn, gatewayPrefixes, prefixes };
 }

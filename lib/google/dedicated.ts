@@ -1,66 +1,129 @@
 import { ComputeInterconnect, type ComputeInterconnectConfig } from '@cdktf/provider-google/lib/compute-interconnect';
-import { ComputeInterconnectAttachment } from '@cdktf/provider-google/lib/compute-interconnect-attachment';
-import type { ComputeRouter } from '@cdktf/provider-google/lib/compute-router';
-import type { Construct } from 'constructs';
-import type { AttachmentPlan, BundlePlan, DedicatedPlan, GoogleCloudPlan, LinkPlan, PathPlan, SessionPlan } from '../planner/network-plan';
-import { Fn, secretVariable } from '../terraform';
+import { ComputeInterconnectAttachment, type ComputeInterconnectAttachmentConfig } from '@cdktf/provider-google/lib/compute-interconnect-attachment';
 import { bgpSession, type BgpSession } from './bgp-session';
+import { ipsecAddresses } from './circuit-encryption';
+import { type GoogleContext, labelled } from './context';
+import type { RouterPurpose, Routers } from './gateway';
 import { resourceName } from './names';
 import { attachmentBandwidth, linkType } from './speeds';
+import type { AttachmentPlan, BundlePlan, DedicatedPlan, LinkPlan, PathPlan, SessionPlan } from '../planner/network-plan';
+import { Fn, requireProviderVersion, secretVariable } from '../terraform';
 
 /** Characters of a BGP key. https://cloud.google.com/php/docs/reference/cloud-compute/latest/V1.RouterMd5AuthenticationKey */
-const LONGEST_BGP_KEY = 80;
+export const LONGEST_BGP_KEY = 80;
 
-/** Who orders the circuits. */
-export interface InterconnectCustomer {
-  /** The name in the letter of authorization. */
+/** A key of MACsec. Google makes its material; only its name and the time from which it is used are ours. */
+export interface MacsecKey {
+  /** Its name. */
   readonly name: string;
+  /** From when on it is used, such as `2027-01-15T00:00:00Z`: each key at least six hours after the one before. */
+  readonly startTime: string;
+}
+
+/** Who orders the circuits, and what the definition does not say of them. */
+export interface InterconnectOrder {
+  /** The name in the letter of authorization. */
+  readonly customerName: string;
   /** Where Google writes about maintenance. */
   readonly nocContactEmail?: string;
+  /** The project of the connections, where it is not that of the network. */
+  readonly project: string;
+  /** Self links of connections that exist, by bundle. */
+  readonly existing: Readonly<Record<string, string>>;
+  /** Keys of MACsec by link, the one in use first. */
+  readonly macsecKeys: Readonly<Record<string, readonly MacsecKey[]>>;
+  /** Ranges that are taken as learned from the routers of a link, by link. */
+  readonly customLearnedRanges: Readonly<Record<string, readonly string[]>>;
+}
+
+/** A link with circuits. */
+export interface CircuitLink {
+  /** Its name. */
+  readonly name: string;
+  /** Its circuits. */
+  readonly plan: DedicatedPlan;
 }
 
 /** The dedicated circuits of a cloud, by the ids of the plan. */
 export interface DedicatedSlice {
-  /** The connections, by bundle. */
+  /** The connections that were ordered, by bundle. */
   readonly interconnects: ReadonlyMap<string, ComputeInterconnect>;
+  /** References to all connections, also those that exist, by bundle. */
+  readonly connections: ReadonlyMap<string, string>;
   /** The VLAN attachments, by attachment. */
   readonly attachments: ReadonlyMap<string, ComputeInterconnectAttachment>;
   /** The BGP sessions, by session. */
   readonly sessions: ReadonlyMap<string, BgpSession>;
 }
 
-/** The links whose primary is Dedicated Interconnect, with it. */
-export function dedicatedLinks(links: readonly LinkPlan[]): readonly DedicatedPlan[] {
-  return links.flatMap(({ primary }) => (primary.kind === 'dedicated-interconnect' ? [primary] : []));
+/** The links whose primary is Dedicated or Partner Interconnect, with it. */
+export function circuitLinks(links: readonly LinkPlan[]): readonly CircuitLink[] {
+  return links.flatMap(({ name, primary }) => (primary.kind === 'dedicated-interconnect' || primary.kind === 'partner-interconnect' ? [{ name, plan: primary }] : []));
 }
 
-/** Builds the connections of every dedicated link, the VLAN attachments on them, and the BGP sessions on those. */
-export function dedicated(
-  scope: Construct,
-  cloud: GoogleCloudPlan,
-  plans: readonly DedicatedPlan[],
-  router: ComputeRouter,
-  customer: InterconnectCustomer,
-): DedicatedSlice {
+/** Whether circuits are a partner's. */
+export const isPartner = ({ kind }: DedicatedPlan): boolean => kind === 'partner-interconnect';
+
+/** Whether a path has attachments: a partner's are what is ordered, those on ports of one's own wait for the cross-connect. */
+export const hasAttachments = (plan: DedicatedPlan, { phase }: PathPlan): boolean => isPartner(plan) || phase === 'live';
+
+/** Builds the connections of every link with circuits, the VLAN attachments on them, and the BGP sessions on those. */
+export function dedicated(context: GoogleContext, links: readonly CircuitLink[], routers: Routers, order: InterconnectOrder): DedicatedSlice {
   const slice = {
     interconnects: new Map<string, ComputeInterconnect>(),
+    connections: new Map<string, string>(),
     attachments: new Map<string, ComputeInterconnectAttachment>(),
     sessions: new Map<string, BgpSession>(),
   };
-  for (const plan of plans) {
-    for (const path of plan.paths) {
+  for (const link of links) {
+    for (const path of link.plan.paths) {
       for (const bundle of path.bundles) {
-        const connection = interconnect(scope, cloud, plan, path, bundle, customer);
-        slice.interconnects.set(bundle.id, connection);
-        for (const row of bundle.attachments) {
-          const attachment = vlanAttachment(scope, cloud, plan, row, connection, router);
-          slice.attachments.set(row.id, attachment);
-          for (const session of row.sessions) slice.sessions.set(session.id, attachmentSession(scope, cloud, session, attachment, router));
-        }
+        if (!isPartner(link.plan)) addConnection(context, link, path, bundle, order, slice);
+        if (!hasAttachments(link.plan, path)) continue;
+        for (const row of bundle.attachments) addAttachment(context, link, { path, bundle, row }, routers, order, slice);
       }
     }
   }
   return slice;
+}
+
+type Slice = { readonly [K in keyof DedicatedSlice]: DedicatedSlice[K] extends ReadonlyMap<string, infer T> ? Map<string, T> : never };
+
+function addConnection(context: GoogleContext, link: CircuitLink, path: PathPlan, bundle: BundlePlan, order: InterconnectOrder, slice: Slice): void {
+  const existing = order.existing[bundle.id];
+  if (existing !== undefined) {
+    slice.connections.set(bundle.id, existing);
+    return;
+  }
+  const made = interconnect(context, link, path, bundle, order);
+  slice.interconnects.set(bundle.id, made);
+  slice.connections.set(bundle.id, made.id);
+}
+
+/** Where an attachment is. */
+interface Placed {
+  readonly path: PathPlan;
+  readonly bundle: BundlePlan;
+  readonly row: AttachmentPlan;
+}
+
+function addAttachment(context: GoogleContext, link: CircuitLink, placed: Placed, routers: Routers, order: InterconnectOrder, slice: Slice): void {
+  const { path, bundle, row } = placed;
+  const region = path.region ?? context.cloud.region;
+  const router = routers.of(purposeOf(link.plan), region, link.plan.interconnect?.cloudAsn ?? context.cloud.asn);
+  const own = isPartner(link.plan) ? partnerArguments(path) : dedicatedArguments(link.plan, slice.connections.get(bundle.id)!, row);
+  const attachment = vlanAttachment(context, link.plan, row, { ...own, region, router: router.id });
+  slice.attachments.set(row.id, attachment);
+  if (bundle.memberMbps >= 400_000) requireProviderVersion(context.scope, 'google', link.plan.interconnect?.providerVersion ?? '>= 7.16.0');
+  for (const session of row.sessions) {
+    slice.sessions.set(session.id, attachmentSession(context, session, { region, router, attachment, learned: order.customLearnedRanges[link.name] ?? [] }));
+  }
+}
+
+/** The router that attachments of some circuits end at. */
+export function purposeOf(plan: DedicatedPlan): RouterPurpose {
+  const purpose = isPartner(plan) ? 'partner' : 'interconnect';
+  return plan.interconnect?.encryption ? `encrypted-${purpose}` : purpose;
 }
 
 /**
@@ -70,67 +133,91 @@ export function dedicated(
  *
  * @see https://cloud.google.com/network-connectivity/docs/interconnect/concepts/dedicated-overview
  */
-function interconnect(
-  scope: Construct,
-  cloud: GoogleCloudPlan,
-  plan: DedicatedPlan,
-  path: PathPlan,
-  bundle: BundlePlan,
-  customer: InterconnectCustomer,
-): ComputeInterconnect {
+function interconnect(context: GoogleContext, link: CircuitLink, path: PathPlan, bundle: BundlePlan, order: InterconnectOrder): ComputeInterconnect {
+  const { scope, name } = context;
   return new ComputeInterconnect(scope, `interconnect-${bundle.id}`, {
-    name: resourceName(bundle.id),
-    project: cloud.project,
-    customerName: customer.name,
-    ...(customer.nocContactEmail !== undefined && { nocContactEmail: customer.nocContactEmail }),
+    name: name(bundle.id),
+    project: order.project,
+    customerName: order.customerName,
+    ...(order.nocContactEmail !== undefined && { nocContactEmail: order.nocContactEmail }),
     interconnectType: 'DEDICATED',
     linkType: linkType(bundle.memberMbps, bundle.id),
     requestedLinkCount: bundle.members,
-    location: `https://www.googleapis.com/compute/v1/projects/${cloud.project}/global/interconnectLocations/${path.location}`,
+    location: `https://www.googleapis.com/compute/v1/projects/${order.project}/global/interconnectLocations/${path.location}`,
     adminEnabled: true,
-    ...macsec(plan),
+    ...macsec(link, order),
+    ...labelled(context),
     lifecycle: { preventDestroy: true, ignoreChanges: ['requested_link_count'] },
   });
 }
 
 /**
- * MACsec on the ports. Google makes the key material for the key that is named here; it is read with
- * `gcloud compute interconnects macsec get-config` and never enters the state.
+ * MACsec on the ports. Google makes the key material for the keys that are named here; it is read with
+ * `gcloud compute interconnects macsec get-config` and never enters the state. A key is rotated by adding one that starts later.
  *
  * @see https://cloud.google.com/sdk/gcloud/reference/compute/interconnects/macsec
  */
-function macsec({ macsec: asked }: DedicatedPlan): Pick<ComputeInterconnectConfig, 'requestedFeatures' | 'macsecEnabled' | 'macsec'> {
+function macsec({ name, plan: { macsec: asked } }: CircuitLink, { macsecKeys }: InterconnectOrder): Pick<ComputeInterconnectConfig, 'requestedFeatures' | 'macsecEnabled' | 'macsec'> {
   if (!asked) return {};
+  const keys = macsecKeys[name]?.map((key) => ({ name: resourceName(key.name), startTime: key.startTime })) ?? [{ name: resourceName(asked.keys) }];
   return {
     requestedFeatures: ['IF_MACSEC'],
     macsecEnabled: true,
-    macsec: { failOpen: asked.mode === 'should-encrypt', preSharedKeys: [{ name: resourceName(asked.keys) }] },
+    macsec: { failOpen: asked.mode === 'should-encrypt', preSharedKeys: keys },
   };
 }
 
-/** A VLAN attachment. Google takes its addresses from the one subnet that the plan offers. */
-function vlanAttachment(
-  scope: Construct,
-  cloud: GoogleCloudPlan,
-  plan: DedicatedPlan,
-  row: AttachmentPlan,
-  connection: ComputeInterconnect,
-  router: ComputeRouter,
-): ComputeInterconnectAttachment {
-  return new ComputeInterconnectAttachment(scope, `attachment-${row.id}`, {
-    name: resourceName(row.id),
-    project: cloud.project,
-    region: cloud.region,
+type OwnArguments = Partial<ComputeInterconnectAttachmentConfig> & Pick<ComputeInterconnectAttachmentConfig, 'type' | 'adminEnabled'>;
+
+/** On a connection of one's own. Google takes its addresses from the one subnet that the plan offers. */
+function dedicatedArguments({ mtu }: DedicatedPlan, connection: string, row: AttachmentPlan): OwnArguments {
+  return {
     type: 'DEDICATED',
-    interconnect: connection.id,
-    router: router.id,
+    interconnect: connection,
     bandwidth: attachmentBandwidth(row.bandwidthMbps, row.id),
     vlanTag8021Q: row.vlan,
     candidateSubnets: row.sessions.map(({ prefix }) => prefix),
-    mtu: String(plan.mtu),
+    mtu: String(mtu),
     adminEnabled: true,
+  };
+}
+
+/**
+ * At a partner, who sets VLAN, bandwidth and addresses. It is activated when the path is live, and not before: an attachment that was
+ * activated in advance takes traffic from whoever presents its pairing key.
+ *
+ * @see https://docs.cloud.google.com/network-connectivity/docs/interconnect/tutorials/partner-creating-9999-availability
+ */
+function partnerArguments({ zone, phase }: PathPlan): OwnArguments {
+  return { type: 'PARTNER', edgeAvailabilityDomain: `AVAILABILITY_DOMAIN_${zone === 'zone2' ? 2 : 1}`, adminEnabled: phase === 'live' };
+}
+
+/** A VLAN attachment, encrypted where the plan says so: then it carries nothing but HA VPN. */
+function vlanAttachment(
+  context: GoogleContext,
+  plan: DedicatedPlan,
+  row: AttachmentPlan,
+  own: OwnArguments & Pick<ComputeInterconnectAttachmentConfig, 'region' | 'router'>,
+): ComputeInterconnectAttachment {
+  const { scope, cloud, name } = context;
+  const addresses = ipsecAddresses(context, plan, row.id, own.region!);
+  return new ComputeInterconnectAttachment(scope, `attachment-${row.id}`, {
+    name: name(row.id),
+    project: cloud.project,
+    ...own,
+    ...(isPartner(plan) && { mtu: String(plan.mtu) }),
+    ...(addresses && { encryption: 'IPSEC', ipsecInternalAddresses: [addresses.selfLink] }),
+    ...labelled(context),
     lifecycle: { preventDestroy: true },
   });
+}
+
+/** What a session stands on. */
+interface SessionGround {
+  readonly region: string;
+  readonly router: ReturnType<Routers['of']>;
+  readonly attachment: ComputeInterconnectAttachment;
+  readonly learned: readonly string[];
 }
 
 /**
@@ -139,27 +226,27 @@ function vlanAttachment(
  *
  * @see https://cloud.google.com/network-connectivity/docs/router/how-to/configuring-bfd
  */
-function attachmentSession(
-  scope: Construct,
-  cloud: GoogleCloudPlan,
-  session: SessionPlan,
-  attachment: ComputeInterconnectAttachment,
-  router: ComputeRouter,
-): BgpSession {
-  const { intervalMs, multiplier } = session.bfd;
-  return bgpSession(scope, cloud, {
+function attachmentSession(context: GoogleContext, session: SessionPlan, { region, router, attachment, learned }: SessionGround): BgpSession {
+  return bgpSession(context, {
     id: session.id,
+    region,
     router,
     link: { ipRange: attachment.cloudRouterIpAddress, interconnectAttachment: attachment.selfLink },
     peer: {
       peerIpAddress: Fn.element(Fn.split('/', attachment.customerRouterIpAddress), 0) as string,
       peerAsn: session.siteAsn,
-      bfd: { sessionInitializationMode: 'ACTIVE', minTransmitInterval: intervalMs, minReceiveInterval: intervalMs, multiplier },
+      bfd: bfdOf(session),
       md5AuthenticationKey: {
-        name: resourceName(session.id),
-        key: secretVariable(scope, session.secret, `BGP key of the session ${session.id}`, LONGEST_BGP_KEY),
+        name: context.name(session.id),
+        key: secretVariable(context.scope, session.secret, `BGP key of the session ${session.id}`, LONGEST_BGP_KEY),
       },
     },
+    customLearnedRanges: learned,
     advertisedPriority: session.advertisedPriority,
   });
+}
+
+/** BFD as the plan has it, started by the Cloud Router. */
+export function bfdOf({ bfd: { intervalMs, multiplier } }: Pick<SessionPlan, 'bfd'>) {
+  return { sessionInitializationMode: 'ACTIVE', minTransmitInterval: intervalMs, minReceiveInterval: intervalMs, multiplier };
 }

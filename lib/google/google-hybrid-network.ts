@@ -2,25 +2,35 @@ import type { ComputeExternalVpnGateway } from '@cdktf/provider-google/lib/compu
 import type { ComputeHaVpnGateway } from '@cdktf/provider-google/lib/compute-ha-vpn-gateway';
 import type { ComputeInterconnect } from '@cdktf/provider-google/lib/compute-interconnect';
 import type { ComputeInterconnectAttachment } from '@cdktf/provider-google/lib/compute-interconnect-attachment';
+import type { ComputeInterconnectAttachmentGroup } from '@cdktf/provider-google/lib/compute-interconnect-attachment-group';
+import type { ComputeInterconnectGroup } from '@cdktf/provider-google/lib/compute-interconnect-group';
 import type { ComputeNetwork } from '@cdktf/provider-google/lib/compute-network';
 import type { ComputeRouter } from '@cdktf/provider-google/lib/compute-router';
 import type { ComputeRouterInterface } from '@cdktf/provider-google/lib/compute-router-interface';
 import type { ComputeRouterPeer } from '@cdktf/provider-google/lib/compute-router-peer';
 import type { ComputeSubnetwork } from '@cdktf/provider-google/lib/compute-subnetwork';
 import type { ComputeVpnTunnel } from '@cdktf/provider-google/lib/compute-vpn-tunnel';
+import type { NetworkConnectivityHub } from '@cdktf/provider-google/lib/network-connectivity-hub';
+import type { NetworkConnectivitySpoke } from '@cdktf/provider-google/lib/network-connectivity-spoke';
 import { Construct } from 'constructs';
+import { circuitEncryption } from './circuit-encryption';
+import { type GoogleContext, namer } from './context';
+import { type CircuitLink, circuitLinks, dedicated, type InterconnectOrder, isPartner, type MacsecKey } from './dedicated';
+import { fallback, vpnConnections } from './fallback';
+import { type GoogleNetworkSource, network, Routers } from './gateway';
+import { groups } from './groups';
+import { outputs, type GoogleHybridNetworkOutputs } from './outputs';
+import { type PartnerPeer, partnerPeers } from './partner';
+import { checkPlan, type GoogleQuotas } from './plan-rules';
+import { siteToSite } from './site-to-site';
 import { missingPropertyProblem } from '../errors';
 import { refuseForeignTokens, requireTree } from '../guard';
-import { dedicated, dedicatedLinks, type DedicatedSlice, type InterconnectCustomer } from './dedicated';
-import { fallback, vpnConnections, type FallbackSlice } from './fallback';
-import { cloudRouter, network, type GoogleNetworkSource } from './gateway';
-import { outputs, type GoogleHybridNetworkOutputs } from './outputs';
 import { cloudSlice, type CloudSlice } from '../planner/cloud-slice';
 import type { NetworkPlan } from '../planner/network-plan';
 
 const NAME = 'GoogleHybridNetwork';
 
-/** What a Google Cloud region's end of a hybrid network is built from. */
+/** What a Google Cloud network's end of a hybrid network is built from. */
 export interface GoogleHybridNetworkProps {
   /** The plan, from `planNetwork()`. */
   readonly plan: NetworkPlan;
@@ -29,7 +39,7 @@ export interface GoogleHybridNetworkProps {
   /** The VPC network: `{ kind: 'existing', networkId }`, or `{ kind: 'new' }`, as no VPC is made unless asked. */
   readonly network: GoogleNetworkSource;
   /**
-   * The company that orders the circuits, as the letter of authorization shall name it. Needed where a link has circuits.
+   * The company that orders the circuits, as the letter of authorization shall name it. Needed where connections are ordered.
    * @default - none
    */
   readonly customerName?: string;
@@ -38,12 +48,63 @@ export interface GoogleHybridNetworkProps {
    * @default - none
    */
   readonly nocContactEmail?: string;
+  /**
+   * The project that orders the connections, where it is not that of the network: attachments are always in the network's.
+   * @default - the project of the plan
+   */
+  readonly interconnectProject?: string;
+  /**
+   * Self links of connections that exist already, by bundle id: attachments are made on them.
+   * @default - all connections are ordered
+   */
+  readonly interconnects?: Readonly<Record<string, string>>;
+  /**
+   * Names of Cloud Routers that exist already, by purpose and region: `{ 'vpn/us-east4': 'hub-router' }`. They announce what they do;
+   * purposes are `interconnect`, `partner`, `vpn`, `encrypted-interconnect`, `encrypted-partner` and `encrypted-vpn`.
+   * @default - all are made
+   */
+  readonly routers?: Readonly<Record<string, string>>;
+  /**
+   * Peers that Google made for attachments of a partner at layer 2, by attachment id: they get the site's ASN, BFD and priority.
+   * @default - none: give Google the ASN by hand
+   */
+  readonly partnerPeers?: Readonly<Record<string, PartnerPeer>>;
+  /**
+   * Keys of MACsec by link, the one in use first: a key is rotated by adding one that starts later, and then dropping the first.
+   * @default - one key, named as the definition does
+   */
+  readonly macsecKeys?: Readonly<Record<string, readonly MacsecKey[]>>;
+  /**
+   * Ranges that are taken as learned from the routers of a link although these do not announce them, by link. Ten at most.
+   * @default - none
+   */
+  readonly customLearnedRanges?: Readonly<Record<string, readonly string[]>>;
+  /**
+   * Ranges that the Cloud Routers announce beside the prefixes of the cloud, such as 199.36.153.8/30 (private.googleapis.com).
+   * @default - none
+   */
+  readonly alsoAnnounce?: readonly string[];
+  /**
+   * Whether all subnets of the network are announced beside the prefixes of the cloud.
+   * @default false
+   */
+  readonly announceSubnets?: boolean;
+  /**
+   * Labels of everything that takes some.
+   * @default - none
+   */
+  readonly labels?: Readonly<Record<string, string>>;
+  /**
+   * Quotas that Google raised.
+   * @default - Google's defaults
+   */
+  readonly quotas?: GoogleQuotas;
 }
 
 /**
- * The Google Cloud end of a hybrid network: Dedicated Interconnect with a VLAN attachment and a BGP session on each, and an HA VPN
- * that takes over, each with a Cloud Router of its own. It stands in a TerraformStack that has a `GoogleProvider`; every resource
- * names the project and region of the plan.
+ * The Google Cloud end of a hybrid network: Dedicated or Partner Interconnect with VLAN attachments and BGP sessions, HA VPN on them
+ * where they are encrypted, and an HA VPN that takes over, each with a Cloud Router of its own in each region. It stands in a
+ * TerraformStack that has a `GoogleProvider`; every resource names the project and region of the plan.
  *
  * Keys are sensitive variables of the stack, named as the secrets of the plan: set them as `TF_VAR_<name>`.
  */
@@ -54,24 +115,30 @@ export class GoogleHybridNetwork extends Construct {
   readonly network?: ComputeNetwork;
   /** The subnetworks that were made, by prefix. */
   readonly subnetworks: ReadonlyMap<string, ComputeSubnetwork>;
-  /** The Cloud Router of the VLAN attachments; absent where no link has circuits. */
-  readonly interconnectRouter?: ComputeRouter;
-  /** The Cloud Router of the tunnels; absent where no link has a VPN. */
-  readonly vpnRouter?: ComputeRouter;
-  /** The connections of Cloud Interconnect, by bundle id. */
+  /** The Cloud Routers that were made, by purpose and region: `interconnect/us-east4`. */
+  readonly routers: ReadonlyMap<string, ComputeRouter>;
+  /** The connections of Cloud Interconnect that were ordered, by bundle id. */
   readonly interconnects: ReadonlyMap<string, ComputeInterconnect>;
   /** The VLAN attachments, by attachment id. */
   readonly attachments: ReadonlyMap<string, ComputeInterconnectAttachment>;
-  /** The HA VPN gateways, by VPN connection id. */
+  /** The groups that state the availability of connections, by link. */
+  readonly interconnectGroups: ReadonlyMap<string, ComputeInterconnectGroup>;
+  /** The groups that state the availability of attachments, by link. */
+  readonly attachmentGroups: ReadonlyMap<string, ComputeInterconnectAttachmentGroup>;
+  /** The HA VPN gateways, by VPN connection id, or by the id of a gateway on encrypted attachments. */
   readonly vpnGateways: ReadonlyMap<string, ComputeHaVpnGateway>;
-  /** The routers of the sites as Google knows them, by VPN connection id. */
+  /** The routers of the sites as Google knows them, by VPN connection id, or by the id of a pair of encrypted attachments. */
   readonly externalVpnGateways: ReadonlyMap<string, ComputeExternalVpnGateway>;
   /** The VPN tunnels, by tunnel id. */
   readonly tunnels: ReadonlyMap<string, ComputeVpnTunnel>;
   /** The interfaces of the Cloud Routers, by session id or tunnel id. */
   readonly routerInterfaces: ReadonlyMap<string, ComputeRouterInterface>;
-  /** The BGP peers of the Cloud Routers, by session id or tunnel id. */
+  /** The BGP peers of the Cloud Routers, by session id or tunnel id; those of a partner's attachments by attachment id. */
   readonly routerPeers: ReadonlyMap<string, ComputeRouterPeer>;
+  /** The hub over which sites reach each other; absent where the plan has none. */
+  readonly hub?: NetworkConnectivityHub;
+  /** The spokes of the hub, by link, kind and region: `west/attachments/us-east4`. */
+  readonly spokes: ReadonlyMap<string, NetworkConnectivitySpoke>;
   /** The outputs of the stack for the other end. */
   readonly outputs: GoogleHybridNetworkOutputs;
 
@@ -80,56 +147,76 @@ export class GoogleHybridNetwork extends Construct {
    * @param id unique in the scope
    * @param props the plan, the cloud, and the network
    * @throws HybridNetworkError when it stands in no TerraformStack, when the plan has no such cloud of Google, when a value belongs
-   *   to AWS CDK, when a link has circuits and there is no `customerName`, or when the provider has no word for a speed
+   *   to AWS CDK, when connections are ordered and there is no `customerName`, when the provider has no word for a speed, or when
+   *   Google would refuse something of the plan
    */
   constructor(scope: Construct, id: string, props: GoogleHybridNetworkProps) {
     super(scope, id);
     requireTree(this, 'cdktf', NAME);
     refuseForeignTokens(props, 'cdktf', NAME);
     const slice = cloudSlice(props.plan, 'google', props.cloud, NAME);
+    check(slice, props);
 
-    const vpc = network(this, slice, props.network);
+    const name = namer(props.plan.name);
+    const vpc = network(this, slice, props.network, name);
     this.networkId = vpc.id;
     if (vpc.network) this.network = vpc.network;
     this.subnetworks = vpc.subnetworks;
 
-    const circuits = this.buildCircuits(slice, props);
-    if (circuits) this.interconnectRouter = circuits.router;
-    this.interconnects = circuits?.slice.interconnects ?? new Map();
-    this.attachments = circuits?.slice.attachments ?? new Map();
+    const context: GoogleContext = { scope: this, cloud: slice.cloud, networkId: vpc.id, name, ...(props.labels && { labels: props.labels }) };
+    const { routers: existing = {}, alsoAnnounce = [], announceSubnets = false, customLearnedRanges = {} } = props;
+    const routers = new Routers(context, { existing, alsoAnnounce, announceSubnets });
+    const links = circuitLinks(slice.links);
+    const order = orderOf(slice, links, props);
+    const circuits = dedicated(context, links, routers, order);
+    const grouped = groups(context, links, order.project, circuits);
+    const peers = partnerPeers(context, links, routers, props.partnerPeers ?? {}, siteAsns(slice, props.plan));
+    const encrypted = circuitEncryption(context, links, circuits.attachments, routers, customLearnedRanges);
+    const connections = vpnConnections(slice.links);
+    const vpn = fallback(context, connections, routers, customLearnedRanges);
+    const joined = slice.cloud.siteToSite ? siteToSite(context, { circuits: links, dedicated: circuits, connections, fallback: vpn, encrypted }) : undefined;
 
-    const vpn = this.buildVpn(slice);
-    if (vpn) this.vpnRouter = vpn.router;
-    this.vpnGateways = vpn?.slice.gateways ?? new Map();
-    this.externalVpnGateways = vpn?.slice.externalGateways ?? new Map();
-    this.tunnels = vpn?.slice.tunnels ?? new Map();
-
-    const sessions = [...(circuits?.slice.sessions ?? []), ...(vpn?.slice.sessions ?? [])];
-    this.routerInterfaces = new Map(sessions.map(([key, { routerInterface }]) => [key, routerInterface]));
+    this.routers = routers.made;
+    this.interconnects = circuits.interconnects;
+    this.attachments = circuits.attachments;
+    this.interconnectGroups = grouped.interconnectGroups;
+    this.attachmentGroups = grouped.attachmentGroups;
+    this.vpnGateways = new Map([...encrypted.gateways, ...vpn.gateways]);
+    this.externalVpnGateways = new Map([...encrypted.externalGateways, ...vpn.externalGateways]);
+    this.tunnels = new Map([...encrypted.tunnels, ...vpn.tunnels]);
+    const sessions = [...circuits.sessions, ...peers, ...encrypted.sessions, ...vpn.sessions];
+    this.routerInterfaces = new Map(sessions.flatMap(([key, { routerInterface }]) => (routerInterface ? [[key, routerInterface] as const] : [])));
     this.routerPeers = new Map(sessions.map(([key, { routerPeer }]) => [key, routerPeer]));
-    this.outputs = outputs(this, slice.cloud, circuits?.slice, vpn?.slice);
-  }
-
-  private buildCircuits({ cloud, links }: CloudSlice<'google'>, props: GoogleHybridNetworkProps): { router: ComputeRouter; slice: DedicatedSlice } | undefined {
-    const plans = dedicatedLinks(links);
-    if (plans.length === 0) return undefined;
-    const by = customer(props);
-    const router = cloudRouter(this, cloud, this.networkId, 'interconnect');
-    return { router, slice: dedicated(this, cloud, plans, router, by) };
-  }
-
-  private buildVpn({ cloud, links }: CloudSlice<'google'>): { router: ComputeRouter; slice: FallbackSlice } | undefined {
-    const connections = vpnConnections(links);
-    if (connections.length === 0) return undefined;
-    const router = cloudRouter(this, cloud, this.networkId, 'vpn');
-    return { router, slice: fallback(this, cloud, connections, this.networkId, router) };
+    if (joined) this.hub = joined.hub;
+    this.spokes = joined?.spokes ?? new Map();
+    this.outputs = outputs(this, slice.cloud, { links, circuits, vpn, encrypted });
   }
 }
 
+function check(slice: CloudSlice<'google'>, props: GoogleHybridNetworkProps): void {
+  const { plan, network: source, quotas = {}, alsoAnnounce = [], customLearnedRanges = {}, routers = {}, macsecKeys = {} } = props;
+  const given = { quotas, alsoAnnounce, customLearnedRanges, routers, macsecKeys, partnerPeers: props.partnerPeers ?? {} };
+  checkPlan({ slice, sites: plan.sites, network: source, ...given });
+}
+
+/** The ASN of the site of each link. */
+const siteAsns = ({ links }: CloudSlice<'google'>, { sites }: NetworkPlan): ReadonlyMap<string, number> =>
+  new Map(links.flatMap((link) => sites.filter(({ name }) => name === link.site).map(({ asn }) => [link.name, asn] as const)));
+
 /** Google makes no letter of authorization without a name. */
-function customer({ customerName, nocContactEmail, cloud }: GoogleHybridNetworkProps): InterconnectCustomer {
-  if (!customerName) {
-    throw missingPropertyProblem(NAME, 'customerName', `"${cloud}" has circuits`, 'name the company as the letter of authorization of the cross-connects shall name it');
+function orderOf({ cloud }: CloudSlice<'google'>, links: readonly CircuitLink[], props: GoogleHybridNetworkProps): InterconnectOrder {
+  const { customerName, nocContactEmail, interconnectProject: project = cloud.project, interconnects: existing = {} } = props;
+  const bundles = links.flatMap(({ plan }) => (isPartner(plan) ? [] : plan.paths.flatMap((path) => path.bundles)));
+  const ordered = bundles.filter(({ id }) => existing[id] === undefined);
+  if (ordered.length > 0 && !customerName) {
+    throw missingPropertyProblem(NAME, 'customerName', `"${props.cloud}" has circuits`, 'name the company as the letter of authorization of the cross-connects shall name it');
   }
-  return { name: customerName, ...(nocContactEmail !== undefined && { nocContactEmail }) };
+  return {
+    customerName: customerName ?? '',
+    ...(nocContactEmail !== undefined && { nocContactEmail }),
+    project,
+    existing,
+    macsecKeys: props.macsecKeys ?? {},
+    customLearnedRanges: props.customLearnedRanges ?? {},
+  };
 }

@@ -1,47 +1,72 @@
+import type { ComputeHaVpnGateway } from '@cdktf/provider-google/lib/compute-ha-vpn-gateway';
 import type { Construct } from 'constructs';
+import { type CircuitLink, type DedicatedSlice, isPartner } from './dedicated';
+import type { FallbackSlice } from './tunnels';
 import type { GoogleCloudPlan } from '../planner/network-plan';
 import { TerraformOutput } from '../terraform';
-import type { DedicatedSlice } from './dedicated';
-import type { FallbackSlice } from './fallback';
 
-/** Outputs of the stack with what the routers and the order of the cross-connects need, each a map by the ids of the plan. */
+/** Outputs of the stack with what the routers and the order of the circuits need, each a map by the ids of the plan. */
 export interface GoogleHybridNetworkOutputs {
   /** The connections: Google's reference, which the letter of authorization and a support case name, and the state. */
   readonly interconnects?: TerraformOutput;
   /** The VLAN attachments: VLAN id, and both addresses with their length. */
   readonly attachments?: TerraformOutput;
+  /** The pairing keys of a partner's attachments, with which they are ordered from it; sensitive. */
+  readonly pairingKeys?: TerraformOutput;
   /** The HA VPN gateways: the internet addresses of interfaces 0 and 1. */
   readonly vpnGateways?: TerraformOutput;
+  /** The HA VPN gateways on encrypted attachments: the addresses of interfaces 0 and 1. */
+  readonly encryptionGateways?: TerraformOutput;
 }
 
-/** Builds the outputs, named `<cloud>_interconnects`, `<cloud>_attachments` and `<cloud>_vpn_gateways`. */
-export function outputs(scope: Construct, cloud: GoogleCloudPlan, circuits?: DedicatedSlice, vpn?: FallbackSlice): GoogleHybridNetworkOutputs {
-  return {
-    ...(circuits && {
-      interconnects: output(scope, cloud, 'interconnects', {
-        description: 'The reference and the state of each connection: what the letter of authorization and a support case name.',
-        value: values(circuits.interconnects, (connection) => ({ reference: connection.googleReferenceId, state: connection.state })),
-      }),
-      attachments: output(scope, cloud, 'attachments', {
-        description: 'The VLAN id and the addresses of each VLAN attachment, as Google gave them.',
-        value: values(circuits.attachments, (attachment) => ({
-          vlan: attachment.vlanTag8021Q,
-          cloud_address: attachment.cloudRouterIpAddress,
-          router_address: attachment.customerRouterIpAddress,
-        })),
-      }),
-    }),
-    ...(vpn && {
-      vpnGateways: output(scope, cloud, 'vpn-gateways', {
-        description: 'The internet addresses of each HA VPN gateway, of interface 0 and of interface 1.',
-        value: values(vpn.gateways, (gateway) => [0, 1].map((index) => gateway.vpnInterfaces.get(index).ipAddress)),
-      }),
-    }),
-  };
+/** What outputs are made of. */
+export interface Built {
+  /** Links with circuits. */
+  readonly links: readonly CircuitLink[];
+  /** Their circuits. */
+  readonly circuits: DedicatedSlice;
+  /** The tunnels over the internet. */
+  readonly vpn: FallbackSlice;
+  /** The tunnels on circuits. */
+  readonly encrypted: FallbackSlice;
+}
+
+/** Builds the outputs, named `<cloud>_interconnects`, `<cloud>_attachments`, `<cloud>_pairing_keys` and so on; each where there is something in it. */
+export function outputs(scope: Construct, cloud: GoogleCloudPlan, { links, circuits, vpn, encrypted }: Built): GoogleHybridNetworkOutputs {
+  type Resources<T> = ReadonlyMap<string, T>;
+  const made = <T>(id: string, description: string, resources: Resources<T>, value: (resource: T) => unknown, sensitive = false) =>
+    (resources.size === 0 ? undefined : output(scope, cloud, id, { description, value: values(resources, value), ...(sensitive && { sensitive }) }));
+  const addresses = (gateway: ComputeHaVpnGateway) => [0, 1].map((index) => gateway.vpnInterfaces.get(index).ipAddress);
+  const partner = new Set(links.filter(({ plan }) => isPartner(plan)).flatMap(({ plan }) => attachmentIds(plan)));
+  const paired = new Map([...circuits.attachments].filter(([id]) => partner.has(id)));
+  return defined({
+    interconnects: made('interconnects', 'The reference and the state of each connection: what the letter of authorization and a support case name.', circuits.interconnects,
+      (connection) => ({ reference: connection.googleReferenceId, state: connection.state })),
+    attachments: made('attachments', 'The VLAN id and the addresses of each VLAN attachment, as Google gave them.', circuits.attachments, (attachment) => ({
+      vlan: attachment.vlanTag8021Q,
+      cloud_address: attachment.cloudRouterIpAddress,
+      router_address: attachment.customerRouterIpAddress,
+    })),
+    pairingKeys: made('pairing-keys', 'The pairing key of each attachment, to order it from the partner with; it holds for 28 days.', paired, ({ pairingKey }) => pairingKey, true),
+    vpnGateways: made('vpn-gateways', 'The internet addresses of each HA VPN gateway, of interface 0 and of interface 1.', vpn.gateways, addresses),
+    encryptionGateways: made('encryption-gateways', 'The addresses of each HA VPN gateway on VLAN attachments, of interface 0 and of interface 1.', encrypted.gateways, addresses),
+  });
+}
+
+const attachmentIds = ({ paths }: CircuitLink['plan']): readonly string[] =>
+  paths.flatMap(({ bundles }) => bundles.flatMap(({ attachments }) => attachments.map(({ id }) => id)));
+
+const defined = <T extends object>(fields: T): { [K in keyof T]?: Exclude<T[K], undefined> } =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as { [K in keyof T]?: Exclude<T[K], undefined> };
+
+interface OutputConfig {
+  readonly description: string;
+  readonly value: unknown;
+  readonly sensitive?: boolean;
 }
 
 /** The name of an output starts with the cloud's, whatever the construct is called. */
-function output(scope: Construct, cloud: GoogleCloudPlan, id: string, config: { readonly description: string; readonly value: unknown }): TerraformOutput {
+function output(scope: Construct, cloud: GoogleCloudPlan, id: string, config: OutputConfig): TerraformOutput {
   const made = new TerraformOutput(scope, id, config);
   made.overrideLogicalId(`${cloud.name}-${id}`.replaceAll('-', '_'));
   return made;

@@ -7,7 +7,7 @@ const LINK_TYPES: ReadonlyMap<number, string> = new Map([
   [400_000, 'LINK_TYPE_ETHERNET_400G_LR4'],
 ]);
 
-/** Capacities of a VLAN attachment that the provider's version accepts, in megabits per second, with the API's names. */
+/** Capacities of a VLAN attachment, in megabits per second, with the API's names; 400 Gbps take a newer provider than the bindings'. */
 const ATTACHMENT_BANDWIDTHS: ReadonlyMap<number, string> = new Map([
   [50, 'BPS_50M'],
   [100, 'BPS_100M'],
@@ -22,6 +22,7 @@ const ATTACHMENT_BANDWIDTHS: ReadonlyMap<number, string> = new Map([
   [20_000, 'BPS_20G'],
   [50_000, 'BPS_50G'],
   [100_000, 'BPS_100G'],
+  [400_000, 'BPS_400G'],
 ]);
 
 /**

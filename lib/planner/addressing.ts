@@ -16,6 +16,8 @@ export interface AttachmentName {
   readonly isPublic: boolean;
   /** The ids of its sessions. */
   readonly sessions: readonly string[];
+  /** The id of the addresses of HA VPN gateways on it; absent where nothing is encrypted above it. */
+  readonly gateways?: string | undefined;
 }
 
 /** A VPN connection that needs subnets inside its tunnels. */
@@ -107,6 +109,11 @@ export function addressingOf(
     subnetPool(`peering subnet (/30) of site ${site.name}`, site.linkPrefixes, 30, routed);
     const reached = reaches.filter(({ link }) => link.site === site).map(({ id }) => id);
     subnetPool(`Global Reach subnet (/29) of site ${site.name}`, site.reachPrefixes, 29, reached);
+  }
+  for (const cloud of network.clouds) {
+    if (cloud.provider !== 'google') continue;
+    const gateways = attachments.flatMap(({ link, gateways: id }) => (link.cloud === cloud && id !== undefined ? [id] : []));
+    subnetPool(`range (/26) of the HA VPN gateways on VLAN attachments of ${cloud.name}`, cloud.gatewayPrefixes, 26, gateways);
   }
   const interconnect = attachments.filter(({ link }) => link.primary.kind === 'dedicated-interconnect').flatMap(({ sessions }) => sessions);
   subnetPool('link-local subnet (/29) of a VLAN attachment', LINK_LOCAL.attachment.prefixes, LINK_LOCAL.attachment.length, interconnect);

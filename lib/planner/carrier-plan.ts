@@ -1,7 +1,9 @@
+import type { InterconnectPlan } from './interconnect-plan';
+
 /** Dedicated circuits. */
 export interface DedicatedPlan {
   /** The service. */
-  readonly kind: 'direct-connect' | 'express-route' | 'dedicated-interconnect';
+  readonly kind: 'direct-connect' | 'express-route' | 'dedicated-interconnect' | 'partner-interconnect';
   /** The link whose circuits these are, sized for all links that take them; absent where they are its own. */
   readonly circuitsOf?: string;
   /** From the router to the region and back. */
@@ -17,6 +19,8 @@ export interface DedicatedPlan {
   };
   /** What only circuits of ExpressRoute have; absent on other clouds. */
   readonly expressRoute?: ExpressRoutePlan;
+  /** What only circuits of Google Cloud have; absent on those of others. */
+  readonly interconnect?: InterconnectPlan;
   /** What counts of all circuits together: bundles times the smallest of them, as far as the flows fill them evenly. */
   readonly capacityMbps: number;
   /** All circuits together. */
@@ -25,7 +29,10 @@ export interface DedicatedPlan {
   readonly hashEfficiency: number;
   /** MTU of the IP packets on every attachment. */
   readonly mtu: number;
-  /** One for each way from a router to a location. */
+  /**
+   * One for each way from a router to a location. On Google Cloud those in the cloud's region carry the traffic, and those in others
+   * stand by.
+   */
   readonly paths: readonly PathPlan[];
 }
 
@@ -83,6 +90,8 @@ export interface PathPlan {
   readonly homeRegion?: string;
   /** Google's edge availability domain of the location: `zone1`. */
   readonly zone?: string;
+  /** The region of Google Cloud in which its attachments are; absent on other clouds. */
+  readonly region?: string;
   /** Who provides the circuit. */
   readonly serviceProvider?: string;
   /** `order`: nothing runs on its circuits yet. */
@@ -128,7 +137,7 @@ export interface AttachmentPlan {
   readonly vlan: number;
   /** Its bandwidth; the bundle's where the product has none of its own. */
   readonly bandwidthMbps: number;
-  /** Its BGP sessions: two for ExpressRoute (primary, secondary), else one. */
+  /** Its BGP sessions: two for ExpressRoute (primary, secondary), none where Google makes it (Partner Interconnect), else one. */
   readonly sessions: readonly SessionPlan[];
 }
 
@@ -191,6 +200,8 @@ export interface VpnConnectionPlan {
   readonly id: string;
   /** From 1, for each router. */
   readonly ordinal: number;
+  /** The generation of its pre-shared keys; absent for the first. */
+  readonly keyGeneration?: number;
   /** The router's name. */
   readonly router: string;
   /** The router's internet address. */

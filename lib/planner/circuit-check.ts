@@ -1,7 +1,9 @@
-import { type Counted, countOf } from './capacity';
+import type { Counted } from './capacity';
+import { countCircuits, flowLimit } from './circuit-capacity';
 import type { DedicatedLink } from './dedicated';
-import { DIRECTIONS, type Direction } from './demand';
+import { DIRECTIONS } from './demand';
 import { gbps } from './numbers';
+import { carryingBundles } from './regions';
 import { sharedRiskGroups, withoutOneBundle, withoutOneCircuit, withoutPaths } from './scenarios';
 import type { Choice } from './selection';
 import type { Loads, Sizing } from './sizing';
@@ -41,9 +43,9 @@ export function circuitCheck(link: DedicatedLink): (need: Need) => CircuitCheck 
   const { paths } = link.primary;
   const partial = sharedRiskGroups(link).filter(({ loses }) => !paths.every(loses));
   const casesOf = ({ sizes, product }: Choice): readonly Case[] => [
-    { id: 'circuit', title: 'one circuit lost', left: withoutOneCircuit(sizes) },
-    ...(sizes.some((bundles) => bundles.length > 1) && product.maxMembers > 1 ? [{ id: 'device', title: 'one port group lost', left: withoutOneBundle(sizes) }] : []),
-    ...partial.map(({ id, title, loses }) => ({ id, title: `${title} lost`, left: withoutPaths(sizes, paths, loses) })),
+    { id: 'circuit', title: 'one circuit lost', left: withoutOneCircuit(link, sizes) },
+    ...(sizes.some((bundles) => bundles.length > 1) && product.maxMembers > 1 ? [{ id: 'device', title: 'one port group lost', left: withoutOneBundle(link, sizes) }] : []),
+    ...partial.map(({ id, title, loses }) => ({ id, title: `${title} lost`, left: withoutPaths(link, sizes, loses) })),
   ].filter(({ left }) => left.length > 0);
   const known = new Map<Choice, readonly Case[]>();
   const cases = (choice: Choice): readonly Case[] => {
@@ -53,12 +55,13 @@ export function circuitCheck(link: DedicatedLink): (need: Need) => CircuitCheck 
   };
   return (need) => {
     const losses = (choice: Choice): readonly Loss[] =>
-      cases(choice).map(({ id, title, left }) => ({ id, title, ...scarcer(left, choice, need.kept.location) }));
+      cases(choice).map(({ id, title, left }) => ({ id, title, ...scarcer(link, left, choice, need.kept.location) }));
     return {
       losses,
       cases,
-      isEnough: (choice) => carries(choice.sizes.flat(), choice, need.loads) && cases(choice).every(({ left }) => carries(left, choice, need.kept.location)),
-      shortfall: (choice) => shortfallOf(choice, need, losses(choice)),
+      isEnough: (choice) => isEven(link, choice) && carries(link, carryingBundles(link, choice.sizes), choice, need.loads)
+        && cases(choice).every(({ left }) => carries(link, left, choice, need.kept.location)),
+      shortfall: (choice) => shortfallOf(link, choice, need, losses(choice)),
     };
   };
 }
@@ -73,44 +76,49 @@ export interface Case {
   readonly left: Left;
 }
 
-/** The most that one connection gets on a product. */
-export const flowLimit = ({ product }: Choice): number => Math.min(product.mbps, product.maxFlowMbps ?? Infinity);
+/** HA VPN gateways stand on pairs of equal attachments: an encrypted link has as much on every path. */
+const isEven = ({ primary }: DedicatedLink, { sizes }: Choice): boolean =>
+  primary.encryption === undefined || sizes.every((bundles) => bundles.join() === sizes[0]!.join());
 
-function carries(left: Left, choice: Choice, loads: Loads): boolean {
+function carries(link: DedicatedLink, left: Left, { product }: Choice, loads: Loads): boolean {
   return DIRECTIONS.every((direction) => {
     const { mbps, flows, perFlowMbps } = loads[direction];
-    return perFlowMbps <= flowLimit(choice) && mbps <= countOf(left, choice.product.mbps, flows).mbps;
+    return perFlowMbps <= flowLimit(link, product) && mbps <= countCircuits(link, product, left, flows).mbps;
   });
 }
 
 /** What is left and what it has to carry, in the direction where the one is the smallest part of the other. */
-function scarcer(left: Left, { product }: Choice, loads: Loads): Pick<Loss, 'availableMbps' | 'requiredMbps'> {
+function scarcer(link: DedicatedLink, left: Left, { product }: Choice, loads: Loads): Pick<Loss, 'availableMbps' | 'requiredMbps'> {
   const rows = DIRECTIONS.map((direction) => {
     const { mbps, flows } = loads[direction];
-    return { availableMbps: countOf(left, product.mbps, flows).mbps, requiredMbps: mbps };
+    return { availableMbps: countCircuits(link, product, left, flows).mbps, requiredMbps: mbps };
   });
   return rows.reduce((worst, row) => (row.availableMbps * worst.requiredMbps < worst.availableMbps * row.requiredMbps ? row : worst));
 }
 
-function shortfallOf(choice: Choice, sizing: Need, losses: readonly Loss[]): string {
+function shortfallOf(link: DedicatedLink, choice: Choice, sizing: Need, losses: readonly Loss[]): string {
   for (const loads of [sizing.loads, sizing.kept.location]) {
     const most = Math.max(loads.toCloud.perFlowMbps, loads.toSite.perFlowMbps);
-    if (most > flowLimit(choice)) return `one connection has to carry ${gbps(most)} and gets ${gbps(flowLimit(choice))} at most`;
+    const limit = flowLimit(link, choice.product);
+    if (most > limit) return `one connection has to carry ${gbps(most)} and gets ${gbps(limit)} at most`;
   }
-  const normal = scarcer(choice.sizes.flat(), choice, sizing.loads);
+  if (!isEven(link, choice)) return 'pairs no attachment in each availability domain with one in the other, which HA VPN over them takes';
+  const normal = scarcer(link, carryingBundles(link, choice.sizes), choice, sizing.loads);
   if (normal.availableMbps < normal.requiredMbps) {
-    return `carries ${gbps(normal.requiredMbps - normal.availableMbps)} too little${hashNote(choice, sizing, sizing.direction)}`;
+    return `carries ${gbps(normal.requiredMbps - normal.availableMbps)} too little${hashNote(link, choice, sizing)}`;
   }
   const broken = losses.find(({ availableMbps, requiredMbps }) => availableMbps < requiredMbps);
   return broken ? `${broken.title} leaves ${gbps(broken.requiredMbps - broken.availableMbps)} too little` : 'is enough';
 }
 
 /** Says so where the circuits would be enough if flows filled them evenly. */
-function hashNote(choice: Choice, { loads }: Need, direction: Direction): string {
-  const even = countOf(choice.sizes.flat(), choice.product.mbps, Infinity).mbps;
+function hashNote(link: DedicatedLink, choice: Choice, { loads, direction }: Need): string {
+  const carrying = carryingBundles(link, choice.sizes);
+  const even = countCircuits(link, choice.product, carrying, Infinity).mbps;
   const { mbps, flows } = loads[direction];
-  return even >= mbps ? `: its ${gbps(even)} count ${gbps(countOf(choice.sizes.flat(), choice.product.mbps, flows).mbps)} with as few connections` : '';
+  return even >= mbps ? `: its ${gbps(even)} count ${gbps(countCircuits(link, choice.product, carrying, flows).mbps)} with as few connections` : '';
 }
 
 /** What counts of all circuits of a choice, in the direction that decides. */
-export const countedOf = ({ sizes, product }: Choice, { loads, direction }: Need): Counted => countOf(sizes.flat(), product.mbps, loads[direction].flows);
+export const countedOf = (link: DedicatedLink, { sizes, product }: Choice, { loads, direction }: Need): Counted =>
+  countCircuits(link, product, carryingBundles(link, sizes), loads[direction].flows);

@@ -41,19 +41,27 @@ export function bundlesByPath(lock: NetworkLock | undefined): ReadonlyMap<string
 /**
  * How a number of members on a path is ordered: as few bundles as possible, as equal as possible, none in use made smaller.
  * A LAG of Direct Connect grows by members; the maximum resilience of AWS asks for two at each location, on two devices. An
- * ExpressRoute circuit has no members. A connection of Cloud Interconnect cannot grow in place, so growth adds connections, and of
- * the size of those in use: traffic is shared equally, so a larger one would carry no more.
+ * ExpressRoute circuit and an attachment of a partner of Google have no members. A connection of Cloud Interconnect cannot grow in
+ * place, so growth adds connections, and of the size of those in use: traffic is shared equally, so a larger one would carry no more.
  */
 export function bundleSizes(product: CircuitProduct, members: number, inUse: BundleSizes, link: Link): BundleSizes {
-  if (product.kind === 'express-route') return new Array<number>(members).fill(1);
+  if (product.kind === 'express-route' || product.kind === 'partner-interconnect') return new Array<number>(members).fill(1);
   if (product.kind === 'dedicated-interconnect') {
     const added = members - sum(inUse);
     const size = inUse.length > 0 ? Math.min(...inUse) : product.maxMembers;
-    return [...inUse, ...spread(added, new Array<number>(Math.ceil(added / size)).fill(0), size)];
+    const count = Math.max(Math.ceil(added / size), leastConnections(link) - inUse.length);
+    return [...inUse, ...spread(added, new Array<number>(count).fill(0), size)];
   }
   const leastBundles = link.resilience === 'maximum' ? 2 : 1;
   const count = Math.max(inUse.length, leastBundles, Math.ceil(members / product.maxMembers));
   return spread(members - sum(inUse), Array.from({ length: count }, (_, i) => inUse[i] ?? 0), product.maxMembers);
+}
+
+/** In a single region Google's 99.99 % takes two connections in each availability domain, on one path or on two. */
+function leastConnections({ primary }: Link): number {
+  if (primary.kind === 'vpn' || !primary.singleRegion) return 1;
+  const paths = (zone: string | undefined) => primary.paths.filter(({ location }) => location.zone === zone).length;
+  return Math.max(...primary.paths.map(({ location }) => Math.ceil(2 / paths(location.zone))));
 }
 
 const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
@@ -70,7 +78,7 @@ function spread(members: number, sizes: number[], most: number): BundleSizes {
 }
 
 /** Sizes of VLAN attachments of Google Cloud in Mbps, the largest first. */
-const ATTACHMENT_SIZES = [100_000, 50_000, 20_000, 10_000];
+const ATTACHMENT_SIZES = [400_000, 100_000, 50_000, 20_000, 10_000];
 
 /**
  * Bandwidth of each layer 3 connection on a bundle: one as large as the bundle, except on Google, where an attachment has sizes

@@ -1,3 +1,4 @@
+import { encryptedTunnels } from './circuit-capacity';
 import { attachmentSizes } from './circuits';
 import type { CloudLinkDecision } from './cloud-links';
 import type { PlanInput } from './decisions';
@@ -102,14 +103,20 @@ const pieces = ({ connections }: VpnPlan, provider: CloudPlan['provider']) => bi
 
 const isOnTransitGateway = (cloud: Pick<Cloud, 'provider'> & { readonly gateway?: string }): boolean => cloud.provider === 'aws' && cloud.gateway === 'transit';
 
-function circuitItems({ kind, paths, siteLink }: DedicatedPlan, own: (id: string, quantity: number) => CostItem): CostItem[] {
+function circuitItems({ kind, paths, siteLink, interconnect }: DedicatedPlan, own: (id: string, quantity: number) => CostItem): CostItem[] {
   const bundles = paths.flatMap((path) => path.bundles);
   const ports = own(bundles[0]!.product, bundles.reduce((sum, { members }) => sum + members, 0));
   const interfaces = bundles.flatMap(({ attachments }) => attachments).filter((attachment) => attachment.interface !== 'public').length;
-  if (kind !== 'dedicated-interconnect') return [ports, ...(siteLink ? [own('aws/direct-connect/site-link', interfaces)] : [])];
+  const tunnels = interconnect?.encryption?.pairs.flatMap(({ gateways }) => gateways.flatMap((gateway) => gateway.tunnels)).length ?? 0;
+  const encryption = tunnels > 0 ? [own(ENCRYPTION, tunnels)] : [];
+  if (kind !== 'dedicated-interconnect') return [ports, ...(siteLink ? [own('aws/direct-connect/site-link', interfaces)] : []), ...encryption];
   const sizes = bundles.flatMap(({ attachments }) => attachments.map(({ bandwidthMbps }) => bandwidthMbps));
-  return [ports, ...[10_000, 20_000, 50_000, 100_000].map((mbps) => own(attachmentId(mbps), sizes.filter((size) => size === mbps).length))];
+  const attachments = [10_000, 20_000, 50_000, 100_000, 400_000].map((mbps) => own(attachmentId(mbps), sizes.filter((size) => size === mbps).length));
+  return [ports, ...attachments, ...encryption];
 }
+
+/** HA VPN tunnels on VLAN attachments cost what others do. https://cloud.google.com/network-connectivity/docs/interconnect/pricing */
+const ENCRYPTION = 'google/vpn/ha';
 
 const attachmentId = (mbps: number): string => `google/interconnect/attachment${mbps > 10_000 ? `-${mbps / 1000}G` : ''}`;
 
@@ -117,13 +124,15 @@ const EGRESS = { aws: 'aws/direct-connect/egress', azure: 'azure/express-route/e
 
 const egressId = (provider: CloudPlan['provider'], isVpn: boolean): string => (isVpn ? `${provider}/internet/egress` : EGRESS[provider]);
 
-/** What a choice of circuits costs a month with what is paid for each of its attachments; traffic is left out. */
-export function choiceUsd({ product, sizes }: Choice, catalog: Catalog): number {
+/** What a choice of circuits costs a month with what is paid for each of its attachments and tunnels on them; traffic is left out. */
+export function choiceUsd(link: Link, { product, sizes }: Choice, catalog: Catalog): number {
   const prices = pricesOf(catalog);
   const bundles = sizes.flat();
   const attachments = product.kind !== 'dedicated-interconnect' ? 0
     : bundles.flatMap((members) => attachmentSizes(product, members * product.mbps)).reduce((sum, mbps) => sum + prices(attachmentId(mbps)).unitUsd, 0);
-  return toCents(bundles.reduce((sum, members) => sum + members, 0) * product.monthlyUsd + attachments);
+  const tunnels = encryptedTunnels(link, product, bundles);
+  const encryption = tunnels > 0 ? tunnels * prices(ENCRYPTION).unitUsd : 0;
+  return toCents(bundles.reduce((sum, members) => sum + members, 0) * product.monthlyUsd + attachments + encryption);
 }
 
 /**
@@ -135,7 +144,7 @@ export function choiceUsd({ product, sizes }: Choice, catalog: Catalog): number 
 export function circuitPrices(link: Link, demand: LinkDemand, catalog: Catalog): { readonly of: (choice: Choice) => number; readonly dataUsd: number } {
   const isOpen = link.primary.kind === 'express-route' && link.primary.expressRoute?.data === undefined;
   const dataUsd = isOpen ? dataCostUsd(link, demand, catalog) : 0;
-  return { of: (choice) => toCents(choiceUsd(choice, catalog) + (choice.product.data === 'metered' ? dataUsd : 0)), dataUsd };
+  return { of: (choice) => toCents(choiceUsd(link, choice, catalog) + (choice.product.data === 'metered' ? dataUsd : 0)), dataUsd };
 }
 
 /** What a month's traffic to the site costs over circuits that charge for it. */

@@ -1,9 +1,12 @@
-import type { Addressing, AttachmentName } from './addressing';
+import type { Addressing, AttachmentName, ConnectionName } from './addressing';
 import { host } from './allocation';
 import type { Counted } from './capacity';
+import { ENCRYPTED, encryptionNames, gatewaySubnetId } from './circuit-encryption';
 import { attachmentSizes, pathId } from './circuits';
+import { interconnectPlan } from './interconnect';
 import type { AttachmentPlan, BundlePlan, DedicatedPlan, ExpressRoutePlan, LockedBundle, PathPlan, SessionPlan } from './network-plan';
 import { toKbps, toPermille } from './numbers';
+import { regionOf } from './regions';
 import type { Choice } from './selection';
 import type { Cloud, Dedicated, Link, Path } from '../definition/hybrid-network';
 
@@ -24,6 +27,7 @@ const BFD = {
   'direct-connect': { intervalMs: 300, multiplier: 3 },
   'express-route': { intervalMs: 300, multiplier: 3 },
   'dedicated-interconnect': { intervalMs: 1000, multiplier: 5 },
+  'partner-interconnect': { intervalMs: 1000, multiplier: 5 },
 } as const;
 
 /**
@@ -39,7 +43,8 @@ export function mtuOf(link: DedicatedLink): number {
     case 'express-route':
       return 1500;
     case 'dedicated-interconnect':
-      return 1460;
+    case 'partner-interconnect':
+      return link.primary.encryption ? ENCRYPTED.gatewayMtu : 1460;
   }
 }
 
@@ -51,6 +56,7 @@ const MACSEC_OVERHEAD = 32;
 /** Wire rate over payload: Ethernet with preamble, gap and VLAN tag (42 bytes) round an IP packet with TCP (40 bytes) in full segments. */
 export function wireFactor(link: DedicatedLink): number {
   const mtu = mtuOf(link);
+  if (link.primary.encryption) return (mtu + 42) / ENCRYPTED.mss;
   return (mtu + 42 + (link.primary.macsec ? MACSEC_OVERHEAD : 0)) / (mtu - 40);
 }
 
@@ -62,6 +68,7 @@ export function attachmentNames(link: DedicatedLink, choice: Choice, isPublic: b
     id: row.id,
     isPublic: row.interface === 'public',
     sessions: sessionNames(link).map((name) => `${row.id}-${name}`),
+    ...(link.primary.encryption && { gateways: gatewaySubnetId(row.id) }),
   })));
 }
 
@@ -78,7 +85,19 @@ function attachmentRows(link: DedicatedLink, { product }: Choice, { id, members 
   return isPublic ? [...rows, { id: `${id}-public`, ordinal: rows.length + 1, interface: 'public', bandwidthMbps: mbps }] : rows;
 }
 
-const sessionNames = (link: DedicatedLink) => (link.primary.kind === 'express-route' ? ['primary', 'secondary'] : ['bgp']);
+/** On circuits of a partner, Google makes the session itself, with addresses of its choice. */
+function sessionNames({ primary: { kind } }: DedicatedLink): readonly string[] {
+  if (kind === 'partner-interconnect') return [];
+  return kind === 'express-route' ? ['primary', 'secondary'] : ['bgp'];
+}
+
+/** The ids of the gateways and tunnels that encrypt what is on a choice's attachments. */
+export function encryptedNames(link: DedicatedLink, choice: Choice): readonly ConnectionName[] {
+  if (!link.primary.encryption) return [];
+  const first = bundlesOf(link, choice).filter(({ path }) => path.location.zone === 'zone1');
+  return encryptionNames(link, first.flatMap(({ id, members }) =>
+    attachmentSizes(choice.product, members * choice.product.mbps).map((bandwidthMbps, i) => ({ id: `${id}-${i + 1}`, bandwidthMbps }))));
+}
 
 /** A bundle of a choice. */
 export interface BundleRow {
@@ -119,6 +138,8 @@ export function dedicatedPlan(
   const named = bundlesOf(link, choice); // attachments of a link have its name, wherever they are
   const attachmentsOn = (index: number) => (hasInterfaces ? attachmentRows(link, choice, named[index]!, isPublic) : []);
   const bundles = bundlesOf(owner, choice).map((bundle, i) => ({ ...bundle, attachments: attachmentsOn(i) }));
+  const paths = pathPlans();
+  const interconnect = interconnectPlan(link, choice, paths, addressing, network);
   return {
     kind,
     ...(link !== owner && { circuitsOf: owner.name }),
@@ -126,11 +147,16 @@ export function dedicatedPlan(
     ...(siteLink && { siteLink }),
     ...(macsec && { macsec }),
     ...(expressRoute && { expressRoute }),
+    ...(interconnect && { interconnect }),
     capacityMbps: toKbps(counted.mbps),
     grossMbps: bundles.reduce((sum, { members }) => sum + members, 0) * choice.product.mbps,
     hashEfficiency: toPermille(counted.efficiency),
     mtu: mtuOf(link),
-    paths: owner.primary.paths.map((path): PathPlan => ({
+    paths,
+  };
+
+  function pathPlans(): readonly PathPlan[] {
+    return owner.primary.paths.map((path): PathPlan => ({
       id: pathId(owner, path),
       router: path.router.name,
       location: path.location.code,
@@ -139,6 +165,7 @@ export function dedicatedPlan(
       metro: path.location.metro,
       ...(path.location.homeRegion && { homeRegion: path.location.homeRegion }),
       ...(path.location.zone && { zone: path.location.zone }),
+      ...(link.cloud.provider === 'google' && { region: regionOf(link, path) }),
       ...(path.serviceProvider && { serviceProvider: path.serviceProvider }),
       phase: path.phase,
       bundles: bundles.filter((bundle) => bundle.path === path).map((bundle): BundlePlan => ({
@@ -151,8 +178,8 @@ export function dedicatedPlan(
         capacityMbps: bundle.members * choice.product.mbps,
         attachments: bundle.attachments.map((row) => attachmentPlan(link, row, addressing, network)),
       })),
-    })),
-  };
+    }));
+  }
 }
 
 /** What names and kinds of attachments depend on beside the choice. */

@@ -2,6 +2,7 @@ import { cloudLinkFindings } from './cloud-link-findings';
 import type { CloudLinkDecision } from './cloud-links';
 import { DIRECTIONS } from './demand';
 import { directConnectFindings } from './direct-connect-findings';
+import { interconnectFindings } from './interconnect-findings';
 import type { Decision } from './link-plan';
 import type { AzureCloudPlan, CloudPlan, CostPlan, ExpressRouteGatewayPlan, Finding, LinkPlan, NetworkLock, WorkloadPlan } from './network-plan';
 import { gbps } from './numbers';
@@ -43,6 +44,7 @@ export function findingsOf(network: HybridNetwork, { lock, decisions, links, clo
     ...links.flatMap(notCarried),
     ...links.flatMap(brokenScenarios),
     ...links.flatMap(noFallback),
+    ...links.flatMap(keyRotation),
     ...links.flatMap(singlePoints),
     ...decisions.flatMap(withoutWorkloads),
     ...clouds.flatMap((cloud) => gatewayFindings(cloud, links)),
@@ -52,6 +54,8 @@ export function findingsOf(network: HybridNetwork, { lock, decisions, links, clo
     ...network.workloads.flatMap((workload) => objectStorage(workload, links)),
     ...directConnectFindings(network, links, clouds),
     ...links.flatMap(macsecFindings),
+    ...links.flatMap((link) => interconnectFindings(link, clouds)),
+    ...clouds.flatMap((cloud) => siteToSite(cloud, links)),
     ...poolFindings(decisions, clouds, links),
     ...links.flatMap(fewFlows),
     ...decisions.flatMap((decision) => slowTunnels(decision)),
@@ -110,6 +114,18 @@ function withoutWorkloads({ link, demand, circuits }: Decision): Finding[] {
 
 function noFallback({ name, primary, fallback }: LinkPlan): Finding[] {
   return primary.kind === 'vpn' || fallback ? [] : [{ code: 'no-fallback', severity: 'warning', subject: name, message: 'it has no fallback: what takes every circuit cuts it off' }];
+}
+
+/** While keys are rotated, both generations are there and paid for. */
+function keyRotation({ name, primary, fallback }: LinkPlan): Finding[] {
+  const generations = [primary, fallback].flatMap((vpn) => (vpn?.kind === 'vpn' ? vpn.connections.map(({ keyGeneration = 1 }) => keyGeneration) : []));
+  const found = [...new Set(generations)].sort((a, b) => a - b);
+  return found.length < 2 ? [] : [{
+    code: 'key-rotation',
+    severity: 'note',
+    subject: name,
+    message: `tunnels with keys of generations ${found.join(' and ')} are side by side: when those of ${found.at(-1)} carry traffic, take ${found[0]} out of keyGenerations`,
+  }];
 }
 
 function gatewayFindings(cloud: CloudPlan, links: readonly LinkPlan[]): Finding[] {
@@ -185,6 +201,15 @@ function macsecFindings(link: LinkPlan): Finding[] {
   const circuits = ownCircuits(link);
   if (!circuits?.macsec) return [];
   return [{ code: 'macsec-unconfirmed', severity: 'warning', subject: link.name, message: `confirm that each location offers MACsec at this speed${circuits.kind === 'direct-connect' ? '; ports take its keys only when they are up: deploy a new link with phase order first, and name more ports of a live one in onOrder until they are up' : ''}` }];
+}
+
+/** Sites that reach each other over Google's network are more than one, and pay for it by the GB. */
+function siteToSite(cloud: CloudPlan, links: readonly LinkPlan[]): Finding[] {
+  if (cloud.provider !== 'google' || !cloud.siteToSite) return [];
+  const sites = new Set(links.filter((link) => link.cloud === cloud.name).map(({ site }) => site));
+  return [sites.size < 2
+    ? { code: 'site-to-site-alone', severity: 'warning', subject: cloud.name, message: 'siteToSite is set, and one site is linked with it: there is no other to reach' }
+    : { code: 'site-to-site', severity: 'note', subject: cloud.name, message: 'traffic between sites is neither sized nor priced here; Network Connectivity Center has it in some countries only, and every site needs an ASN of its own' }];
 }
 
 /** Where a hash of few flows leaves more than a tenth of what was bought unused. */

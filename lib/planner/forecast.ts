@@ -1,4 +1,4 @@
-import { countOf } from './capacity';
+import { countCircuits } from './circuit-capacity';
 import { circuitPrices } from './cost';
 import type { PlanInput } from './decisions';
 import { isDedicated, lockedBundles } from './dedicated';
@@ -9,6 +9,7 @@ import { EMPTY_LOCK } from './lock-file';
 import type { ForecastPlan, ScenarioPlan } from './network-plan';
 import { toCents } from './numbers';
 import { guestsBeside, isGuest, type Pool } from './pools';
+import { carryingBundles } from './regions';
 import { type Candidate, type Choice, choiceTitle, chooseCircuits, type GatewayPrice } from './selection';
 import { busier, growthMonths, keptLoads, normalLoads } from './sizing';
 import { monthAfter, monthsBetween } from './time';
@@ -79,11 +80,11 @@ export function firstMonth(holds: (months: number) => boolean, start: number, la
   return Math.max(start, low - 1);
 }
 
-function circuitLimits({ demand: own, sizing, circuits, vpn }: Decision, { policy }: HybridNetwork): Limits {
+function circuitLimits({ link, demand: own, sizing, circuits, vpn }: Decision, { policy }: HybridNetwork): Limits {
   const { check, product, sizes, pool: { demand } } = circuits!;
-  const bundles = sizes.flat();
+  const bundles = carryingBundles(link, sizes);
   const normal = (fits: (direction: 'toCloud' | 'toSite', capacity: number, months: number) => boolean) => (months: number) =>
-    DIRECTIONS.every((direction) => fits(direction, countOf(bundles, product.mbps, demand.peak(direction, { months, keeps: 'everything' }).flows).mbps, months));
+    DIRECTIONS.every((direction) => fits(direction, countCircuits(link, product, bundles, demand.peak(direction, { months, keeps: 'everything' }).flows).mbps, months));
   const everything = (months: number) => ({ months, keeps: 'everything' as const });
   return {
     utilization: normal((direction, capacity, months) => demand.sustained(direction, everything(months)) * sizing.wire <= policy.utilizationLimit * capacity),

@@ -1,5 +1,4 @@
 import type { Addressing } from './addressing';
-import type { Counted } from './capacity';
 import { type circuitCheck, countedOf } from './circuit-check';
 import type { PlanInput } from './decisions';
 import { bundlesOf, dedicatedPlan, type DedicatedLink, isDedicated, type Naming } from './dedicated';
@@ -64,8 +63,7 @@ export function linkPlan(decision: Decision, input: PlanInput, addressing: Addre
   const { link, sizing, circuits, vpn } = decision;
   const scenarios = circuits ? circuitScenarios(decision, input, whole) : vpnScenarios(decision, input);
   const tunnels = vpn && vpnPlan(vpn, addressing, network.name);
-  const counted = circuits && countedOf(circuits, sizing);
-  const primary = counted && isDedicated(link) ? circuitsPlan(link, decision, counted, input, addressing, whole) : tunnels!;
+  const primary = circuits && isDedicated(link) ? circuitsPlan(link, decision, input, addressing, whole) : tunnels!;
   const requirement = requirementPlan(sizing, primary.capacityMbps, scenarios);
   return {
     name: link.name,
@@ -83,16 +81,14 @@ export function linkPlan(decision: Decision, input: PlanInput, addressing: Addre
   };
 }
 
-function circuitsPlan(
-  link: DedicatedLink, decision: Decision, counted: Counted, { network }: PlanInput, addressing: Addressing, whole: WholeNetwork,
-): DedicatedPlan {
+function circuitsPlan(link: DedicatedLink, decision: Decision, { network }: PlanInput, addressing: Addressing, whole: WholeNetwork): DedicatedPlan {
   const circuits = decision.circuits!;
   const { pool: { owner, demand }, product } = circuits;
   const reaches = whole.reaches.filter((row) => row.link === link);
   const expressRoute = isExpressRoute(owner)
     ? expressRoutePlan({ link: owner, product, bundles: bundlesOf(owner, circuits), demand, reaches }, network, addressing)
     : undefined;
-  return dedicatedPlan(link, circuits, counted, addressing, namingOf(decision, network.name), expressRoute);
+  return dedicatedPlan(link, circuits, countedOf(owner, circuits, decision.sizing), addressing, namingOf(decision, network.name), expressRoute);
 }
 
 const namingOf = ({ link, circuits, objectStorage }: Decision, network: string): Naming => {
@@ -133,14 +129,14 @@ function circuitScenarios(decision: Decision, input: PlanInput, whole: WholeNetw
 
 function lossScenarios({ sizing, circuits }: Decision, input: PlanInput): readonly ScenarioPlan[] {
   const { check, pool } = circuits!;
-  const write = scenarioWriter(pool.demand, sizing, input, { mbps: countedOf(circuits!, sizing).mbps, wire: sizing.wire });
+  const write = scenarioWriter(pool.demand, sizing, input, { mbps: countedOf(pool.owner, circuits!, sizing).mbps, wire: sizing.wire });
   return check(sizing).losses(circuits!).map((loss) => write({ ...loss, survive: 'location' }));
 }
 
 /** What a link has of its circuits when they are back: its part of them, since the other links that take them catch up too, and its peak at least. */
 function afterRepair({ sizing, circuits }: Decision, { network: { policy } }: PlanInput): number {
-  const { own, part } = circuits!;
-  return Math.max(countedOf(circuits!, sizing).mbps * part, own.everythingMbps * policy.failureUtilizationLimit);
+  const { own, part, pool } = circuits!;
+  return Math.max(countedOf(pool.owner, circuits!, sizing).mbps * part, own.everythingMbps * policy.failureUtilizationLimit);
 }
 
 /** Where the directions of a VPN share what it carries, what both have together. */

@@ -6,6 +6,7 @@ import type { AlternativePlan, ForecastPlan } from './outlook-plan';
 export type * from './carrier-plan';
 export type * from './cloud-link-plan';
 export type * from './failure-plan';
+export type * from './interconnect-plan';
 export type * from './outlook-plan';
 
 /**
@@ -159,8 +160,14 @@ export interface GoogleCloudPlan extends CloudPlanBase {
   readonly provider: 'google';
   /** The project of the network. */
   readonly project: string;
-  /** ASN of the Cloud Routers. */
+  /** ASN of the Cloud Routers; those of Partner Interconnect have 16550. */
   readonly asn: number;
+  /** The regions in which its links have paths, or its VPNs end; its own first. */
+  readonly regions: readonly string[];
+  /** How far the routes of a Cloud Router reach. */
+  readonly routing: 'global' | 'regional';
+  /** Whether sites reach each other over it; absent where they do not. */
+  readonly siteToSite?: boolean;
 }
 
 /** A link between a site and a cloud. */

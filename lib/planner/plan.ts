@@ -4,7 +4,7 @@ import { azureGateways } from './azure-gateways';
 import { type CloudLinkDecision, planCloudLinks } from './cloud-links';
 import { costOf } from './cost';
 import { decide, type PlanInput } from './decisions';
-import { attachmentNames, isDedicated, lockedBundles } from './dedicated';
+import { attachmentNames, encryptedNames, isDedicated, lockedBundles } from './dedicated';
 import type { DedicatedLink } from './dedicated';
 import { findingsOf } from './findings';
 import { linkDemands } from './link-demand';
@@ -12,14 +12,15 @@ import { linkPlan } from './link-plan';
 import type { ChosenCircuits, Decision } from './link-plan';
 import { checkLock, requireUnchanged } from './lock-check';
 import { EMPTY_LOCK } from './lock-file';
-import type { AwsCloudPlan, CloudPlan, LinkPlan, NetworkLock, NetworkPlan, SitePlan } from './network-plan';
+import type { AwsCloudPlan, CloudPlan, GoogleCloudPlan, LinkPlan, NetworkLock, NetworkPlan, SitePlan } from './network-plan';
 import { hasInterfaces, isGuest } from './pools';
+import { regionsOf } from './regions';
 import { portsTaken } from './selection';
 import { growthMonths } from './sizing';
 import type { Carrier } from './training';
 import { connectionNames } from './tunnels';
 import { workloadPlan } from './workload-plan';
-import type { AwsCloud, Cloud, HybridNetwork, Site } from '../definition/hybrid-network';
+import type { AwsCloud, Cloud, GoogleCloud, HybridNetwork, Site } from '../definition/hybrid-network';
 
 /** How to plan. */
 export interface PlanOptions {
@@ -75,7 +76,10 @@ function planWith(input: PlanInput): NetworkPlan {
   const addressing = addressingOf(
     network,
     carried.flatMap((row) => (hasInterfaces(row.link, row.circuits.pool) ? attachmentNames(row.link, row.circuits, row.isPublic) : [])),
-    decisions.flatMap(({ vpn }) => (vpn ? connectionNames(vpn) : [])),
+    [
+      ...equipped.flatMap(({ link, circuits }) => encryptedNames(link, circuits)),
+      ...decisions.flatMap(({ vpn }) => (vpn ? connectionNames(vpn) : [])),
+    ],
     lock,
     whole.reaches,
   );
@@ -174,7 +178,7 @@ function cloudPlan(cloud: Cloud, input: PlanInput, decisions: readonly Decision[
     case 'aws':
       return awsCloudPlan(cloud, base, decisions);
     case 'google':
-      return { ...base, provider: 'google', project: cloud.project, asn: cloud.asn };
+      return googleCloudPlan(cloud, base, decisions);
     case 'azure':
       return { ...base, provider: 'azure', ...azureGateways(cloud, input, decisions.filter(({ link }) => link.cloud === cloud)) };
   }
@@ -192,5 +196,19 @@ function awsCloudPlan(cloud: AwsCloud, base: Pick<AwsCloudPlan, 'name' | 'region
     gatewayAsn: cloud.asn,
     directConnectGatewayAsn: on.directConnectGatewayAsn,
     ...(on !== cloud && { directConnectGatewayOf: on.name }),
+  };
+}
+
+/** The regions that are used: those of the paths, and the cloud's own, in which VPNs end. */
+function googleCloudPlan(cloud: GoogleCloud, base: Pick<GoogleCloudPlan, 'name' | 'region' | 'prefixes'>, decisions: readonly Decision[]): GoogleCloudPlan {
+  const used = new Set(decisions.filter(({ link }) => link.cloud === cloud).flatMap(({ link, circuits }) => (circuits ? regionsOf(link) : [])));
+  return {
+    ...base,
+    provider: 'google',
+    project: cloud.project,
+    asn: cloud.asn,
+    regions: cloud.regions.filter((region) => region === cloud.region || used.has(region)),
+    routing: cloud.routing,
+    ...(cloud.siteToSite && { siteToSite: true }),
   };
 }

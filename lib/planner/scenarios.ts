@@ -1,4 +1,5 @@
 import type { BundleSizes } from './circuits';
+import { carryingBundles, regionOf, regionsOf } from './regions';
 import type { Location } from '../catalog';
 import type { Dedicated, Link, Path } from '../definition/hybrid-network';
 
@@ -19,15 +20,21 @@ export function sharedRiskGroups(link: Link & { readonly primary: Dedicated }): 
   const { paths } = link.primary;
   const found: Failure[] = [];
   const add = (kind: string, name: string, loses: (path: Path) => boolean) => {
-    const routersLost = new Set(['location', 'zone', 'provider'].includes(kind) ? [] : kind === 'building' ? inBuilding(paths, name) : paths.filter(loses).map(({ router }) => router.name));
+    const routersLost = new Set(['location', 'zone', 'metro', 'region', 'provider'].includes(kind) ? [] : kind === 'building' ? inBuilding(paths, name) : paths.filter(loses).map(({ router }) => router.name));
     found.push({ id: `${kind}:${name}`, title: `${TITLES[kind] ?? ''}${name}`, routersLost, loses });
   };
   for (const name of distinct(paths.filter(({ location }) => !isMetro(location)).map(({ location }) => location.code))) add('location', name, ({ location }) => location.code === name);
-  for (const name of distinct(paths.flatMap(({ location, router }) => [location.building, location.secondBuilding ?? location.building, router.building]))) {
+  const ownBuildings = ({ location: { building, secondBuilding, code } }: Path) => [building, ...(secondBuilding === undefined ? [] : [secondBuilding])]
+    .filter((name) => name !== code); // one that is not known is the location itself
+  for (const name of distinct(paths.flatMap((path) => [...ownBuildings(path), path.router.building]))) {
     add('building', name, ({ location, router }) => (location.building === name && !isMetro(location)) || router.building === name);
   }
   const zoneOf = ({ location }: Path) => location.zone && `${location.metro} ${location.zone}`;
   for (const name of distinct(paths.flatMap((path) => zoneOf(path) ?? []))) add('zone', name, (path) => zoneOf(path) === name);
+  if (regionsOf(link).length > 1) {
+    for (const name of distinct(paths.map(({ location }) => location.metro))) add('metro', name, ({ location }) => location.metro === name);
+    for (const name of regionsOf(link)) add('region', name, (path) => regionOf(link, path) === name);
+  }
   for (const name of distinct(paths.map(({ router }) => router.name))) add('router', name, ({ router }) => router.name === name);
   for (const name of distinct(paths.flatMap(({ serviceProvider }) => serviceProvider ?? []))) add('provider', name, ({ serviceProvider }) => serviceProvider === name);
   for (const { name, routers } of link.site.sharedRisks) {
@@ -39,7 +46,7 @@ export function sharedRiskGroups(link: Link & { readonly primary: Dedicated }): 
 /** A Metro location has two buildings, and each circuit a link in both: the loss of one leaves it all of its bandwidth. */
 const isMetro = ({ secondBuilding }: Location): boolean => secondBuilding !== undefined;
 
-const TITLES: Readonly<Record<string, string>> = { location: 'location ', building: 'building ', zone: 'availability domain ', router: 'router ', provider: 'provider ', risk: 'shared risk ' };
+const TITLES: Readonly<Record<string, string>> = { location: 'location ', building: 'building ', zone: 'availability domain ', metro: 'metropolitan area ', region: 'region ', router: 'router ', provider: 'provider ', risk: 'shared risk ' };
 
 const distinct = (names: readonly string[]) => [...new Set(names)].sort();
 
@@ -56,16 +63,25 @@ function merged(failures: readonly Failure[], paths: readonly Path[]): readonly 
   return [...byEffect.values()];
 }
 
-/** The bundles that are left when a group of paths is lost. */
-export function withoutPaths(sizes: readonly BundleSizes[], paths: readonly Path[], loses: Failure['loses']): readonly number[] {
-  return sizes.filter((_, i) => !loses(paths[i]!)).flat();
+/** A link with circuits. */
+type CircuitLink = Link & { readonly primary: Dedicated };
+
+/** The bundles that carry the traffic when a group of paths is lost. */
+export function withoutPaths(link: CircuitLink, sizes: readonly BundleSizes[], loses: Failure['loses']): readonly number[] {
+  return carryingBundles(link, sizes.map((bundles, i) => (loses(link.primary.paths[i]!) ? [] : bundles)));
 }
 
-/** The bundles that are left when the worst single circuit is lost: the bundle it was in keeps its share of the traffic. */
-export const withoutOneCircuit = (sizes: readonly BundleSizes[]): readonly number[] => withoutWorst(sizes.flat(), 1);
+/** The bundles that carry the traffic when the worst single circuit is lost: the bundle it was in keeps its share. */
+export const withoutOneCircuit = (link: CircuitLink, sizes: readonly BundleSizes[]): readonly number[] => withoutOne(link, sizes, 1);
 
-/** The bundles that are left when the worst single bundle is lost, with the device on which it ends. */
-export const withoutOneBundle = (sizes: readonly BundleSizes[]): readonly number[] => withoutWorst(sizes.flat(), Infinity);
+/** The bundles that carry the traffic when the worst single bundle is lost, with the device on which it ends. */
+export const withoutOneBundle = (link: CircuitLink, sizes: readonly BundleSizes[]): readonly number[] => withoutOne(link, sizes, Infinity);
+
+/** Where the only circuit of a region is lost, those of the next region carry the traffic. */
+function withoutOne(link: CircuitLink, sizes: readonly BundleSizes[], lost: number): readonly number[] {
+  const left = withoutWorst(carryingBundles(link, sizes), lost);
+  return left.length > 0 ? left : withoutPaths(link, sizes, (path) => regionOf(link, path) === regionsOf(link)[0]);
+}
 
 /** What is left when a number of members of one bundle is lost, where that is worst: count times the smallest is the least. */
 function withoutWorst(bundles: readonly number[], lost: number): readonly number[] {

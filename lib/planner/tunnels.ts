@@ -29,17 +29,21 @@ export interface ChosenVpn {
 interface ConnectionRow extends ConnectionName {
   readonly router: Router;
   readonly ordinal: number;
+  readonly keyGeneration: number;
 }
 
-/** Each connection of a VPN: for every router, as many as were chosen. Nothing of one depends on another router. */
-function connectionRows({ link, routers, choice }: ChosenVpn): readonly ConnectionRow[] {
+/**
+ * Each connection of a VPN: for every router, as many as were chosen, in every generation of keys. Nothing of one depends on another
+ * router.
+ */
+function connectionRows({ link, vpn, routers, choice }: ChosenVpn): readonly ConnectionRow[] {
   const ordinals = Array.from({ length: choice.perRouter }, (_, i) => i + 1);
-  return routers.flatMap((router) =>
+  return routers.flatMap((router) => (vpn.keyGenerations ?? [1]).flatMap((keyGeneration) =>
     ordinals.map((ordinal) => {
-      const id = `${link.name}-vpn-${router.name}-${ordinal}`;
-      return { link, router, id, ordinal, tunnels: Array.from({ length: TUNNELS_PER_CONNECTION }, (_, t) => `${id}-${t + 1}`) };
+      const id = `${link.name}-vpn-${router.name}-${ordinal}${keyGeneration > 1 ? `-k${keyGeneration}` : ''}`;
+      return { link, router, id, ordinal, keyGeneration, tunnels: Array.from({ length: TUNNELS_PER_CONNECTION }, (_, t) => `${id}-${t + 1}`) };
     }),
-  );
+  ));
 }
 
 /** The ids of all connections and tunnels that a choice makes. */
@@ -68,6 +72,7 @@ function connectionPlan(row: ConnectionRow, chosen: ChosenVpn, addressing: Addre
   return {
     id: row.id,
     ordinal: row.ordinal,
+    ...(row.keyGeneration > 1 && { keyGeneration: row.keyGeneration }),
     router: row.router.name,
     routerPublicIp: row.router.publicIp!,
     siteAsn: site.asn,

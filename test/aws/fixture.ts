@@ -200,7 +200,7 @@ export function networkPlan(
     inService: '2027-03-01',
     policy: { headroom: 0.3, utilizationLimit: 0.7, failureUtilizationLimit: 0.9, growthMonths: 21 },
     sites,
-    clouds: [cloud, ...clouds, { name: 'google-virginia', provider: 'google', region: 'us-east4', project: 'ashburn-ai', asn: 64600, prefixes: ['10.128.0.0/16'] }],
+    clouds: [cloud, ...clouds, { name: 'google-virginia', provider: 'google', region: 'us-east4', project: 'ashburn-ai', asn: 64600, regions: ['us-east4'], routing: 'global', prefixes: ['10.128.0.0/16'] }],
     links,
     cloudLinks: [],
     workloads: [],

@@ -70,6 +70,22 @@ describe('defineHybridNetwork', () => {
     }))).toEqual(['unresolved-name links.wan.primary.paths.0.router']);
   });
 
+  test('does not compile with a partner of Google in any availability domain, or without its name', () => {
+    const links = (path: object) => ({ wan: { site: 'garage', cloud: 'belgium', resilience: 'basic', primary: { kind: 'partner-interconnect', paths: [path] } } });
+    const ends = { router: 'router-1', location: 'Brussels' } as const;
+    expect(codes(() => defineHybridNetwork({
+      ...head,
+      sites: { garage },
+      clouds,
+      links: {
+        // @ts-expect-error any is no domain
+        wan: { site: 'garage', cloud: 'belgium', primary: { kind: 'partner-interconnect', paths: [{ ...ends, serviceProvider: 'Megaport', availabilityDomain: 'any' }] } },
+      },
+    }))).toHaveLength(1);
+    // eslint-disable-next-line @typescript-eslint/no-explicit-any
+    expect(codes(() => defineHybridNetwork({ ...head, sites: { garage }, clouds, links: links({ ...ends, availabilityDomain: 1 }) as any }))).toEqual([expect.stringContaining('serviceProvider')]);
+  });
+
   test('does not compile with a misspelt end of a workload', () => {
     expect(codes(() => defineHybridNetwork({
       ...head,

@@ -79,7 +79,7 @@ test.each([
   [100_000, 'BPS_100G'],
 ])('asks for an attachment of %d Mbps as %s', (bandwidthMbps, name) => {
   const { attachments } = bundle('google-edge-1-iad-zone1-1', 1, 1000, 0);
-  const rows = resources(withCircuits({ paths: [{ ...circuits.paths[0]!, bundles: [{ ...circuits.paths[0]!.bundles[0]!, attachments: [{ ...attachments[0]!, bandwidthMbps }] }] }] }), 'compute_interconnect_attachment');
+  const rows = resources(withCircuits({ paths: [{ ...circuits.paths[0]!, bundles: [{ ...circuits.paths[0]!.bundles[0]!, capacityMbps: bandwidthMbps, attachments: [{ ...attachments[0]!, bandwidthMbps }] }] }] }), 'compute_interconnect_attachment');
   expect(rows[`${FIRST}-1`]!.bandwidth).toBe(name);
 });
 
@@ -91,7 +91,8 @@ test('refuses a speed that Google does not sell, and says which it does', () => 
     fix: 'plan it with 10000, 100000 or 400000 Mbps',
   });
   const attachments = circuits.paths[0]!.bundles[0]!.attachments.map((row) => ({ ...row, bandwidthMbps: 30_000 }));
-  expect(problemsOf(() => withBundle({ attachments }))[0]!.message).toBe(`GoogleHybridNetwork cannot ask for 30000 Mbps for the VLAN attachment "${FIRST}-1"`);
+  const bundles = circuits.paths[0]!.bundles.map((row) => ({ ...row, attachments, capacityMbps: 30_000 }));
+  expect(problemsOf(() => withCircuits({ paths: [{ ...circuits.paths[0]!, bundles }] }))[0]!.message).toBe(`GoogleHybridNetwork cannot ask for 30000 Mbps for the VLAN attachment "${FIRST}-1"`);
 });
 
 test('speaks BGP with the addresses that the attachment got, with BFD and a key', () => {
@@ -113,7 +114,7 @@ test('speaks BGP with the addresses that the attachment got, with BFD and a key'
     peer_ip_address: expect.stringMatching(new RegExp(`^\\$\\{element\\(split\\("/", ${attachment}\\.customer_router_ip_address\\), 0\\)\\}$`)),
     advertised_route_priority: 100,
     bfd: { session_initialization_mode: 'ACTIVE', min_transmit_interval: 1000, min_receive_interval: 1000, multiplier: 5 },
-    md5_authentication_key: { name: `${FIRST}-1`, key: '${var.ashburn_ai_google_edge_1_iad_zone1_1_1_1_bgp}' },
+    md5_authentication_key: { name: `ashburn-ai-${FIRST}-1`, key: '${var.ashburn_ai_google_edge_1_iad_zone1_1_1_1_bgp}' },
   });
 });
 

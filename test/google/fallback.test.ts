@@ -14,7 +14,7 @@ test('gives each connection an HA VPN gateway and an external gateway of its own
   const rows = resources(build(), 'compute_ha_vpn_gateway');
   expect(Object.keys(rows)).toEqual(['google-edge-1-vpn-1', 'google-edge-2-vpn-1']);
   expect(rows['google-edge-1-vpn-1']).toMatchObject({ project: 'ashburn-ai', region: 'us-east4', network: expect.stringContaining('google_compute_network') });
-  expect(externalGateways(build())).toEqual([['google-edge-1-vpn-1', '203.0.113.10'], ['google-edge-2-vpn-1', '198.51.100.10']].map(([name, address]) => ({
+  expect(externalGateways(build())).toEqual([['ashburn-ai-google-edge-1-vpn-1', '203.0.113.10'], ['ashburn-ai-google-edge-2-vpn-1', '198.51.100.10']].map(([name, address]) => ({
     name,
     redundancy: 'SINGLE_IP_INTERNALLY_REDUNDANT',
     interfaces: [{ id: 0, ip_address: address }],

@@ -34,13 +34,14 @@ export function bundle(path: string, ordinal: number, vlan: number, nth: number)
 
 const path = (router: string, location: string, building: string, zone: string, vlan: number, nth: number): PathPlan => {
   const id = `google-${router}-${location}`;
-  return { id, router, location, building, metro: 'iad', zone, phase: 'live', bundles: [bundle(id, 1, vlan, nth)] };
+  return { id, router, location, building, metro: 'Ashburn', zone, region: 'us-east4', phase: 'live', bundles: [bundle(id, 1, vlan, nth)] };
 };
 
 /** Circuits of one link to two locations. */
 export const circuits: DedicatedPlan = {
   kind: 'dedicated-interconnect',
   roundTripTimeMs: 1.4,
+  interconnect: { capability: 'PRODUCTION_NON_CRITICAL', sla: '99.9%', blockers: [], cloudAsn: 64600 },
   capacityMbps: 20_000,
   grossMbps: 20_000,
   hashEfficiency: 1,
@@ -111,6 +112,8 @@ export const virginia: GoogleCloudPlan = {
   region: 'us-east4',
   prefixes: ['10.128.0.0/16', '10.129.0.0/16'],
   asn: 64600,
+  regions: ['us-east4'],
+  routing: 'global',
 };
 
 const azure: CloudPlan = { name: 'azure-virginia', provider: 'azure', region: 'eastus', prefixes: ['10.96.0.0/16'], hub: 'network', transit: false, zones: true };
@@ -123,7 +126,7 @@ export function planOf(links: readonly LinkPlan[], clouds: readonly CloudPlan[] 
     asOf: '2026-12-01',
     inService: '2027-03-01',
     policy: { headroom: 0.3, utilizationLimit: 0.7, failureUtilizationLimit: 0.9, growthMonths: 21 },
-    sites: [],
+    sites: [{ name: 'ashburn', kind: 'data-center', asn: 65010, prefixes: ['10.10.0.0/16'], routers: [] }],
     clouds,
     links,
     cloudLinks: [],
@@ -166,9 +169,9 @@ export function synth(construct: GoogleHybridNetwork): Readonly<Record<'resource
   return JSON.parse(Testing.synth(TerraformStack.of(construct)));
 }
 
-/** The resources of one type (`compute_router`) by their names in Google Cloud, which none has twice. */
+/** The resources of one type (`compute_router`) by their names in Google Cloud, which none has twice, without that of the network. */
 export function resources(construct: GoogleHybridNetwork, type: string): Readonly<Record<string, Arguments>> {
-  return Object.fromEntries(Object.values(synth(construct).resource[`google_${type}`] ?? {}).map((row) => [row.name as string, row]));
+  return Object.fromEntries(Object.values(synth(construct).resource[`google_${type}`] ?? {}).map((row) => [String(row.name).replace(/^ashburn-ai-/, ''), row]));
 }
 
 /** The problems with which something is refused. */

@@ -6,7 +6,7 @@ import { EMPTY_LOCK } from '../../lib/planner/lock-file';
 const product = (id: string) => builtInCatalog.circuits.find((row) => row.id === id)!;
 const directConnect = product('aws/direct-connect/10G');
 const interconnect = product('google/dedicated-interconnect/10G');
-const link = (resilience: Link['resilience']) => ({ resilience }) as Link;
+const link = (resilience: Link['resilience']) => ({ resilience, primary: { kind: 'direct-connect', paths: [] as readonly unknown[] } }) as unknown as Link;
 
 describe('members of a path', () => {
   test('fill one LAG, then as many equal ones as are needed', () => {

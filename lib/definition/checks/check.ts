@@ -70,3 +70,6 @@ export function cloudLinkEnds({ cloudLinks, clouds }: View): readonly CloudLinkE
 /** Whether a workload runs between two clouds. */
 export const isBetweenClouds = ({ from, to }: WorkloadDefinition, { clouds, sites }: View): boolean =>
   from !== to && [from, to].every((end) => clouds.declared?.includes(end) && !sites.declared?.includes(end));
+
+/** The region that a path names: only those of Google Cloud do. */
+export const pathRegion = (path: PathDefinition): string | undefined => (path as { readonly region?: string | undefined }).region;

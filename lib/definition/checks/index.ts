@@ -5,6 +5,7 @@ import { asnReserved } from './asn-reserved';
 import { catalogPrice } from './catalog-price';
 import { catalogZone } from './catalog-zone';
 import type { Check } from './check';
+import { circuitEncryption } from './circuit-encryption';
 import { cloudLinkGateway } from './cloud-link-gateway';
 import { cloudLinkName } from './cloud-link-name';
 import { cloudLinkPrefixes } from './cloud-link-prefixes';
@@ -19,7 +20,9 @@ import { expressRouteMacsec } from './express-route-macsec';
 import { expressRouteTier } from './express-route-tier';
 import { fallbackOfVpn } from './fallback-of-vpn';
 import { globalReach } from './global-reach';
+import { googleRegion } from './google-region';
 import { hostedMacsec } from './hosted-macsec';
+import { keyGenerations } from './key-generations';
 import { linkKind } from './link-kind';
 import { linkPrefixes } from './link-prefixes';
 import { linkTwice } from './link-twice';
@@ -39,6 +42,7 @@ import { serviceProvider } from './service-provider';
 import { sharedCircuits } from './shared-circuits';
 import { sharedGateway } from './shared-gateway';
 import { sharedInterfaces } from './shared-interfaces';
+import { singleRegion } from './single-region';
 import { siteWithoutRouter } from './site-without-router';
 import { syncDeadline } from './sync-deadline';
 import { timeZone } from './time-zone';
@@ -60,8 +64,8 @@ const CHECKS: readonly Check[] = [
   prefixForm, prefixOverlap, prefixReserved, cloudPrefixLength, publicPrefix, virtualPrivateGateway,
   asnReserved, asnCloud, asnEqual,
   pathLocation, pathTwice, pathDiversity, serviceProvider, hostedMacsec, sharedCircuits, sharedGateway, sharedInterfaces, objectStorage,
-  directPorts, expressRouteMacsec, expressRouteTier, globalReach, virtualHub,
-  publicAddress, vpnAddress,
+  directPorts, expressRouteMacsec, expressRouteTier, globalReach, virtualHub, googleRegion, singleRegion, circuitEncryption,
+  publicAddress, vpnAddress, keyGenerations,
   windowLength, windowFlexibility, rateLimit, syncDeadline, deadlineFactor, timeZone, serviceDate, policyRange,
   catalogPrice, catalogZone,
 ];

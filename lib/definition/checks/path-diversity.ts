@@ -1,13 +1,15 @@
-import { type Check, dedicated, problem } from './check';
+import { type Check, dedicated, pathRegion, problem } from './check';
+import { googleTopology, type InterconnectEnd } from './google-topology';
 import { locationsByProvider } from './locations';
-import type { Location } from '../../catalog';
+import { type Location, partnerLocation } from '../../catalog';
 import type { Problem } from '../../errors';
 import { PROVIDER_OF } from '../provider';
+import type { DedicatedDefinition } from '../schema';
 
 type Resilience = 'high' | 'maximum';
 
 /** What is missing, and what to do. */
-interface Lack {
+export interface Lack {
   readonly code: string;
   readonly message: string;
   readonly fix: string;
@@ -26,8 +28,13 @@ export const pathDiversity: Check = (view) => {
     const resilience = link.resilience ?? (view.policy ? (view.policy.resilience ?? 'high') : 'basic'); // a policy that cannot be read says nothing
     if (!circuits || resilience === 'basic') return [];
     const provider = PROVIDER_OF[circuits.kind];
-    const ends = circuits.paths.map(({ location }) => locations[provider].find(({ code }) => code === location));
-    const lack = ends.every((end) => end !== undefined) ? lackOf(ends, resilience) : undefined;
+    const ends = circuits.paths.map((path) => 'availabilityDomain' in path
+      ? partnerLocation(path.location, path.availabilityDomain)
+      : locations[provider].find(({ code }) => code === path.location));
+    if (!ends.every((end) => end !== undefined)) return [];
+    const cloud = view.clouds.sound.get(link.cloud);
+    const isGoogle = cloud?.provider === 'google' && provider === 'google';
+    const lack = isGoogle ? googleTopology(circuits, interconnectEnds(circuits, ends, cloud.region), resilience) : lackOf(ends, resilience);
     return lack ? [problem(lack.code, ['links', name, 'primary', 'paths'], lack.message, `${lack.fix}, or set resilience: basic`)] : [];
   });
 };
@@ -38,21 +45,16 @@ function lackOf(ends: readonly Location[], resilience: Resilience): Lack | undef
   if (new Set(ends.map(({ building }) => building)).size < 2) {
     return { code: 'path-building', message: `all paths end in one building, ${ends[0]!.building}`, fix: `end one in another building (resilience is ${resilience})` };
   }
-  return ends[0]!.provider === 'google' ? googleLack(ends, resilience) : undefined;
+  return undefined;
 }
 
 /** A circuit of ExpressRoute Metro ends in two buildings by itself. */
 const isMetro = ({ secondBuilding }: Location): boolean => secondBuilding !== undefined;
 
-/** 99.9 % takes both zones (edge availability domains) of one metro, 99.99 % those of two. */
-function googleLack(ends: readonly Location[], resilience: Resilience): Lack | undefined {
-  const metros = [...new Set(ends.map(({ metro }) => metro))];
-  const whole = metros.filter((metro) => new Set(ends.filter((end) => end.metro === metro).map(({ zone }) => zone)).size >= 2);
-  const needed = resilience === 'maximum' ? 2 : 1;
-  if (whole.length >= needed) return undefined;
-  return {
-    code: 'path-zone',
-    message: `the paths end in both zones of ${whole.length === 0 ? 'no metro' : whole.join(', ')}, and resilience ${resilience} asks for both zones of ${needed === 1 ? 'one metro' : 'two metros'}`,
-    fix: needed === 1 ? 'end one path in zone1 and one in zone2 of the same metro' : 'add paths: zone1 and zone2 of each of two metros',
-  };
+/** The ends of circuits of Google Cloud with the region of each. */
+function interconnectEnds({ paths }: DedicatedDefinition, ends: readonly Location[], region: string): readonly InterconnectEnd[] {
+  return ends.map(({ metro, zone, building }, i) => {
+    const path = paths[i]!;
+    return { metro, zone: zone ?? '', building, region: pathRegion(path) ?? region };
+  });
 }

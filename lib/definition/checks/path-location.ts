@@ -1,6 +1,6 @@
 import { type Check, dedicated, pathsOf, problem } from './check';
 import { locationsByProvider } from './locations';
-import type { Location } from '../../catalog';
+import { type Location, partnerMetros } from '../../catalog';
 import { show } from '../../errors';
 import { PROVIDER_OF } from '../provider';
 import { suggest } from '../suggest';
@@ -13,8 +13,9 @@ export const pathLocation: Check = (view: View) => {
     const circuits = dedicated(link);
     if (!circuits) return [];
     const provider = PROVIDER_OF[circuits.kind];
-    const known = locations[provider].map(({ code }) => code);
-    const fix = (given: string) => suggest(given, codesAt(given, locations[provider]) ?? known, 'name one');
+    const isPartner = circuits.kind === 'partner-interconnect'; // of a partner the metropolitan area is named, not the building
+    const known = isPartner ? partnerMetros(locations.google) : locations[provider].map(({ code }) => code);
+    const fix = (given: string) => suggest(given, (isPartner ? undefined : codesAt(given, locations[provider])) ?? known, 'name one');
     return pathsOf(name, link)
       .filter(({ path }) => !known.includes(path.location) && isReadable(path.location, view.locations))
       .map(({ at, path }) => problem(

@@ -42,7 +42,11 @@ export function prefixRows({ sites, clouds }: View): readonly (RangeRow | FaultR
       ...rows('sites', name, 'publicPrefixes', site.publicPrefixes ?? []),
       ...rows('sites', name, 'reachPrefixes', site.reachPrefixes ?? []),
     ]),
-    ...[...clouds.sound].flatMap(([name, cloud]) => [...rows('clouds', name, 'prefixes', cloud.prefixes), ...hubRows(name, cloud)]),
+    ...[...clouds.sound].flatMap(([name, cloud]) => [
+      ...rows('clouds', name, 'prefixes', cloud.prefixes),
+      ...rows('clouds', name, 'gatewayPrefixes', (cloud.provider === 'google' && cloud.gatewayPrefixes) || []),
+      ...hubRows(name, cloud),
+    ]),
   ];
 }
 

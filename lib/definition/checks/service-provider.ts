@@ -9,6 +9,7 @@ export const serviceProvider: Check = (view) => {
   const { azure } = locationsByProvider(view);
   return [...view.links.sound].flatMap(([name, link]) =>
     pathsOf(name, link).flatMap((located) => {
+      if (link.primary.kind === 'partner-interconnect') return []; // its shape has one
       if (link.primary.kind === 'express-route') return link.primary.connections === 'direct' ? notAllowed(located, link.primary.kind) : needed(located, azure);
       const isProvided = link.primary.kind === 'direct-connect' && (link.primary.connections ?? 'dedicated') !== 'dedicated';
       return isProvided ? needed(located, []) : notAllowed(located, link.primary.kind);

@@ -65,8 +65,28 @@ export const cloud = z.discriminatedUnion('provider', [
     project: shaped<string>('a project id', /^[a-z][a-z0-9-]{4,28}[a-z0-9]$/, 'write 6 to 30 lower-case letters, digits and hyphens'),
     /** The region, such as `us-east4`. */
     region: googleRegion,
-    /** The ASN of the Cloud Routers. */
+    /**
+     * Further regions in which paths may end. Their circuits stand by for those of the region: they are farther away for its subnets.
+     * @default - none
+     */
+    otherRegions: z.array(googleRegion).min(1).max(8).optional(),
+    /**
+     * How far the routes of a Cloud Router reach: to all regions of the network, or to its own.
+     * @default "global"
+     */
+    routing: z.enum(['global', 'regional']).optional(),
+    /**
+     * Whether sites reach each other over Google's network (Network Connectivity Center).
+     * @default false
+     */
+    siteToSite: z.boolean().optional(),
+    /** The ASN of the Cloud Routers; those of Partner Interconnect have 16550, whatever this is. */
     asn,
+    /**
+     * Where the addresses of the HA VPN gateways on VLAN attachments are taken from, a /26 for each. Needed for `encryption: ipsec`.
+     * @default - none
+     */
+    gatewayPrefixes: prefixes.optional(),
     /** Exactly the IPv4 ranges of the subnets: the Cloud Routers announce these. */
     prefixes,
   }),

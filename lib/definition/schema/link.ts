@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { reference } from './parts';
+import { googleRegion, reference } from './parts';
 import { policy } from './policy';
 import { bandwidth, duration, label } from '../text';
 
@@ -21,6 +21,33 @@ const path = z.strictObject({
    * @default - as the whole primary
    */
   phase: phase.optional(),
+});
+
+const regionField = {
+  /**
+   * The region of its VLAN attachments: that of the cloud, or one of its `otherRegions`.
+   * @default - the cloud's
+   */
+  region: googleRegion.optional(),
+};
+
+/** A way to a facility of Google Cloud. */
+const interconnectPath = z.strictObject({ ...path.shape, ...regionField });
+
+/** A way through a partner of Google Cloud. */
+const partnerPath = z.strictObject({
+  router: reference,
+  /** The metropolitan area in which the partner meets Google, such as Ashburn. */
+  location: label,
+  /** The partner that provides the circuit. */
+  serviceProvider: label,
+  /**
+   * The edge availability domain of its attachments. With any, Google picks one, and no SLA holds:
+   * https://docs.cloud.google.com/network-connectivity/docs/interconnect/tutorials/partner-creating-999-availability
+   */
+  availabilityDomain: z.union([z.literal(1), z.literal(2)], { error: 'write 1 or 2: with any, Google picks a domain, and no SLA holds' }),
+  phase: path.shape.phase,
+  ...regionField,
 });
 
 const dedicatedFields = {
@@ -57,6 +84,16 @@ const macsecField = {
   macsec: macsec.optional(),
 };
 
+const encryptionField = {
+  /**
+   * Encryption above the circuits: `ipsec` puts HA VPN tunnels on the VLAN attachments, for where MACsec is not to be had. It takes
+   * `tunnelIp` of the routers and `gatewayPrefixes` of the cloud:
+   * https://docs.cloud.google.com/network-connectivity/docs/interconnect/how-to/configure-ha-vpn-interconnect
+   * @default "none"
+   */
+  encryption: z.enum(['none', 'ipsec']).optional(),
+};
+
 const vpn = z.strictObject({
   kind: z.literal('vpn'),
   /**
@@ -64,6 +101,12 @@ const vpn = z.strictObject({
    * @default - unknown: what depends on it is not judged
    */
   roundTripTime: duration.optional(),
+  /**
+   * Generations of pre-shared keys that have tunnels. On Google Cloud a key is changed by another tunnel: without an outage, write
+   * [1, 2], which builds tunnels with new keys beside those in use, and when they carry traffic [2].
+   * @default [1]
+   */
+  keyGenerations: z.array(z.int().min(1).max(99)).min(1).max(2).optional(),
 });
 
 /** A link. */
@@ -163,7 +206,37 @@ export const link = z.strictObject({
        */
       globalReach: z.boolean().optional(),
     }),
-    z.strictObject({ kind: z.literal('dedicated-interconnect'), ...dedicatedFields, ...macsecField }),
+    z.strictObject({
+      kind: z.literal('dedicated-interconnect'),
+      ...dedicatedFields,
+      /** One for each way from a router of the site to a facility of Google Cloud. */
+      paths: z.array(interconnectPath).min(1).max(16),
+      ...macsecField,
+      ...encryptionField,
+      /**
+       * Whether maximum resilience (99.99 %) is built in one metropolitan area and one region, with two connections in each availability
+       * domain. Google offers it in some metropolitan areas: ask for yours.
+       * @default false
+       */
+      singleRegion: z.boolean().optional(),
+      /**
+       * The fastest ports that may be ordered. 400 Gbps asks Terraform for a newer provider than the bindings were made from.
+       * @default "100 Gbps"
+       */
+      fastestPort: z.enum(['10 Gbps', '100 Gbps', '400 Gbps']).optional(),
+    }),
+    z.strictObject({
+      kind: z.literal('partner-interconnect'),
+      ...dedicatedFields,
+      /** One for each way from a router of the site through a partner to Google Cloud. */
+      paths: z.array(partnerPath).min(1).max(16),
+      /**
+       * Who speaks BGP with Google: at layer 2 the site's routers, at layer 3 the partner's.
+       * @default 2
+       */
+      layer: z.union([z.literal(2), z.literal(3)]).optional(),
+      ...encryptionField,
+    }),
     vpn,
   ]),
   /**

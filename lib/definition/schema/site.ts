@@ -12,6 +12,12 @@ export const router = z.strictObject({
   /** The IPv4 address under which the internet reaches the router. Needed on a link with a VPN. */
   publicIp: label.optional(),
   /**
+   * The private IPv4 address on which the router ends IPsec inside circuits; it announces it over them. Needed where these are encrypted
+   * with `encryption: ipsec`.
+   * @default - none
+   */
+  tunnelIp: label.optional(),
+  /**
    * What the router runs.
    * @default "frr"
    */

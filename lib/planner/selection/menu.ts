@@ -1,5 +1,5 @@
 import { bundlesOn, choiceFrom, combinationsOf, fitsPorts, type Shelf, shelfOf } from './counts';
-import { attachmentCount, membersOf } from './ports';
+import { attachmentCount, isDelivered, membersOf } from './ports';
 import type { SolverOption } from './problem';
 import { type Resources, toWholeCents } from './resources';
 import type { Candidate, Choice } from './types';
@@ -166,8 +166,13 @@ function isOffered(product: CircuitProduct, { link }: Candidate, need: TierNeed,
   if (kind !== primary.kind || (primary.macsec && !macsec)) return false;
   if (isExpressRoute(link)) return isForSale(product, link, need, tierInUse);
   return (primary.connections === 'either' || hosted === (primary.connections === 'hosted'))
-    && (hosted || primary.paths.every(({ location }) => location.speedsMbps?.includes(mbps) ?? true));
+    && isAllowed(product, primary)
+    && (isDelivered(product) || primary.paths.every(({ location }) => location.speedsMbps?.includes(mbps) ?? true));
 }
+
+/** What needs a newer provider of Terraform is bought only where the definition asks for ports as fast. */
+const isAllowed = ({ mbps, providerVersion }: CircuitProduct, { fastestPortMbps }: Candidate['link']['primary']): boolean =>
+  (fastestPortMbps === undefined ? providerVersion === undefined : mbps <= fastestPortMbps);
 
 /** A port never changes its speed; an ExpressRoute circuit is changed in place as far as Azure does. */
 function mayReplaceAll(inUse: readonly (BundlesInUse | undefined)[], product: CircuitProduct, catalog: readonly CircuitProduct[]): boolean {

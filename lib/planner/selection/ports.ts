@@ -6,7 +6,8 @@ import { attachmentSizes } from '../circuits';
 const PORT_SPEEDS = [1_000, 10_000, 100_000, 400_000];
 
 /** Whether a provider delivers a circuit, at any port of the router that is fast enough. */
-const isDelivered = ({ kind, portMbps, hosted = false }: CircuitProduct): boolean => hosted || (kind === 'express-route' && portMbps === undefined);
+export const isDelivered = ({ kind, portMbps, hosted = false }: CircuitProduct): boolean =>
+  hosted || kind === 'partner-interconnect' || (kind === 'express-route' && portMbps === undefined);
 
 /**
  * The speed of the port that a circuit takes on a router, in Mbps; nothing where it has none that fits. A port of one's own has the

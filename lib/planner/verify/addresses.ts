@@ -1,7 +1,7 @@
 import type { Report } from './claim';
 import { type Case, circuitAsn, circuitsOf, vpnAsn, vpnOf } from './subject';
 import type { Link, Site } from '../../definition/hybrid-network';
-import type { AttachmentPlan, DedicatedPlan, LinkPlan, SessionPlan, VpnConnectionPlan, VpnPlan } from '../network-plan';
+import type { AttachmentPlan, CircuitEncryptionPlan, DedicatedPlan, LinkPlan, SessionPlan, VpnConnectionPlan, VpnPlan } from '../network-plan';
 
 /** Addresses of a network: the first of them, and how many bits they share. */
 interface Prefix {
@@ -22,6 +22,7 @@ const BFD = {
   'direct-connect': { intervalMs: 300, multiplier: 3 },
   'express-route': { intervalMs: 300, multiplier: 3 },
   'dedicated-interconnect': { intervalMs: 1000, multiplier: 5 },
+  'partner-interconnect': { intervalMs: 1000, multiplier: 5 },
 } as const;
 
 /** Subnets and VLAN ids that were met, each with what has it. */
@@ -45,6 +46,7 @@ export function checkAddresses({ plan, network, report }: Case): void {
     for (const { id, prefix } of circuits?.expressRoute?.globalReach ?? []) {
       checkSubnet(id, prefix, 29, link.site.reachPrefixes.map(prefixOf), { subnets: taken.subnets, link }, report);
     }
+    if (circuits?.interconnect?.encryption) checkEncryption(circuits.interconnect.encryption, link, network.name, taken, report);
     const vpn = vpnOf(row);
     if (vpn) checkTunnels(row, vpn, link, network.name, taken, report);
   }
@@ -70,7 +72,7 @@ export function checkAddresses({ plan, network, report }: Case): void {
 
 function checkSessions({ kind, paths }: DedicatedPlan, link: Link, network: string, taken: Taken, report: Report): void {
   const isGoogle = kind === 'dedicated-interconnect';
-  const wanted = kind === 'express-route' ? ['primary', 'secondary'] : ['bgp'];
+  const wanted = { 'express-route': ['primary', 'secondary'], 'direct-connect': ['bgp'], 'dedicated-interconnect': ['bgp'], 'partner-interconnect': [] }[kind];
   const pool = isGoogle ? POOLS.attachment : { prefixes: link.site.linkPrefixes, length: 30 };
   for (const path of paths) {
     for (const attachment of path.bundles.flatMap(({ attachments }) => attachments)) {
@@ -117,6 +119,23 @@ function checkTunnels(row: LinkPlan, vpn: VpnPlan, link: Link, network: string, 
       if (tunnel.secret !== secret) report('secret', tunnel.id, `its secret is ${tunnel.secret}, and it has to be ${secret}`);
       if (tunnel.advertisedPriority !== priority) report('priority', tunnel.id, `its priority is ${tunnel.advertisedPriority}, and it has to be ${priority}`);
     });
+  }
+}
+
+/** Addresses of HA VPN on circuits: as in other tunnels to Google, and a range for the gateways on each attachment. */
+function checkEncryption({ pairs }: CircuitEncryptionPlan, link: Link, network: string, taken: Taken, report: Report): void {
+  const { cloud, site } = link;
+  if (cloud.provider !== 'google') return;
+  const place = { subnets: taken.subnets, link };
+  for (const pair of pairs) {
+    if (pair.siteAsn !== site.asn || pair.cloudAsn !== cloud.asn) report('asn', pair.id, 'the ASNs of its tunnels are not those of the definition');
+    pair.gatewayPrefixes.forEach((prefix, i) => checkSubnet(`${pair.attachments[i]}-gateways`, prefix, 26, cloud.gatewayPrefixes.map(prefixOf), place, report));
+    for (const tunnel of pair.gateways.flatMap(({ tunnels }) => tunnels)) {
+      checkSubnet(tunnel.id, tunnel.insidePrefix, POOLS.google.length, POOLS.google.prefixes.map(prefixOf), place, report);
+      checkPair(tunnel.id, tunnel.insidePrefix, tunnel, [2, 1], report);
+      if (tunnel.secret !== `${network}/vpn/${tunnel.id}`) report('secret', tunnel.id, `its secret is ${tunnel.secret}, and it has to be named after it`);
+      if (tunnel.advertisedPriority !== 100) report('priority', tunnel.id, `its priority is ${tunnel.advertisedPriority}, and it has to be 100`);
+    }
   }
 }
 

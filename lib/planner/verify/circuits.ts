@@ -1,5 +1,5 @@
-import { hashPart } from './arithmetic';
 import { RATE_TOLERANCE, type Report, sameNames, sameRate, sameShare } from './claim';
+import { checkInterconnect, filledPart, inUse, regionalBundles, tunnelLimit } from './interconnect';
 import { WAYS } from './part';
 import { ownerOf } from './pools';
 import { asIdentifier, askedFor, circuitMtu, circuitsOf, definedCircuits, evenMembers, keptNeeds, type LinkCase } from './subject';
@@ -21,6 +21,7 @@ export function checkCircuits(one: LinkCase, catalog: Catalog, report: Report): 
   if (circuits.roundTripTimeMs !== defined.roundTripTime?.toMilliseconds()) report('round-trip', name, 'the round trip of its circuits is not as defined');
   if (circuits.macsec?.mode !== defined.macsec?.mode || circuits.macsec?.keys !== defined.macsec?.keys) report('macsec', name, 'its MACsec is not as defined');
   if (circuits.mtu !== circuitMtu(one.link)) report('mtu', name, `the MTU of its circuits is ${circuits.mtu}, and it has to be ${circuitMtu(one.link)}`);
+  checkInterconnect(one, circuits, report);
   checkPaths(one, circuits, defined.paths, report);
   const product = checkProduct(one, circuits, defined.paths, catalog, report);
   if (product) checkCapacity(one, circuits, product, report);
@@ -35,10 +36,11 @@ function checkPaths({ plan, link }: LinkCase, { paths }: DedicatedPlan, defined:
   }
   for (const path of paths) {
     const given = defined.find((row) => idOf(row) === path.id)!;
-    const { router, location, serviceProvider, phase } = given;
+    const { router, location, serviceProvider, region, phase } = given;
     const isSame = path.router === router.name && path.location === location.code && path.building === location.building
       && path.metro === location.metro && path.zone === location.zone && path.homeRegion === location.homeRegion && path.serviceProvider === serviceProvider
-      && path.secondBuilding === location.secondBuilding;
+      && path.secondBuilding === location.secondBuilding
+      && path.region === (link.cloud.provider === 'google' ? (region ?? link.cloud.region) : undefined);
     if (!isSame) report('path', path.id, 'its router, place or provider is not as in the definition and the catalogue');
     if (path.phase !== phase) report('phase', path.id, `its phase is ${path.phase}, and the definition says ${phase}`);
     checkBundles(path, idWith(link.name, given), report);
@@ -77,14 +79,24 @@ function checkProduct(one: LinkCase, circuits: DedicatedPlan, defined: readonly 
   const { connections } = definedCircuits(link)!;
   if (connections !== 'either' && hosted !== (connections === 'hosted')) report('product-kind', plan.name, `${id} is not of the connections that the definition allows`);
   for (const { location } of defined) {
-    if (!hosted && kind !== 'express-route' && location.speedsMbps?.includes(mbps) === false) report('product-not-offered', plan.name, `${id} is not offered at ${location.code}`);
+    if (!hosted && kind !== 'express-route' && kind !== 'partner-interconnect' && location.speedsMbps?.includes(mbps) === false) report('product-not-offered', plan.name, `${id} is not offered at ${location.code}`);
   }
   for (const bundle of bundles) checkBundle(bundle, product, definedCircuits(link)!.circuitsOf !== undefined, report);
-  const least = link.resilience === 'maximum' && kind === 'direct-connect' ? 2 : 1;
+  if ((product.providerVersion !== undefined) !== (circuits.interconnect?.providerVersion !== undefined)) report('provider-version', plan.name, `whether ${id} takes a newer provider is not as the catalogue has it`);
+  const { fastestPortMbps = product.providerVersion === undefined ? Infinity : 0 } = definedCircuits(link)!;
+  if (mbps > fastestPortMbps) report('product-kind', plan.name, `${id} is faster than the definition allows`);
   for (const path of circuits.paths) {
-    if (path.bundles.length < least) report('too-few-bundles', path.id, `it has ${path.bundles.length} bundles, and maximum resilience asks for ${least}`);
+    const least = leastBundles(link, path, circuits);
+    if (path.bundles.length < least) report('too-few-bundles', path.id, `it has ${path.bundles.length} bundles, and its resilience asks for ${least}`);
   }
   return product;
+}
+
+/** AWS asks for two at each location, Google in a single region for two in each availability domain. */
+function leastBundles({ resilience, primary }: LinkCase['link'], { zone }: PathPlan, { kind, paths }: DedicatedPlan): number {
+  if (resilience === 'maximum' && kind === 'direct-connect') return 2;
+  const isSingle = primary.kind !== 'vpn' && primary.singleRegion === true;
+  return isSingle && paths.filter((path) => path.zone === zone).length === 1 ? 2 : 1;
 }
 
 function checkBundle(bundle: BundlePlan, { mbps, kind, maxMembers, hosted = false }: CircuitProduct, isGuest: boolean, report: Report): void {
@@ -96,26 +108,26 @@ function checkBundle(bundle: BundlePlan, { mbps, kind, maxMembers, hosted = fals
   const together = sizes.reduce((sum, size) => sum + size, 0);
   const isGoogle = kind === 'dedicated-interconnect';
   const isRight = isGoogle
-    ? sizes.every((size) => [10_000, 20_000, 50_000, 100_000].includes(size) && size === sizes[0])
+    ? sizes.every((size) => [10_000, 20_000, 50_000, 100_000, 400_000].includes(size) && size === sizes[0])
     : sizes.length === 1;
   if (!isRight || together !== bundle.members * mbps) report('attachment-bandwidth', bundle.id, 'its attachments do not divide its bandwidth as the cloud offers');
 }
 
 /** What counts of the circuits, and whether both directions fit into it. */
 function checkCapacity(one: LinkCase, circuits: DedicatedPlan, product: CircuitProduct, report: Report): void {
-  const { plan, normal, wire } = one;
-  const bundles = circuits.paths.flatMap((path) => path.bundles.map(({ members }) => members));
-  const members = evenMembers(bundles);
-  const even = members * product.mbps;
-  const gross = bundles.reduce((sum, size) => sum + size, 0) * product.mbps;
-  const part = hashPart(members, normal[plan.requirement.bindingDirection].flows);
+  const { plan, link, normal, wire } = one;
+  const all = circuits.paths.flatMap((path) => path.bundles.map(({ members }) => members));
+  const bundles = inUse(link, regionalBundles(link, circuits));
+  const even = evenMembers(bundles) * product.mbps;
+  const gross = all.reduce((sum, size) => sum + size, 0) * product.mbps;
+  const part = filledPart(link, bundles, product.mbps, normal[plan.requirement.bindingDirection].flows);
   if (!sameRate(circuits.grossMbps, gross)) report('gross-capacity', plan.name, `it says all circuits have ${circuits.grossMbps} Mbps, and they have ${gross}`);
   if (!sameShare(circuits.hashEfficiency, part)) report('hash-efficiency', plan.name, `it says flows fill ${circuits.hashEfficiency} of its circuits, and they fill ${part}`);
   if (!sameRate(circuits.capacityMbps, even * part)) report('capacity', plan.name, `it says ${circuits.capacityMbps} Mbps count, and ${even * part} do`);
-  const most = Math.min(product.mbps, product.maxFlowMbps ?? Infinity);
+  const most = Math.min(product.mbps, product.maxFlowMbps ?? Infinity, tunnelLimit(link));
   const kept = keptNeeds(one, 'location');
   for (const way of WAYS) {
-    const fits = even * hashPart(members, normal[way].flows);
+    const fits = even * filledPart(link, bundles, product.mbps, normal[way].flows);
     const asked = askedFor(one, way) * wire;
     if (asked > fits + RATE_TOLERANCE * 2) report('too-small', plan.name, `${way} asks for ${asked} Mbps, and ${fits} of its circuits count`);
     const connection = Math.max(normal[way].perConnectionMbps, kept[way].perConnectionMbps) * wire;

@@ -1,5 +1,6 @@
 import { sameMoney } from './claim';
 import type { CloudLinkCase } from './cloud-links';
+import { encryptedTunnels } from './interconnect';
 import type { Way } from './part';
 import { type Case, circuitsOf, type LinkCase, vpnOf } from './subject';
 import type { Catalog } from '../../catalog';
@@ -83,8 +84,9 @@ function linkRows({ plan: link, link: { cloud }, own: { needs: { means } } }: Li
   const way = { aws: 'direct-connect', azure: 'express-route', google: 'interconnect' }[provider];
   return [
     ...(bundles.length > 0 ? [row(bundles[0]!.product, bundles.reduce((sum, { members }) => sum + members, 0))] : []),
-    ...[10, 20, 50, 100].map((gbps) => row(
+    ...[10, 20, 50, 100, 400].map((gbps) => row(
       `google/interconnect/attachment${gbps === 10 ? '' : `-${gbps}G`}`, attachments.filter((mbps) => mbps === gbps * 1000).length)),
+    row('google/vpn/ha', encryptedTunnels(circuits)),
     ...(vpn ? [row(vpn.product, provider === 'google' ? vpn.connections.flatMap(({ tunnels }) => tunnels).length : vpn.connections.length)] : []),
     ...(provider === 'aws' && cloud.gateway === 'transit' ? [row('aws/transit-gateway/processing', gigabytes('toCloud') + toSite - besideGateway)] : []),
     ...(storage?.access === 'interface-endpoints' ? [row('aws/interface-endpoint/processing', storage.gigabytes)] : []),

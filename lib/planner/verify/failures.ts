@@ -1,7 +1,8 @@
 import { RATE_TOLERANCE, type Report, sameRate, sameShare } from './claim';
+import { countedMbps, firstRegion, inUse, regionalBundles } from './interconnect';
 import type { Need } from './needs';
 import { type Way, WAYS } from './part';
-import { circuitsOf, countedMbps, definedCircuits, judgedNeeds, keptNeeds, type LinkCase, vpnRouters } from './subject';
+import { circuitsOf, definedCircuits, judgedNeeds, keptNeeds, type LinkCase, vpnRouters } from './subject';
 import type { VpnBasis } from './vpn';
 import type { HybridNetwork, Path, Router } from '../../definition/hybrid-network';
 import type { DedicatedPlan, ScenarioPlan, WorkloadOutcome } from '../network-plan';
@@ -67,16 +68,17 @@ const figuresText = ({ availableMbps, requiredMbps }: Figures): string => `${ava
 function circuitEvents(one: LinkCase, circuits: DedicatedPlan, { catalog, policy }: HybridNetwork, vpn: VpnBasis | undefined): readonly Event[] {
   const { link, wire, normal, own } = one;
   const paths = definedCircuits(link)!.paths;
-  const byPath = paths.map(({ router, location }) =>
-    circuits.paths.find((path) => path.router === router.name && path.location === location.code)?.bundles.map(({ members }) => members) ?? []);
+  const rows = regionalBundles(link, circuits);
+  const byPath = rows.map(({ bundles }) => bundles);
   const memberMbps = circuits.paths[0]!.bundles[0]!.memberMbps;
   const product = catalog.circuits.find(({ id }) => id === circuits.paths[0]!.bundles[0]!.product);
   const kept = keptNeeds(one, 'location');
   const everything = (of: LinkCase['normal'], factor: number) => (Math.max(of.toCloud.mbps, of.toSite.mbps) * factor) / policy.failureUtilizationLimit;
   const required = (need: Need, factor: number) => (need.mbps * factor) / policy.failureUtilizationLimit;
   const partly = (title: string, left: readonly (readonly number[])[]): Event => {
+    const counted = (bundles: readonly number[], flows: number) => countedMbps(link, bundles, memberMbps, flows);
     const figures = (way: Way): Figures => ({
-      availableMbps: Math.min(...left.map((bundles) => countedMbps(bundles, memberMbps, kept[way].flows))),
+      availableMbps: Math.min(...left.map((bundles) => counted(bundles, kept[way].flows))),
       requiredMbps: required(kept[way], wire),
     });
     return { title, survive: 'location', figures: scarcest(WAYS.map(figures)), everythingMbps: everything(normal, wire) };
@@ -96,13 +98,16 @@ function circuitEvents(one: LinkCase, circuits: DedicatedPlan, { catalog, policy
       ...(standIn !== undefined && { standIn }),
     };
   };
-  const all = byPath.flat();
-  const without = (lost: number) => all.map((_, i) => all.map((members, k) => (k === i ? members - lost : members)).filter((members) => members > 0));
+  const all = inUse(link, rows);
+  const elsewhere = () => inUse(link, rows.map((row) => (row.region === firstRegion(link, rows) ? { ...row, bundles: [] } : row)));
+  const without = (lost: number) => all
+    .map((_, i) => all.map((members, k) => (k === i ? members - lost : members)).filter((members) => members > 0))
+    .map((left) => (left.length > 0 ? left : elsewhere()));
   return [
-    ...(all.length > 1 || all[0]! > 1 ? [partly('one circuit', without(1))] : []),
+    ...(byPath.flat().length > 1 || all[0]! > 1 ? [partly('one circuit', without(1))] : []),
     ...(byPath.some((bundles) => bundles.length > 1) && (product?.maxMembers ?? 1) > 1 ? [partly('one port group', without(Infinity))] : []),
-    ...sharedBy(paths, link.site.sharedRisks).map(({ title, takes, routers }) => {
-      const left = byPath.filter((_, i) => !takes[i]!).flat();
+    ...sharedBy(link, paths).map(({ title, takes, routers }) => {
+      const left = inUse(link, rows.map((row, i) => (takes[i]! ? { ...row, bundles: [] } : row)));
       if (left.length > 0) return partly(title, [left]);
       const lost = vpn ? vpnRouters(link).filter(({ name }) => routers.has(name)).length : 0;
       return wholly(title, lost, lost === 0 ? 'dedicated' : undefined);
@@ -128,24 +133,32 @@ export interface Shared {
 }
 
 /** Everything that one or more paths depend on. */
-export function sharedBy(paths: readonly Path[], risks: readonly { readonly name: string; readonly routers: readonly string[] }[]): readonly Shared[] {
+export function sharedBy({ cloud, site: { sharedRisks: risks } }: LinkCase['link'], paths: readonly Path[]): readonly Shared[] {
+  const regionOf = ({ region }: Path) => region ?? cloud.region;
+  const isSpread = paths.some((path) => regionOf(path) !== regionOf(paths[0]!));
   const found = new Map<string, Shared>();
   const add = (title: string, takes: (path: Path) => boolean, takesRouter: (router: Router) => boolean) => {
     const routers = new Set(paths.filter(({ router }) => takesRouter(router)).map(({ router }) => router.name));
     if (!found.has(title)) found.set(title, { title, takes: paths.map(takes), routers });
   };
-  for (const { router, location, serviceProvider } of paths) {
+  for (const { router, location, serviceProvider, ...rest } of paths) {
+    const own = { router, location, ...rest };
+    if (isSpread) {
+      add(`metropolitan area ${location.metro}`, (path) => path.location.metro === location.metro, () => false);
+      add(`region ${regionOf(own)}`, (path) => regionOf(path) === regionOf(own), () => false);
+    }
     const zone = (path: Path) => `${path.location.metro} ${path.location.zone}`;
     // each circuit of a Metro location has a link in either building, and goes on with one
     if (location.secondBuilding === undefined) add(`location ${location.code}`, (path) => path.location.code === location.code, () => false);
     add(`router ${router.name}`, (path) => path.router.name === router.name, ({ name }) => name === router.name);
-    for (const building of [router.building, location.building, ...(location.secondBuilding === undefined ? [] : [location.secondBuilding])]) {
+    const ends = [location.building, location.secondBuilding].filter((name): name is string => name !== undefined && name !== location.code);
+    for (const building of [router.building, ...ends]) {
       const endsThere = ({ location: end }: Path) => end.building === building && end.secondBuilding === undefined;
       add(`building ${building}`, (path) => path.router.building === building || endsThere(path), (row) => row.building === building);
     }
     if (location.zone !== undefined) {
-      const own = `${location.metro} ${location.zone}`;
-      add(`availability domain ${own}`, (path) => path.location.zone !== undefined && zone(path) === own, () => false);
+      const domain = `${location.metro} ${location.zone}`;
+      add(`availability domain ${domain}`, (path) => path.location.zone !== undefined && zone(path) === domain, () => false);
     }
     if (serviceProvider !== undefined) add(`provider ${serviceProvider}`, (path) => path.serviceProvider === serviceProvider, () => false);
   }

@@ -1,7 +1,7 @@
 import { calendarMonths } from './arithmetic';
 import { dueOfPools } from './pool-findings';
 import { type Case, circuitsOf, type LinkCase } from './subject';
-import type { Finding, LinkPlan } from '../network-plan';
+import type { DedicatedPlan, Finding, LinkPlan, PathPlan } from '../network-plan';
 
 /** How bad each finding is that the plan itself shows to be due. */
 const SEVERITY: Readonly<Record<string, Finding['severity']>> = {
@@ -21,6 +21,13 @@ const SEVERITY: Readonly<Record<string, Finding['severity']>> = {
   'object-storage-path': 'warning',
   'macsec-unconfirmed': 'warning',
   'late-order': 'warning',
+  'domains-share-building': 'warning',
+  'single-region-unconfirmed': 'warning',
+  'sla-pending': 'note',
+  'region-stands-by': 'note',
+  'partner-orders': 'note',
+  'newer-provider': 'note',
+  'encrypted-circuits': 'note',
   'hosted-connections': 'note',
   'interconnect-free': 'note',
   'interconnect-offered': 'note',
@@ -69,7 +76,26 @@ function dueOfLink(link: LinkPlan, { network }: Case): readonly string[] {
     ...(all && !fallback ? [`no-fallback ${name}`] : []),
     ...(circuits?.paths.some(({ bundles }) => bundles.some(({ hosted }) => hosted)) ? [`hosted-connections ${name}`] : []),
     ...(circuits?.macsec ? [`macsec-unconfirmed ${name}`] : []),
+    ...(circuits ? dueOfInterconnect(link, circuits) : []),
     ...(circuits && lead > calendarMonths(network.asOf, network.inService) ? [`late-order ${name}`] : []),
+  ];
+}
+
+/** What circuits of Google Cloud show about themselves. */
+function dueOfInterconnect({ name }: LinkPlan, { interconnect, paths }: DedicatedPlan): readonly string[] {
+  if (!interconnect) return [];
+  const distinct = (rows: readonly PathPlan[], of: (path: PathPlan) => string | undefined) => new Set(rows.map(of)).size;
+  const buildings = [...new Set(paths.map(({ building }) => building))]
+    .filter((building) => distinct(paths.filter((path) => path.building === building), ({ zone }) => zone) > 1);
+  const regions = distinct(paths, ({ region }) => region);
+  return [
+    ...buildings.map(() => `domains-share-building ${name}`),
+    ...(interconnect.capability === 'PRODUCTION_CRITICAL' && regions === 1 ? [`single-region-unconfirmed ${name}`] : []),
+    ...(interconnect.blockers.length > 0 ? [`sla-pending ${name}`] : []),
+    ...(regions > 1 ? [`region-stands-by ${name}`] : []),
+    ...(interconnect.layer !== undefined ? [`partner-orders ${name}`] : []),
+    ...(interconnect.providerVersion !== undefined ? [`newer-provider ${name}`] : []),
+    ...(interconnect.encryption ? [`encrypted-circuits ${name}`] : []),
   ];
 }
 

@@ -37,6 +37,7 @@ function checkAsns(cloud: CloudPlan, defined: HybridNetwork['clouds'][number], n
   if (cloud.provider === 'google' && defined.provider === 'google') {
     if (cloud.asn !== defined.asn) wrong(cloud.asn, defined.asn);
     if (cloud.project !== defined.project) report('cloud', cloud.name, `its project is ${cloud.project}, and the definition says ${defined.project}`);
+    if (cloud.routing !== defined.routing || (cloud.siteToSite ?? false) !== defined.siteToSite) report('cloud', cloud.name, 'its routing, or whether sites reach each other over it, is not as defined');
   }
 }
 

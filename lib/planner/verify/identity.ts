@@ -70,7 +70,7 @@ function portsTaken(router: Router, links: readonly LinkPlan[], products: Readon
         const row = products.get(product);
         if (!row) continue;
         const isExpressRoute = row.kind === 'express-route';
-        const isProvided = (isExpressRoute && row.portMbps === undefined) || row.hosted === true;
+        const isProvided = (isExpressRoute && row.portMbps === undefined) || row.kind === 'partner-interconnect' || row.hosted === true;
         const portMbps = row.portMbps ?? row.mbps;
         const has = (gbps: number) => router.ports === undefined || (router.ports.get(gbps * 1000) ?? 0) > 0;
         const gbps = [1, 10, 100, 400].find((speed) => (isProvided ? speed * 1000 >= portMbps : speed * 1000 === portMbps) && has(speed));

@@ -40,11 +40,16 @@ function lockOf(plan: NetworkPlan): NetworkLock {
       }
     }
     for (const { id, prefix } of circuitsOf(link)?.expressRoute?.globalReach ?? []) subnets[id] = prefix;
+    for (const pair of circuitsOf(link)?.interconnect?.encryption?.pairs ?? []) {
+      pair.gatewayPrefixes.forEach((prefix, i) => { subnets[`${pair.attachments[i]}-gateways`] = prefix; });
+      for (const { id, insidePrefix } of pair.gateways.flatMap(({ tunnels }) => tunnels)) subnets[id] = insidePrefix;
+    }
     const vpn = vpnOf(link);
     if (!vpn) continue;
     const isAzure = plan.clouds.find(({ name }) => name === link.cloud)?.provider === 'azure';
     const routers = new Set(vpn.connections.map(({ router }) => router)).size;
-    vpns[link.name] = { product: vpn.product, perRouter: vpn.connections.length / Math.max(1, routers) };
+    const generations = new Set(vpn.connections.map(({ keyGeneration }) => keyGeneration)).size;
+    vpns[link.name] = { product: vpn.product, perRouter: vpn.connections.length / Math.max(1, routers * generations) };
     for (const connection of vpn.connections) {
       for (const tunnel of connection.tunnels) subnets[isAzure ? connection.id : tunnel.id] = tunnel.insidePrefix;
     }

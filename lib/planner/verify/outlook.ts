@@ -1,7 +1,8 @@
-import { calendarMonths, growthOf, hashPart } from './arithmetic';
+import { calendarMonths, growthOf } from './arithmetic';
 import type { Report } from './claim';
+import { encryptedTunnels, countedMbps, inUse, regionalBundles } from './interconnect';
 import { WAYS } from './part';
-import { circuitsOf, evenMembers, type LinkCase } from './subject';
+import { circuitsOf, type LinkCase } from './subject';
 import type { HybridNetwork } from '../../definition/hybrid-network';
 
 /** What figures that are rounded to the kbps leave open. */
@@ -79,11 +80,12 @@ function loadOf(growth: number | undefined, { policy, asOf, inService }: HybridN
 
 const over = (left: number, needed: number) => (needed > 0 ? left / needed : Infinity);
 
-function primaryLimits({ plan, normal, wire }: LinkCase, load: Limit['load'], { policy, catalog }: HybridNetwork): Limits {
+function primaryLimits({ plan, link, normal, wire }: LinkCase, load: Limit['load'], { policy, catalog }: HybridNetwork): Limits {
   const circuits = circuitsOf(plan);
   const product = catalog.circuits.find(({ id }) => id === circuits?.paths[0]?.bundles[0]?.product);
-  const members = evenMembers(circuits?.paths.flatMap((path) => path.bundles.map((bundle) => bundle.members)) ?? []);
-  const capacity = (way: 'toCloud' | 'toSite') => (circuits ? members * (product?.mbps ?? 0) * hashPart(members, normal[way].flows) : plan.primary.capacityMbps);
+  const bundles = circuits ? inUse(link, regionalBundles(link, circuits)) : [];
+  const capacity = (way: 'toCloud' | 'toSite') =>
+    (circuits ? countedMbps(link, bundles, product?.mbps ?? 0, normal[way].flows) : plan.primary.capacityMbps);
   const losses = plan.scenarios.filter(({ id, survive, availableMbps }) =>
     survive === 'location' && (circuits ? availableMbps > 0 : id === 'tunnel' || (id === 'router' && new Set(vpnRouterNames(plan)).size > 1)));
   return {
@@ -114,7 +116,7 @@ function checkAlternatives({ plan }: LinkCase, { catalog }: HybridNetwork, repor
   const attachments = circuits?.kind !== 'dedicated-interconnect' ? [] : bundles.flatMap((bundle) => bundle.attachments.map(({ bandwidthMbps }) => bandwidthMbps));
   const attachmentUsd = (mbps: number) => prices.get(`google/interconnect/attachment${mbps > 10_000 ? `-${mbps / 1000}G` : ''}`) ?? 0;
   const present = bundles.reduce((sum, { product, members }) => sum + members * (catalog.circuits.find(({ id }) => id === product)?.monthlyUsd ?? 0), 0)
-    + attachments.reduce((sum, mbps) => sum + attachmentUsd(mbps), 0);
+    + attachments.reduce((sum, mbps) => sum + attachmentUsd(mbps), 0) + encryptedTunnels(circuits) * (catalog.vpns.find(({ id }) => id === 'google/vpn/ha')?.connectionMonthlyUsd ?? 0);
   for (const { title, monthlyUsd, differenceUsd, loses } of plan.alternatives) {
     if (loses === '') report('alternative', plan.name, `${title}: it does not say why it was not chosen`);
     const isExact = circuits && circuits.kind !== 'express-route'; // of ExpressRoute the gateway's price may differ too

@@ -1,9 +1,10 @@
 import { amount, byName, count, fields, flag, list, number, oneOf, optional, part, type Shape, text, variant, yes } from './shape';
 import type {
-  AlternativePlan, AttachmentPlan, AwsCloudPlan, AzureCloudPlan, BindingInterval, BindingShare, BundlePlan, CloudLinkForecast, CloudLinkPlan,
-  CloudLinkRequirement, CloudPlan, CostItem, CostPlan, DedicatedPlan, DirectionRequirement, ExpressRouteGatewayPlan, ExpressRoutePlan, Finding,
-  ForecastPlan, GoogleCloudPlan, LinkPlan, LinkRequirement, LockedCloudLink, NetworkLock, NetworkPlan, OutageOutcome, OutagePlan, PathPlan, PlanPolicy,
-  ReachPlan, RouterPlan, ScenarioPlan, SessionPlan, SitePlan, TrainingVerdict, TunnelPlan, VpnConnectionPlan, VpnPlan, WorkloadOutcome, WorkloadPlan,
+  AlternativePlan, AttachmentPlan, AwsCloudPlan, AzureCloudPlan, BindingInterval, BindingShare, BundlePlan, CircuitEncryptionPlan, CloudLinkForecast,
+  CloudLinkPlan, CloudLinkRequirement, CloudPlan, CostItem, CostPlan, DedicatedPlan, DirectionRequirement, EncryptedPairPlan, EncryptionGatewayPlan,
+  EncryptionPeerPlan, ExpressRouteGatewayPlan, ExpressRoutePlan, Finding, ForecastPlan, GoogleCloudPlan, InterconnectBlocker, InterconnectPlan, LinkPlan,
+  LinkRequirement, LockedCloudLink, NetworkLock, NetworkPlan, OutageOutcome, OutagePlan, PathPlan, PlanPolicy, ReachPlan, RouterPlan, ScenarioPlan,
+  SessionPlan, SitePlan, TrainingVerdict, TunnelPlan, VpnConnectionPlan, VpnPlan, WorkloadOutcome, WorkloadPlan,
 } from '../network-plan';
 
 const session = fields<SessionPlan>({
@@ -48,6 +49,7 @@ const path = fields<PathPlan>({
   metro: text,
   homeRegion: optional(text),
   zone: optional(text),
+  region: optional(text),
   serviceProvider: optional(text),
   phase: oneOf('order', 'live'),
   bundles: list(bundle),
@@ -65,20 +67,6 @@ const expressRoute = fields<ExpressRoutePlan>({
   globalReach: optional(list(fields<ReachPlan>({ id: text, bundle: text, peerLink: text, peerBundle: text, prefix: text }))),
 });
 
-const dedicated = fields<DedicatedPlan>({
-  kind: oneOf('direct-connect', 'express-route', 'dedicated-interconnect'),
-  circuitsOf: optional(text),
-  roundTripTimeMs: optional(amount),
-  siteLink: optional(yes),
-  macsec: optional(fields<NonNullable<DedicatedPlan['macsec']>>({ mode: oneOf('must-encrypt', 'should-encrypt'), keys: text })),
-  expressRoute: optional(expressRoute),
-  capacityMbps: amount,
-  grossMbps: amount,
-  hashEfficiency: part,
-  mtu: count,
-  paths: list(path),
-});
-
 const tunnel = fields<TunnelPlan>({
   id: text,
   ordinal: count,
@@ -91,8 +79,51 @@ const tunnel = fields<TunnelPlan>({
   advertisedPriority: count,
 });
 
+const interconnect = fields<InterconnectPlan>({
+  capability: oneOf('NO_SLA', 'PRODUCTION_NON_CRITICAL', 'PRODUCTION_CRITICAL'),
+  sla: optional(oneOf('99.9%', '99.99%')),
+  blockers: list(fields<InterconnectBlocker>({
+    code: oneOf('NO_ATTACHMENTS', 'INCOMPATIBLE_REGIONS', 'INCOMPATIBLE_METROS', 'NO_ATTACHMENTS_IN_METRO_AND_ZONE', 'MISSING_GLOBAL_ROUTING'),
+    message: text,
+  })),
+  cloudAsn: count,
+  layer: optional(oneOf(2, 3)),
+  providerVersion: optional(text),
+  encryption: optional(fields<CircuitEncryptionPlan>({
+    mode: oneOf('ipsec'),
+    mtu: count,
+    mss: count,
+    tunnelMbps: amount,
+    pairs: list(fields<EncryptedPairPlan>({
+      id: text,
+      region: text,
+      attachments: list(text),
+      gatewayPrefixes: list(text),
+      peers: list(fields<EncryptionPeerPlan>({ router: text, address: text })),
+      siteAsn: count,
+      cloudAsn: count,
+      gateways: list(fields<EncryptionGatewayPlan>({ id: text, ordinal: count, tunnels: list(tunnel) })),
+    })),
+  })),
+});
+
+const dedicated = fields<DedicatedPlan>({
+  kind: oneOf('direct-connect', 'express-route', 'dedicated-interconnect', 'partner-interconnect'),
+  circuitsOf: optional(text),
+  roundTripTimeMs: optional(amount),
+  siteLink: optional(yes),
+  macsec: optional(fields<NonNullable<DedicatedPlan['macsec']>>({ mode: oneOf('must-encrypt', 'should-encrypt'), keys: text })),
+  expressRoute: optional(expressRoute),
+  interconnect: optional(interconnect),
+  capacityMbps: amount,
+  grossMbps: amount,
+  hashEfficiency: part,
+  mtu: count,
+  paths: list(path),
+});
+
 const connection = fields<VpnConnectionPlan>({
-  id: text, ordinal: count, router: text, routerPublicIp: text, siteAsn: count, cloudAsn: count, tunnels: list(tunnel),
+  id: text, ordinal: count, keyGeneration: optional(count), router: text, routerPublicIp: text, siteAsn: count, cloudAsn: count, tunnels: list(tunnel),
 });
 
 const vpn = fields<VpnPlan>({
@@ -109,7 +140,7 @@ const vpn = fields<VpnPlan>({
   connections: list(connection),
 });
 
-const carrier = variant<DedicatedPlan | VpnPlan>('kind', { 'direct-connect': dedicated, 'express-route': dedicated, 'dedicated-interconnect': dedicated, vpn });
+const carrier = variant<DedicatedPlan | VpnPlan>('kind', { 'direct-connect': dedicated, 'express-route': dedicated, 'dedicated-interconnect': dedicated, 'partner-interconnect': dedicated, vpn });
 
 const binding = fields<BindingInterval>({
   start: amount,
@@ -220,7 +251,7 @@ const cloud = variant<CloudPlan>('provider', {
     })),
     vpnGateway: optional(fields<NonNullable<AzureCloudPlan['vpnGateway']>>({ sku: text, scaleUnits: optional(count), capacityMbps: amount, asn: count })),
   }),
-  google: fields<GoogleCloudPlan>({ ...base, provider: oneOf('google'), project: text, asn: count }),
+  google: fields<GoogleCloudPlan>({ ...base, provider: oneOf('google'), project: text, asn: count, regions: list(text), routing: oneOf('global', 'regional'), siteToSite: optional(flag) }),
 });
 
 const site = fields<SitePlan>({

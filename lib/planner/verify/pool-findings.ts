@@ -1,10 +1,11 @@
 import { hashPart } from './arithmetic';
 import { sharedBy } from './failures';
 import { sustainedAbove } from './gateways';
+import { countedMbps } from './interconnect';
 import type { Need } from './needs';
 import { type Way, WAYS } from './part';
 import { ownerOf } from './pools';
-import { circuitsOf, countedMbps, definedCircuits, keptNeeds, type LinkCase, vpnOf, vpnRouters } from './subject';
+import { circuitsOf, definedCircuits, keptNeeds, type LinkCase, vpnOf, vpnRouters } from './subject';
 import type { Catalog, VpnProduct } from '../../catalog';
 import type { Policy, Router } from '../../definition/hybrid-network';
 import type { NetworkPlan } from '../network-plan';
@@ -46,7 +47,8 @@ function limitLack({ plan, link, own, wire }: LinkCase, policy: Policy): 0 | 1 |
   const lackOf = (left: readonly Left[], need: Need, mbps: number): number => {
     if (left.length === 0) return 0;
     const each = Math.min(limitMbps, ...left.map(({ members }) => members * memberMbps));
-    const fits = Math.min(countedMbps(left.map(({ members }) => members), memberMbps, need.flows), left.length * each * hashPart(left.length, need.flows));
+    const circuits = countedMbps(link, left.map(({ members }) => members), memberMbps, need.flows);
+    const fits = Math.min(circuits, left.length * each * hashPart(left.length, need.flows));
     return Math.max(mbps / fits, (need.perConnectionMbps * wire) / each);
   };
   const kept = keptNeeds(own, 'location');
@@ -69,7 +71,7 @@ function lossesOf(all: readonly Left[], { plan, link }: Pick<LinkCase, 'plan' | 
   return [
     ...less(1),
     ...(isSplit ? less(Infinity) : []),
-    ...sharedBy(definedCircuits(link)!.paths, link.site.sharedRisks).map(({ takes }) => all.filter(({ path }) => !takes[path]!)),
+    ...sharedBy(link, definedCircuits(link)!.paths).map(({ takes }) => all.filter(({ path }) => !takes[path]!)),
   ];
 }
 
@@ -79,7 +81,7 @@ function fallBackTogether({ link }: LinkCase, cases: readonly LinkCase[], { vpns
   const vpns = pool.flatMap((other) => vpnOf(other.plan) ?? []);
   if (vpns.length < 2) return false;
   const routers = vpnRouters(link);
-  const shared = sharedBy(definedCircuits(link)!.paths, link.site.sharedRisks).filter(({ takes }) => takes.every((taken) => taken));
+  const shared = sharedBy(link, definedCircuits(link)!.paths).filter(({ takes }) => takes.every((taken) => taken));
   const left = [routers.length, ...shared.map(({ routers: lost }) => routers.filter(({ name }) => !lost.has(name)).length)].filter((count) => count > 0);
   const each = vpns.flatMap(({ product }) => {
     const row = products.find(({ id }) => id === product);

@@ -40,8 +40,8 @@ export const flag: Shape<boolean> = shape((value) => typeof value === 'boolean',
 export const yes: Shape<true> = shape((value) => value === true, 'not true');
 
 /** One of some words. */
-export function oneOf<const T extends readonly string[]>(...words: T): Shape<T[number]> {
-  return shape((value) => words.includes(value as string), `none of ${words.join(', ')}`);
+export function oneOf<const T extends readonly (string | number)[]>(...words: T): Shape<T[number]> {
+  return shape((value) => words.includes(value as T[number]), `none of ${words.join(', ')}`);
 }
 
 /** A list of things of one shape. */

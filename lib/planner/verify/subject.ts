@@ -1,4 +1,3 @@
-import { hashPart } from './arithmetic';
 import type { Report } from './claim';
 import type { Need, Needs } from './needs';
 import type { Way } from './part';
@@ -54,20 +53,16 @@ export function circuitMtu({ primary, cloud }: Link): number {
     const jumbo = cloud.provider === 'aws' && cloud.gateway === 'virtual-private' ? 9001 : 8500;
     return primary.jumboFrames ? jumbo : 1500;
   }
-  return primary.kind === 'express-route' ? 1500 : 1460;
+  if (primary.kind === 'express-route') return 1500;
+  return primary.kind !== 'vpn' && primary.encryption ? 1440 : 1460;
 }
 
 /** Wire rate over payload of circuits: a full packet with its frame over its payload. */
 export function circuitWire(link: Link): number {
   const mtu = circuitMtu(link);
+  if (definedCircuits(link)?.encryption) return (mtu + 42) / 1346;
   const frame = 42 + (definedCircuits(link)?.macsec ? 32 : 0);
   return (mtu + frame) / (mtu - 40);
-}
-
-/** What counts of some bundles: as many as there are times the smallest, as far as a hash of so many flows fills them. */
-export function countedMbps(bundles: readonly number[], memberMbps: number, flows: number): number {
-  const members = evenMembers(bundles);
-  return members * memberMbps * hashPart(members, flows);
 }
 
 /** Members that are filled alike: as many bundles as there are, each with as many as the smallest has. */

@@ -25,7 +25,7 @@ export function vpnBasis(plan: VpnPlan | undefined, link: Link, catalog: Catalog
   const product = catalog.vpns.find(({ id }) => id === plan?.product);
   if (!plan || !product) return undefined;
   const routers = vpnRouters(link);
-  const tunnels = plan.connections.reduce((sum, connection) => sum + connection.tunnels.length, 0);
+  const tunnels = plan.connections.reduce((sum, connection) => sum + connection.tunnels.length, 0) / generationsOf(link).length;
   return {
     wire: product.mtu / product.mss,
     tunnels,
@@ -35,6 +35,12 @@ export function vpnBasis(plan: VpnPlan | undefined, link: Link, catalog: Catalog
       return carried(product, link, load, onWire, tunnelsLeft, routers.length - lost).mbps;
     },
   };
+}
+
+/** Generations of keys that have tunnels: only one of them counts. */
+function generationsOf({ primary, fallback }: Link): readonly number[] {
+  const vpn = primary.kind === 'vpn' ? primary : fallback;
+  return vpn?.keyGenerations ?? [1];
 }
 
 interface Carried {
@@ -109,15 +115,20 @@ export function checkVpn(one: LinkCase, catalog: Catalog, report: Report): void 
 /** As many connections to every router, each with two tunnels, one to each interface of the cloud. */
 function checkEnds({ plan, link }: LinkCase, vpn: VpnPlan, report: Report): void {
   const routers = vpnRouters(link);
-  const perRouter = vpn.connections.length / routers.length;
+  const generations = generationsOf(link);
+  const perRouter = vpn.connections.length / routers.length / generations.length;
   const most = link.cloud.provider === 'azure' ? 1 : 8;
   if (perRouter < 1 || perRouter > most) report('vpn-connections', plan.name, `it has ${perRouter} connections to a router, and 1 to ${most} are possible`);
   for (const router of routers) {
     const own = vpn.connections.filter((connection) => connection.router === router.name);
-    if (own.length !== perRouter) report('vpn-connections', plan.name, `router ${router.name} has ${own.length} connections, and others have not`);
+    const wanted = perRouter * generations.length;
+    if (own.length !== wanted) report('vpn-connections', plan.name, `router ${router.name} has ${own.length} connections, and others have not`);
     own.forEach((connection, i) => {
-      const id = `${plan.name}-vpn-${router.name}-${i + 1}`;
-      if (connection.id !== id || connection.ordinal !== i + 1) report('vpn-connection-id', connection.id, 'its identifier is not its link, router and ordinal');
+      const generation = generations[Math.floor(i / perRouter)] ?? 1;
+      const ordinal = (i % perRouter) + 1;
+      const id = `${plan.name}-vpn-${router.name}-${ordinal}${generation === 1 ? '' : `-k${generation}`}`;
+      const isNamed = connection.id === id && connection.ordinal === ordinal && (connection.keyGeneration ?? 1) === generation;
+      if (!isNamed) report('vpn-connection-id', connection.id, 'its identifier is not its link, router and ordinal');
       if (connection.routerPublicIp !== router.publicIp) report('vpn-router-address', connection.id, 'the internet address of its router is not as defined');
       const isRight = connection.tunnels.length === 2
         && connection.tunnels.every((tunnel, t) => tunnel.id === `${id}-${t + 1}` && tunnel.ordinal === t + 1 && tunnel.cloudInterface === t);
@@ -134,7 +145,8 @@ function checkCarried(one: LinkCase, vpn: VpnPlan, product: VpnProduct, report: 
   const asking = (way: Way) => (isPrimary ? askedFor(one, way) : load[way].mbps / one.failureUtilizationLimit);
   const asked = { toCloud: asking('toCloud'), toSite: asking('toSite') };
   const tunnels = vpn.connections.flatMap((connection) => connection.tunnels);
-  const { mbps, limits, efficiency, tunnelMbps, packets: judgedPackets } = carried(product, link, load, asked, tunnels.length, vpnRouters(link).length);
+  const counted = tunnels.length / generationsOf(link).length;
+  const { mbps, limits, efficiency, tunnelMbps, packets: judgedPackets } = carried(product, link, load, asked, counted, vpnRouters(link).length);
   const isPromised = promised.toCloud.mbps + promised.toSite.mbps > 0;
   const packets = isPrimary || isPromised ? judgedPackets : 0;
   const busier = Math.max(asked.toCloud, asked.toSite);

@@ -1,15 +1,16 @@
-import type { BundlePlan, CloudPlan, DedicatedPlan, ExpressRoutePlan, LinkRequirement, PathPlan, VpnPlan } from '../../planner/network-plan';
+import type { BundlePlan, CloudPlan, DedicatedPlan, ExpressRoutePlan, InterconnectPlan, LinkRequirement, PathPlan, VpnPlan } from '../../planner/network-plan';
 import { count, grouped, milliseconds, percent, rate } from '../format';
 import type { Writer } from '../writer';
 import { limitWords } from './figures';
 
 /** Circuits: what counts of them and what does not, and what is ordered where. */
-export function writeDedicated(page: Writer, primary: DedicatedPlan, requirement: LinkRequirement): void {
+export function writeDedicated(page: Writer, primary: DedicatedPlan, requirement: LinkRequirement, home: string | undefined): void {
   const macsec = primary.macsec ? `, MACsec ${primary.macsec.mode} (keys in ${primary.macsec.keys})` : '';
   page.entry('Chosen', `${rate(primary.capacityMbps)} that count${roundTrip(primary.roundTripTimeMs)}, MTU ${primary.mtu}${macsec}`);
-  if (primary.capacityMbps < primary.grossMbps) page.entry('', countedText(primary, requirement));
-  for (const path of primary.paths) page.entry('', pathText(path));
+  if (primary.capacityMbps < primary.grossMbps) page.entry('', countedText(primary, requirement, home));
+  for (const path of primary.paths) page.entry('', pathText(path, isSpread(primary)));
   if (primary.expressRoute) writeExpressRoute(page, primary.expressRoute);
+  if (primary.interconnect) writeInterconnect(page, primary.interconnect);
 }
 
 /** Microsoft's words for circuits of ExpressRoute, and why they are what they are. */
@@ -23,23 +24,45 @@ function writeExpressRoute(page: Writer, plan: ExpressRoutePlan): void {
 }
 
 /** Why less counts than was bought: bundles that are not equal, and connections too few to fill circuits evenly. */
-function countedText({ grossMbps, hashEfficiency, paths }: DedicatedPlan, requirement: LinkRequirement): string {
-  const bundles = paths.flatMap((path) => path.bundles);
+function countedText(primary: DedicatedPlan, requirement: LinkRequirement, home: string | undefined): string {
+  const { grossMbps, hashEfficiency } = primary;
+  const bundles = carrying(primary, home).flatMap((path) => path.bundles);
+  const standby = primary.paths.flatMap((path) => path.bundles).reduce((sum, { members }) => sum + members, 0);
   const all = bundles.reduce((sum, { members }) => sum + members, 0);
   const even = bundles.length * Math.min(...bundles.map(({ members }) => members));
   const flows = Math.round(requirement[requirement.bindingDirection].flows);
   const reasons = [
+    ...(standby > all ? [`${count(standby - all, 'circuit')} in another region stand by`] : []),
     ...(even < all ? [`the smallest bundle decides, so ${even} of ${count(all, 'circuit')} are used evenly`] : []),
     ...(hashEfficiency < 1 ? [`${count(flows, 'connection')} ${flows === 1 ? 'fills' : 'fill'} ${percent(hashEfficiency)} of ${count(even, 'circuit')}`] : []),
   ];
   return [`${rate(grossMbps)} bought`, ...(reasons.length > 0 ? [reasons.join(', and ')] : [])].join(': ');
 }
 
-function pathText(path: PathPlan): string {
+function pathText(path: PathPlan, withRegion: boolean): string {
   const provider = path.serviceProvider ? ` through ${path.serviceProvider}` : '';
   const buildings = path.secondBuilding === undefined ? path.building : `${path.building} and ${path.secondBuilding}`;
+  const region = withRegion ? `, for ${path.region}` : '';
   const ordered = path.phase === 'order' ? ', on order' : '';
-  return `${bundlesText(path.bundles)} at ${path.location} (${buildings}) by ${path.router}${provider}${ordered}`;
+  return `${bundlesText(path.bundles)} at ${path.location} (${buildings}) by ${path.router}${provider}${region}${ordered}`;
+}
+
+/** Whether circuits end in more than one region. */
+const isSpread = ({ paths }: DedicatedPlan): boolean => new Set(paths.map(({ region }) => region)).size > 1;
+
+/** The paths that carry traffic while they are up: those of the cloud's region, where there are several. */
+function carrying({ paths }: DedicatedPlan, home: string | undefined): readonly PathPlan[] {
+  const own = paths.filter(({ region }) => region === home);
+  return own.length > 0 ? own : paths;
+}
+
+/** What Google promises for circuits, and what encrypts them. */
+function writeInterconnect(page: Writer, { capability, sla, cloudAsn, layer, encryption }: InterconnectPlan): void {
+  const promise = sla ? `availability ${sla} (${capability})` : 'no availability promised (NO_SLA)';
+  page.entry('', `${promise}; Cloud Routers of ASN ${cloudAsn}${layer ? `, partner at layer ${layer}` : ''}`);
+  if (!encryption) return;
+  const gateways = encryption.pairs.reduce((sum, pair) => sum + pair.gateways.length, 0);
+  page.entry('', `encrypted by HA VPN on the attachments: ${count(gateways, 'gateway')}, ${count(2 * gateways, 'tunnel')} of ${rate(encryption.tunnelMbps)}, MTU ${encryption.mtu}, MSS ${encryption.mss}`);
 }
 
 /** Bundles of one size are one term: `2 x 10 Gbps`, also for two circuits of one member each; else `2 bundles of 4 x 10 Gbps`. */

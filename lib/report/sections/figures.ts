@@ -12,6 +12,7 @@ export const serviceWords = {
   'direct-connect': 'Direct Connect',
   'express-route': 'ExpressRoute',
   'dedicated-interconnect': 'Dedicated Interconnect',
+  'partner-interconnect': 'Partner Interconnect',
   'vpn': 'VPN',
 } as const;
 

@@ -24,9 +24,10 @@ export function writeLink(page: Writer, link: LinkPlan, plan: NetworkPlan): void
 function writePrimary(page: Writer, link: LinkPlan, plan: NetworkPlan): void {
   writeTakers(page, link, plan);
   writeRequirement(page, link, plan.policy);
+  const cloud = plan.clouds.find(({ name }) => name === link.cloud);
   if (link.primary.kind === 'vpn') writeVpn(page, 'Chosen', link.primary);
-  else writeDedicated(page, link.primary, link.requirement);
-  writeGateway(page, plan.clouds.find(({ name }) => name === link.cloud));
+  else writeDedicated(page, link.primary, link.requirement, cloud?.region);
+  writeGateway(page, cloud);
   writeUse(page, link);
   writeAlternatives(page, link);
   writeForecast(page, link, plan);

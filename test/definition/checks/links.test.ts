@@ -3,7 +3,7 @@ import { ashburn, found, smallLab, told } from '../support';
 describe('links', () => {
   test('refuses circuits of another provider than the cloud\'s', () => {
     expect(told(ashburn((d) => { d.links.aws.cloud = 'google-virginia'; delete d.links.google; delete d.workloads; }))).toEqual([
-      'links.aws.primary.kind: "direct-connect" does not reach "google-virginia", a cloud of google -> write dedicated-interconnect or vpn',
+      'links.aws.primary.kind: "direct-connect" does not reach "google-virginia", a cloud of google -> write dedicated-interconnect, partner-interconnect or vpn',
     ]);
   });
 

@@ -1,0 +1,112 @@
+import { oneOf, type Problem, show } from './errors';
+
+/*
+ * What the Google Cloud constructs refuse, one factory each. A rule that is Google's names the page in lib/google/plan-rules.ts.
+ */
+
+const inLink = (link: string, code: string, message: string, fix: string): Problem => ({ code, path: ['links', link], message, fix });
+const inCloud = (cloud: string, code: string, message: string, fix: string): Problem => ({ code, path: ['clouds', cloud], message, fix });
+
+/** More BGP peers than a Cloud Router has. */
+export const googlePeersProblem = (cloud: string, router: string, count: number, limit: number): Problem =>
+  inCloud(cloud, 'google-peers', `the Cloud Router ${show(router)} would have ${count} BGP peers, and has ${limit} at most`, 'spread the links over more clouds or networks');
+
+/** More Cloud Routers than a network has in a region. */
+export const googleRoutersProblem = (cloud: string, region: string, count: number, limit: number): Problem =>
+  inCloud(cloud, 'google-routers', `the network would have ${count} Cloud Routers in ${region}, and has ${limit} at most`, 'share routers: give existing ones in `routers`');
+
+/** More prefixes than a Cloud Router announces in a session. */
+export const googleAnnouncedProblem = (cloud: string, count: number, limit: number): Problem =>
+  inCloud(cloud, 'google-announced', `${count} prefixes are to be announced in every BGP session, and ${limit} are the most`, 'join prefixes under fewer, larger ones');
+
+/** More prefixes than a session or a region takes from sites. */
+export const googleLearnedProblem = (cloud: string, what: string, count: number, limit: number): Problem =>
+  inCloud(cloud, 'google-learned', `${what}: ${count} prefixes, and ${limit} are taken`, 'announce fewer, larger prefixes, or raise the quota and state it in `quotas`');
+
+/** More custom learned routes than a session or a region takes. */
+export const googleCustomLearnedProblem = (cloud: string, what: string, count: number, limit: number): Problem =>
+  inCloud(cloud, 'google-custom-learned', `${what} would have ${count} custom learned routes, and ${limit} are the most`, 'name fewer ranges in customLearnedRanges');
+
+/** Custom learned routes for a link that the cloud does not have. */
+export const googleUnknownLinkProblem = (cloud: string, property: string, given: string, known: readonly string[]): Problem =>
+  inCloud(cloud, 'google-unknown-link', `${property} names ${show(given)}, and the cloud has no such link or part`, `name ${oneOf(known)}`);
+
+/** More VLAN attachments than a connection takes. */
+export const googleAttachmentsProblem = (link: string, bundle: string, count: number, limit: number): Problem =>
+  inLink(link, 'google-attachments', `"${bundle}" has ${count} VLAN attachments, and a connection takes ${limit}`, 'plan again with planNetwork, or raise the quota and state it in `quotas`');
+
+/** Attachments that together are faster than their connection. */
+export const googleCapacityProblem = (link: string, bundle: string, attachedMbps: number, bundleMbps: number): Problem =>
+  inLink(link, 'google-capacity', `the attachments of "${bundle}" have ${attachedMbps} Mbps together, and the connection has ${bundleMbps}`, 'plan again with planNetwork');
+
+/** An MTU that a VLAN attachment does not take. */
+export const googleMtuProblem = (link: string, mtu: number, known: readonly number[]): Problem =>
+  inLink(link, 'google-mtu', `a VLAN attachment has no MTU of ${show(mtu)}`, `use ${oneOf(known.map(String))}`);
+
+/** Jumbo frames on an encrypted attachment. */
+export const googleEncryptedMtuProblem = (link: string, mtu: number): Problem =>
+  inLink(link, 'google-encrypted-mtu', `an encrypted VLAN attachment takes no jumbo frames, and the MTU is ${mtu}`, 'use 1440');
+
+/** A network whose MTU differs from that of its attachments. */
+export const googleNetworkMtuProblem = (cloud: string, network: number, attachments: number): Problem =>
+  inCloud(cloud, 'google-network-mtu', `the network has an MTU of ${network}, and the attachments of the plan have ${attachments}`, 'give the network the MTU of the plan, and its machines too');
+
+/** Attachments of one network with different MTUs. */
+export const googleMtusProblem = (cloud: string, mtus: readonly number[]): Problem =>
+  inCloud(cloud, 'google-mtus', `attachments of one network have the MTUs ${mtus.join(' and ')}`, 'encrypt all links of the cloud, or none: the MTU is the same on all attachments of a network');
+
+/** A network whose routing does not reach all regions of a plan. */
+export const googleRoutingProblem = (cloud: string, regions: readonly string[]): Problem =>
+  inCloud(cloud, 'google-routing', `the network routes within a region only, and its links end in ${regions.join(' and ')} (MISSING_GLOBAL_ROUTING)`, 'set its routing mode to global');
+
+/** A VLAN id that Cloud Interconnect does not take. */
+export const googleVlanProblem = (link: string, attachment: string, vlan: number): Problem =>
+  inLink(link, 'google-vlan', `"${attachment}" has the VLAN id ${show(vlan)}`, 'use an id from 2 to 4093');
+
+/** A VLAN id that two attachments of one connection want. */
+export const googleVlanTwiceProblem = (link: string, bundle: string, vlan: number): Problem =>
+  inLink(link, 'google-vlan-twice', `two attachments of "${bundle}" have the VLAN id ${vlan}`, 'give each its own');
+
+/** A subnet of a BGP session that is none, or that is not link-local. */
+export const googleSubnetProblem = (link: string, session: string, given: string, length: number): Problem =>
+  inLink(link, 'google-subnet', `"${session}" has the subnet ${show(given)}`, `use a /${length} of 169.254.0.0/16, and none that holds 169.254.169.254`);
+
+/** Subnets of two BGP sessions that overlap. */
+export const googleSubnetTwiceProblem = (link: string, session: string, other: string, subnet: string): Problem =>
+  inLink(link, 'google-subnet-twice', `the subnet ${subnet} of "${session}" overlaps that of "${other}"`, 'plan again with planNetwork: each session has its own');
+
+/** Two tunnels between the same interfaces. */
+export const googleInterfacesProblem = (link: string, gateway: string, cloudInterface: number): Problem =>
+  inLink(link, 'google-interfaces', `"${gateway}" has two tunnels from interface ${cloudInterface} to one address of the router`, 'use one tunnel for each pair of interfaces, and more gateways for more tunnels');
+
+/** A gateway with a tunnel from one interface only. */
+export const googleTunnelsProblem = (link: string, gateway: string): Problem =>
+  inLink(link, 'google-tunnels', `"${gateway}" has no tunnel from each of its interfaces 0 and 1, and the SLA of HA VPN takes both`, 'plan again with planNetwork');
+
+/** A priority with which a VPN could win, or circuits could lose. */
+export const googlePriorityProblem = (link: string, session: string, given: number, rule: string): Problem =>
+  inLink(link, 'google-priority', `"${session}" has the priority ${given}`, `${rule}: Google adds 201 to 9999 between regions`);
+
+/** BFD that Cloud Router does not run. */
+export const googleBfdProblem = (link: string, session: string, intervalMs: number, multiplier: number): Problem =>
+  inLink(link, 'google-bfd', `"${session}" has BFD of ${intervalMs} ms and ${multiplier} packets`, 'use 1000 to 30000 ms and 5 to 16 packets');
+
+/** Circuits of a partner for which the plan has what the partner decides. */
+export const googlePartnerProblem = (link: string, attachment: string, what: string): Problem =>
+  inLink(link, 'google-partner', `"${attachment}" is a partner's and has ${what} of ours`, 'plan again with planNetwork: the partner sets it');
+
+/** Circuits of a partner on a Cloud Router of another ASN. */
+export const googlePartnerAsnProblem = (link: string, asn: number): Problem =>
+  inLink(link, 'google-partner-asn', `attachments of a partner are on a Cloud Router of the ASN ${asn}`, 'use 16550');
+
+/** A number of addresses that an external VPN gateway cannot have. */
+export const googlePeerAddressesProblem = (link: string, gateway: string, count: number): Problem =>
+  inLink(link, 'google-peer-addresses', `"${gateway}" has ${count} addresses of routers`, 'use 1, 2 or 4');
+
+/** A peer of a partner's attachment that cannot be adjusted. */
+export const googlePartnerPeerProblem = (cloud: string, attachment: string, reason: string): Problem =>
+  inCloud(cloud, 'google-partner-peer', `the peer of ${show(attachment)} cannot be adjusted: ${reason}`, 'name attachments of a partner at layer 2 in partnerPeers');
+
+/** A key of MACsec that starts at no time, or too soon after the one before. */
+export const googleMacsecKeyProblem = (link: string, key: string, startTime: string): Problem =>
+  inLink(link, 'google-macsec-key', `the MACsec key ${show(key)} starts at ${show(startTime)}`, 'write a time such as 2027-01-15T00:00:00Z, at least six hours after that of the key before it');

@@ -1,0 +1,80 @@
+import type { CloudPlan, DedicatedPlan, Finding, GoogleCloudPlan, LinkPlan, PathPlan } from './network-plan';
+import { gbps } from './numbers';
+
+/** A link with circuits of Google Cloud. */
+interface Interconnected {
+  readonly name: string;
+  readonly circuits: DedicatedPlan;
+  readonly interconnect: NonNullable<DedicatedPlan['interconnect']>;
+  readonly cloud: GoogleCloudPlan;
+}
+
+/** The most that Google lets one connection have. https://docs.cloud.google.com/network-connectivity/docs/interconnect/quotas */
+const FLOW_MBPS = 10_000;
+
+/** What a reader should know of the circuits of Google Cloud before ordering them. */
+export function interconnectFindings({ name, cloud: cloudName, primary }: LinkPlan, clouds: readonly CloudPlan[]): readonly Finding[] {
+  const cloud = clouds.find((row) => row.name === cloudName);
+  if (primary.kind === 'vpn' || !primary.interconnect || cloud?.provider !== 'google') return [];
+  const link: Interconnected = { name, circuits: primary, interconnect: primary.interconnect, cloud };
+  return [sharedBuilding, pendingSla, standby, slowFlows, partner, singleRegion, newProvider, encryption].flatMap((finding) => finding(link));
+}
+
+const note = (code: string, { name }: Interconnected, message: string): Finding => ({ code, severity: 'note', subject: name, message });
+const warning = (code: string, { name }: Interconnected, message: string): Finding => ({ code, severity: 'warning', subject: name, message });
+
+/** Two availability domains of one building satisfy the SLA, and one fire takes both. */
+function sharedBuilding(link: Interconnected): Finding[] {
+  const places = new Map<string, PathPlan[]>();
+  for (const path of link.circuits.paths) places.set(path.building, [...(places.get(path.building) ?? []), path]);
+  return [...places].filter(([, paths]) => new Set(paths.map(({ zone }) => zone)).size > 1).map(([building]) =>
+    warning('domains-share-building', link, `both availability domains end in one building (${building}): Google's promise holds, and what takes the building takes both`));
+}
+
+/** An availability that is promised only once every path is live. */
+function pendingSla(link: Interconnected): Finding[] {
+  const { blockers, sla } = link.interconnect;
+  if (blockers.length === 0) return [];
+  return [note('sla-pending', link, `${sla} holds when every path is live; until then ${blockers.map(({ code, message }) => `${message} (${code})`).join(', and ')}`)];
+}
+
+function standby(link: Interconnected): Finding[] {
+  const { cloud, circuits } = link;
+  const regions = [...new Set(circuits.paths.map(({ region }) => region!))].sort();
+  const others = regions.filter((region) => region !== cloud.region);
+  if (regions.length < 2) return [];
+  return [note('region-stands-by', link, `the circuits in ${others.join(' and ')} carry nothing while those in ${cloud.region} are up: Google adds 201 to 9999 to the priority of routes between regions. They are sized for the loss of ${cloud.region}, and subnets in other regions prefer their own circuits`)];
+}
+
+/** No connection gets more, however large the attachment. */
+function slowFlows(link: Interconnected): Finding[] {
+  const attachments = link.circuits.paths.flatMap(({ bundles }) => bundles.flatMap((bundle) => bundle.attachments));
+  const largest = Math.max(...attachments.map(({ bandwidthMbps }) => bandwidthMbps));
+  return largest <= FLOW_MBPS ? [] : [note('flow-below-attachment', link, `a connection never gets more than ${gbps(FLOW_MBPS)}, and an attachment has up to ${gbps(largest)}: use ten or more connections at once`)];
+}
+
+function partner(link: Interconnected): Finding[] {
+  const { layer } = link.interconnect;
+  if (layer === undefined) return [];
+  const bgp = layer === 2
+    ? "your routers speak BGP with Google's ASN 16550: give Google your ASN on the peers that it makes (partnerPeers of the construct, or gcloud)"
+    : 'the partner speaks BGP with Google, and you with the partner';
+  return [note('partner-orders', link, `order each attachment from its partner with the pairing key of the stack, which holds for 28 days, at the size of the plan; ${bgp}. The partner bills its own fee`)];
+}
+
+function singleRegion(link: Interconnected): Finding[] {
+  const { circuits, interconnect } = link;
+  const isSingle = interconnect.capability === 'PRODUCTION_CRITICAL' && new Set(circuits.paths.map(({ region }) => region)).size === 1;
+  return isSingle ? [warning('single-region-unconfirmed', link, '99.99% in one region is offered in some metropolitan areas only, for attachments in their low-latency region: confirm yours with Google, whose list was not at hand')] : [];
+}
+
+function newProvider(link: Interconnected): Finding[] {
+  const { providerVersion } = link.interconnect;
+  return providerVersion ? [note('newer-provider', link, `its attachments need the Terraform provider google ${providerVersion}, a later major version than that of the bindings: read its upgrade guide`)] : [];
+}
+
+function encryption(link: Interconnected): Finding[] {
+  const { encryption: plan } = link.interconnect;
+  if (!plan) return [];
+  return [note('encrypted-circuits', link, `its attachments carry HA VPN only: the region has to have Dataplane v2, and a tunnel carries ${gbps(plan.tunnelMbps)} of full packets, less of small ones`)];
+}

@@ -1,0 +1,172 @@
+import { ashburn, found, type Loose, told } from '../support';
+
+const DOMAINS = [{ router: 'edge-1', location: 'iad-zone1-1' }, { router: 'edge-2', location: 'iad-zone2-5467' }];
+const NEW_YORK = [{ router: 'edge-1', location: 'lga-zone1-16', region: 'us-east1' }, { router: 'edge-2', location: 'lga-zone2-9', region: 'us-east1' }];
+const PARTNER = [
+  { router: 'edge-1', location: 'Ashburn', serviceProvider: 'Megaport', availabilityDomain: 1 },
+  { router: 'edge-2', location: 'Ashburn', serviceProvider: 'Equinix', availabilityDomain: 2 },
+];
+
+/** The Ashburn example with another link to Google. */
+const google = (primary: Loose, change: (definition: Loose) => void = () => undefined): Loose => ashburn((d) => {
+  d.links.google.primary = { kind: 'dedicated-interconnect', paths: DOMAINS, ...primary };
+  change(d);
+});
+
+const maximum = (d: Loose) => {
+  d.links.google.resilience = 'maximum';
+  d.clouds['google-virginia'].otherRegions = ['us-east1'];
+};
+
+describe('topologies of Google Cloud', () => {
+  test('take both availability domains in one building, which satisfies the SLA', () => {
+    expect(found(google({ paths: [DOMAINS[0], { router: 'edge-2', location: 'iad-zone2-1' }] }))).toEqual([]);
+  });
+
+  test('for 99.9% take both domains in one region: domains of one metro in two regions are none', () => {
+    const paths = [DOMAINS[0], { ...DOMAINS[1], region: 'us-east1' }];
+    expect(found(google({ paths }, (d) => { d.clouds['google-virginia'].otherRegions = ['us-east1']; }))).toEqual(['path-zone links.google.primary.paths']);
+  });
+
+  test('for 99.99% take two metros, each with a region of its own', () => {
+    expect(found(google({ paths: [...DOMAINS, ...NEW_YORK] }, maximum))).toEqual([]);
+  });
+
+  test('for 99.99% refuse one region, with the code that Google gives it', () => {
+    const paths = [...DOMAINS, ...NEW_YORK.map(({ router, location }) => ({ router, location }))];
+    expect(told(google({ paths }, maximum))).toEqual([
+      'links.google.primary.paths: all paths are in the region us-east4, and resilience maximum asks for two regions (INCOMPATIBLE_REGIONS) -> '
+      + 'give the paths of one metro the region of another Cloud Router (region, and otherRegions of the cloud), or set resilience: basic',
+    ]);
+  });
+
+  test('for 99.99% refuse one metro, with the code that Google gives it', () => {
+    expect(told(google({ paths: DOMAINS }, maximum))[0]).toContain('INCOMPATIBLE_METROS');
+  });
+
+  test('for 99.99% refuse a second metro with one domain', () => {
+    expect(told(google({ paths: [...DOMAINS, NEW_YORK[0]] }, maximum))[0]).toContain('both zones of Ashburn, and resilience maximum asks for both zones of two metros (NO_ATTACHMENTS_IN_METRO_AND_ZONE)');
+  });
+
+  test('refuse regional routing where paths are in two regions', () => {
+    expect(told(google({ paths: [...DOMAINS, ...NEW_YORK] }, (d) => { maximum(d); d.clouds['google-virginia'].routing = 'regional'; }))).toEqual([
+      'clouds.google-virginia.routing: the link "google" ends in us-east4 and us-east1, and with regional routing each Cloud Router serves its own region only (MISSING_GLOBAL_ROUTING) -> set routing: global, or leave it out',
+    ]);
+  });
+
+  test('take regional routing in one region', () => {
+    expect(found(google({}, (d) => { d.clouds['google-virginia'].routing = 'regional'; }))).toEqual([]);
+  });
+
+  test('take 99.99% in one metro and region where the definition says so, and only there', () => {
+    expect(found(google({ singleRegion: true }, (d) => { d.links.google.resilience = 'maximum'; }))).toEqual([]);
+    expect(found(google({ singleRegion: true, paths: [...DOMAINS, ...NEW_YORK] }, maximum))).toEqual(['path-single-region links.google.primary.paths']);
+  });
+
+  test('refuse a single region without maximum resilience', () => {
+    expect(told(google({ singleRegion: true }))).toEqual([
+      'links.google.primary.singleRegion: singleRegion is a topology of maximum resilience, and this link has high -> set resilience: maximum, or leave singleRegion out',
+    ]);
+  });
+
+  test('refuse a region that the cloud does not name', () => {
+    expect(told(google({ paths: [DOMAINS[0], { ...DOMAINS[1], region: 'us-east5' }] }, (d) => { d.links.google.resilience = 'basic'; }))).toEqual([
+      'links.google.primary.paths[1].region: "us-east5" is no region of "google-virginia" -> did you mean "us-east4"?',
+    ]);
+  });
+});
+
+describe('circuits of a partner', () => {
+  test('end in a metro, in both availability domains', () => {
+    expect(found(google({ kind: 'partner-interconnect', paths: PARTNER }))).toEqual([]);
+  });
+
+  test('may end in both domains of one metro from one router', () => {
+    const paths = PARTNER.map((path) => ({ ...path, router: 'edge-1' }));
+    expect(found(google({ kind: 'partner-interconnect', paths }))).toEqual([]);
+  });
+
+  test('refuse one availability domain for both', () => {
+    const paths = PARTNER.map((path) => ({ ...path, availabilityDomain: 1 }));
+    expect(found(google({ kind: 'partner-interconnect', paths }))).toEqual(['path-zone links.google.primary.paths']);
+  });
+
+  test('refuse any availability domain, with which no SLA holds', () => {
+    const paths = PARTNER.map((path) => ({ ...path, availabilityDomain: 'any' }));
+    expect(told(google({ kind: 'partner-interconnect', paths }))).toContainEqual(expect.stringContaining('with any, Google picks a domain, and no SLA holds'));
+  });
+
+  test('refuse a facility in place of a metro, and a metro without Google', () => {
+    const at = (location: string) => google({ kind: 'partner-interconnect', paths: PARTNER.map((path) => ({ ...path, location })) });
+    expect(found(at('iad-zone1-1'))[0]).toBe('path-location links.google.primary.paths[0].location');
+    expect(told(at('Ashburm'))[0]).toContain('did you mean "Ashburn"?');
+  });
+
+  test('refuse a VLAN, a bandwidth or MACsec of ours: they are not in the vocabulary', () => {
+    expect(told(google({ kind: 'partner-interconnect', paths: PARTNER, macsec: { keys: 'k' } }))[0]).toContain('macsec');
+    expect(told(google({ kind: 'partner-interconnect', paths: PARTNER.map((path) => ({ ...path, bandwidth: '10 Gbps' })) }))[0]).toContain('bandwidth');
+  });
+
+  test('refuse a site with the ASN of the Cloud Routers for partners', () => {
+    expect(told(google({ kind: 'partner-interconnect', paths: PARTNER }, (d) => { d.sites.ashburn.asn = 16_550; }))).toContainEqual(expect.stringContaining('Cloud Router for partners'));
+  });
+});
+
+describe('encryption of circuits with IPsec', () => {
+  const encrypted = (change: (definition: Loose) => void = () => undefined, primary: Loose = {}) => google({ encryption: 'ipsec', ...primary }, (d) => {
+    d.clouds['google-virginia'].gatewayPrefixes = ['10.200.0.0/20'];
+    d.sites.ashburn.routers['edge-1'].tunnelIp = '10.1.255.1';
+    d.sites.ashburn.routers['edge-2'].tunnelIp = '10.1.255.2';
+    change(d);
+  });
+
+  test('takes addresses for both ends and both availability domains', () => {
+    expect(found(encrypted())).toEqual([]);
+  });
+
+  test('refuses MACsec beside it', () => {
+    expect(found(encrypted(undefined, { macsec: { keys: 'k' } }))).toEqual(['encryption-twice links.google.primary.encryption']);
+  });
+
+  test('refuses a router without an address inside the circuits, one that is none, and one that two routers have', () => {
+    const at = (ip: unknown) => encrypted((d) => { d.sites.ashburn.routers['edge-2'].tunnelIp = ip; });
+    expect(found(at(undefined))).toEqual(['tunnel-address sites.ashburn.routers.edge-2.tunnelIp']);
+    expect(found(at('10.1.255'))).toEqual(['tunnel-address sites.ashburn.routers.edge-2.tunnelIp']);
+    expect(found(at('10.1.255.1'))).toEqual(['tunnel-address sites.ashburn.routers.edge-1.tunnelIp', 'tunnel-address sites.ashburn.routers.edge-2.tunnelIp']);
+  });
+
+  test('refuses a cloud without addresses for the gateways, with too few, and with those of others', () => {
+    const at = (prefixes: unknown) => encrypted((d) => { d.clouds['google-virginia'].gatewayPrefixes = prefixes; });
+    expect(found(at(undefined))).toEqual(['gateway-prefixes clouds.google-virginia.gatewayPrefixes']);
+    expect(found(at(['10.200.0.0/27']))).toEqual(['gateway-prefixes clouds.google-virginia.gatewayPrefixes[0]']);
+    expect(found(at(['10.128.0.0/20']))).toContainEqual(expect.stringContaining('prefix-overlap'));
+  });
+
+  test('refuses paths that are not half in each availability domain, as a gateway has one interface in each', () => {
+    const paths = [...DOMAINS, { router: 'edge-1', location: 'iad-zone1-5467' }];
+    expect(found(encrypted(undefined, { paths }))).toEqual(['encryption-zones links.google.primary.paths']);
+  });
+});
+
+test('links of one network are all encrypted with IPsec, or none', () => {
+  const definition = google({ encryption: 'ipsec' }, (d) => {
+    d.clouds['google-virginia'].gatewayPrefixes = ['10.200.0.0/20'];
+    d.sites.annex = { asn: 65_020, prefixes: ['10.60.0.0/16'], routers: { 'annex-1': {} } };
+    d.links.annex = { site: 'annex', cloud: 'google-virginia', resilience: 'basic', primary: { kind: 'dedicated-interconnect', paths: [{ router: 'annex-1', location: 'iad-zone1-1' }] } };
+    for (const [i, router] of ['edge-1', 'edge-2'].entries()) d.sites.ashburn.routers[router].tunnelIp = `10.1.255.${i + 1}`;
+  });
+  expect(found(definition)).toEqual(['encryption-mixed links.google.primary.encryption']);
+});
+
+describe('generations of pre-shared keys', () => {
+  test('are of tunnels to Google Cloud, each written once', () => {
+    expect(found(ashburn((d) => { d.links.google.fallback.keyGenerations = [1, 2]; }))).toEqual([]);
+    expect(found(ashburn((d) => { d.links.google.fallback.keyGenerations = [2, 2]; }))).toEqual(['key-generations links.google.fallback.keyGenerations']);
+  });
+
+  test('are refused for clouds that change a key in place', () => {
+    expect(told(ashburn((d) => { d.links.aws.fallback.keyGenerations = [1, 2]; }))).toEqual([
+      'links.aws.fallback.keyGenerations: a key of aws is changed in place, and this names generations of them -> leave it out',
+    ]);
+  });
+});

@@ -1,0 +1,75 @@
+import * as path from 'node:path';
+import { example, inFolder, resources, reversedCopy, scratch, templates } from './support';
+import { buildTerraform as encrypted } from '../../examples/google-encrypted/terraform';
+import { buildTerraform as high } from '../../examples/google-high/terraform';
+import { buildTerraform as maximum } from '../../examples/google-maximum/terraform';
+import { buildTerraform as partner } from '../../examples/google-partner/terraform';
+import { buildTerraform as siteToSite } from '../../examples/google-site-to-site/terraform';
+import { loadHybridNetwork } from '../../lib/definition';
+import { planNetwork, verifyPlan } from '../../lib/planner';
+import { readLock } from '../../lib/planner/lock-file';
+
+const EXAMPLES = { 'google-encrypted': encrypted, 'google-high': high, 'google-maximum': maximum, 'google-partner': partner, 'google-site-to-site': siteToSite } as const;
+type Name = keyof typeof EXAMPLES;
+const NAMES = Object.keys(EXAMPLES) as Name[];
+
+function synthesize(name: Name, folder = example(name)): Record<string, string> {
+  const outdir = scratch();
+  EXAMPLES[name](folder, outdir).synth();
+  return templates(outdir);
+}
+
+const written = Object.fromEntries(NAMES.map((name) => [name, synthesize(name)])) as Record<Name, Record<string, string>>;
+const stackOf = (name: Name) => written[name][`stacks/${name}/cdk.tf.json`]!;
+
+describe.each(NAMES)('%s', (name) => {
+  test('keeps what was asked for, by the lock that is committed, and every claim of its plan holds', () => {
+    const network = loadHybridNetwork(path.join(example(name), 'network.yaml'));
+    const lock = readLock(path.join(example(name), 'hybrid-network.lock.json'));
+    const plan = planNetwork(network, { lock, frozen: true });
+    expect(plan.findings.filter(({ severity }) => severity === 'error')).toEqual([]);
+    expect(verifyPlan(plan, network)).toEqual([]);
+  });
+
+  test('writes one stack, with its state in storage of its own and no key as text', () => {
+    expect(Object.keys(written[name])).toEqual([`stacks/${name}/cdk.tf.json`]);
+    const { terraform, variable } = JSON.parse(stackOf(name)) as { terraform: { backend: object }; variable: Record<string, { sensitive: boolean }> };
+    expect(Object.keys(terraform.backend)).toEqual(['gcs']);
+    expect(Object.values(variable).every(({ sensitive }) => sensitive)).toBe(true);
+    for (const { shared_secret: key } of resources(stackOf(name), 'google_compute_vpn_tunnel')) expect(key).toMatch(/^\$\{var\.\w+\}$/);
+  });
+
+  test('writes the same bytes from another folder, with the keys of the definition in another order', () => {
+    const copy = reversedCopy(example(name));
+    expect(inFolder(scratch(), () => synthesize(name, copy))).toEqual(written[name]);
+  });
+});
+
+test('google-high orders ports with MACsec in both availability domains', () => {
+  const ports = resources(stackOf('google-high'), 'google_compute_interconnect');
+  expect(ports.map(({ location, macsec_enabled: macsec }) => [String(location).split('/').at(-1), macsec])).toEqual([['iad-zone1-1', true], ['iad-zone2-5467', true]]);
+});
+
+test('google-maximum has ordered New York, and runs Ashburn', () => {
+  const regions = resources(stackOf('google-maximum'), 'google_compute_interconnect_attachment').map(({ region }) => region);
+  expect([...new Set(regions)]).toEqual(['us-east4']);
+  const places = resources(stackOf('google-maximum'), 'google_compute_interconnect').map(({ location }) => String(location).split('/').at(-1));
+  expect([...new Set(places)].sort()).toEqual(['iad-zone1-1', 'iad-zone2-5467', 'lga-zone1-16', 'lga-zone2-9']);
+});
+
+test('google-partner orders nothing of Google but attachments, and puts out what to order them with', () => {
+  expect(resources(stackOf('google-partner'), 'google_compute_interconnect')).toEqual([]);
+  expect(resources(stackOf('google-partner'), 'google_compute_interconnect_attachment').map(({ type }) => type)).toEqual(['PARTNER', 'PARTNER']);
+  expect(Object.keys((JSON.parse(stackOf('google-partner')) as { output: object }).output)).toContain('google_pairing_keys');
+});
+
+test('google-encrypted lets nothing but HA VPN onto its attachments', () => {
+  expect(resources(stackOf('google-encrypted'), 'google_compute_interconnect_attachment').map(({ encryption }) => encryption)).toEqual(['IPSEC', 'IPSEC']);
+});
+
+test('google-site-to-site has a spoke for each link, rotates keys, and makes no network', () => {
+  expect(resources(stackOf('google-site-to-site'), 'google_network_connectivity_spoke')).toHaveLength(3);
+  expect(resources(stackOf('google-site-to-site'), 'google_compute_network')).toEqual([]);
+  const tunnels = resources(stackOf('google-site-to-site'), 'google_compute_vpn_tunnel').map(({ name }) => String(name)).filter((name) => name.includes('google-vpn'));
+  expect(tunnels.filter((name) => /-k2-\d$/.test(name))).toHaveLength(tunnels.length / 2);
+});
