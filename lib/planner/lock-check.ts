@@ -14,9 +14,11 @@ import type { DefinitionPath, Problem } from '../errors';
 export function checkLock(lock: NetworkLock, network: HybridNetwork): void {
   const missing = SECTIONS.filter((section) => !isRecord(lock[section]));
   if (missing.length > 0) throw new HybridNetworkError(missing.map((section) => lockEntryProblem([section], 'it is no mapping')), 'the lock');
-  const problems = [nameProblems, cloudProblems, bundleProblems, macsecProblems, circuitProblems, vpnProblems, gatewayProblems, cloudLinkProblems].flatMap((check) => check(lock, network));
+  const problems = CHECKS.flatMap((check) => check(lock, network));
   if (problems.length > 0) throw new HybridNetworkError(problems, 'the lock');
 }
+
+const CHECKS = [nameProblems, cloudProblems, bundleProblems, macsecProblems, circuitProblems, vpnProblems, gatewayProblems, cloudLinkProblems];
 
 const SECTIONS = ['bundles', 'gateways', 'subnets', 'vlans', 'vpns'] as const;
 

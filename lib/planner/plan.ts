@@ -22,6 +22,7 @@ import type { Carrier } from './training';
 import { connectionNames } from './tunnels';
 import { workloadPlan } from './workload-plan';
 import type { AwsCloud, Cloud, GoogleCloud, HybridNetwork, Site } from '../definition/hybrid-network';
+import { notDefinedProblem } from '../errors';
 
 /** How to plan. */
 export interface PlanOptions {
@@ -61,6 +62,7 @@ interface Equipped {
  * definition, or the plan differs from a frozen lock
  */
 export function planNetwork(network: HybridNetwork, { lock, frozen = false, outages = true }: PlanOptions = {}): NetworkPlan {
+  if (!Array.isArray((network as HybridNetwork | null)?.links)) throw notDefinedProblem();
   if (lock) checkLock(lock, network);
   const plan = planWith({ network, demands: linkDemands(network), lock, outages });
   if (frozen) requireUnchanged(lock ?? EMPTY_LOCK, plan.lock);

@@ -15,6 +15,10 @@ function problemsOf(before: (definition: Draft) => void, after: (definition: Dra
 const asIs = () => undefined;
 const clear = (definition: Draft) => { delete definition.links.aws.primary.macsec; };
 
+test.each([[null], [undefined], [parse(readFileSync('examples/small-lab/network.yaml', 'utf8'))]])('a definition that nobody read is no network: %#', (given) => {
+  expect(problemsWhen(() => planNetwork(given))).toMatchObject([{ code: 'not-defined', fix: expect.stringContaining('defineHybridNetwork') }]);
+});
+
 describe('a lock', () => {
   test('refuses MACsec on ports that were ordered without: AWS would replace every LAG and connection', () => {
     expect(problemsOf(clear, asIs)).toEqual(['edge-1-eqdc2', 'edge-2-csva1'].map((path) =>

@@ -47,7 +47,7 @@ const OF_LAST_PLAN: readonly string[] = ['circuit-given-up', 'circuit-taken-down
 export function checkFindings(one: Case, cases: readonly LinkCase[]): void {
   const { plan, report } = one;
   const ofLinks = [...plan.links.flatMap((link) => dueOfLink(link, one)), ...dueOfPools(plan, cases, one.network.policy, one.network.catalog)];
-  const due = countOf([...ofLinks, ...dueOfRegions(one), ...dueOfClouds(one), ...dueOfLocations(one), ...dueOfCloudLinks(one), ...dueOfWorkloads(one), ...dueOfCost(one)]);
+  const due = countOf([...ofLinks, ...[dueOfRegions, dueOfClouds, dueOfLocations, dueOfCloudLinks, dueOfWorkloads, dueOfCost].flatMap((dueOf) => dueOf(one))]);
   const given = countOf(plan.findings.filter(({ code }) => Object.hasOwn(SEVERITY, code) && !OF_LAST_PLAN.includes(code)).map(({ code, subject }) => `${code} ${subject}`));
   for (const [finding, times] of due) {
     const said = given.get(finding) ?? 0;
