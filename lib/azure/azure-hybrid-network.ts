@@ -20,7 +20,7 @@ import type { VpnGatewayConnection } from '@cdktf/provider-azurerm/lib/vpn-gatew
 import type { VpnSite } from '@cdktf/provider-azurerm/lib/vpn-site';
 import { Construct } from 'constructs';
 import { refuseForeignTokens, requireTree } from '../guard';
-import { type Circuit, circuitsOf, takesKeys } from './circuits';
+import { type Circuit, circuitsOf, keepsKeys } from './circuits';
 import { dedicated, type DedicatedResources, type LiveCircuit } from './dedicated';
 import { fallback } from './fallback';
 import { gateway } from './gateway';
@@ -74,7 +74,7 @@ export class AzureHybridNetwork extends Construct {
   readonly virtualHubId: string | undefined;
   /** Pairs of ports by the id of their bundle in the plan. Terraform refuses to replace or destroy those that the configuration has. */
   readonly ports: ReadonlyMap<string, ExpressRoutePort>;
-  /** Who the ports are when they read the keys of MACsec; undefined where none is encrypted and up. */
+  /** Who the ports are when they read the keys of MACsec; undefined where none is encrypted, or `macsec` is not given yet. */
   readonly macsec: MacsecResources | undefined;
   /** The circuits by the id of their bundle in the plan. Terraform refuses to replace or destroy those that the configuration has. */
   readonly circuits: ReadonlyMap<string, ExpressRouteCircuit>;
@@ -208,7 +208,7 @@ function circuitScope(place: AzureScope, { circuitProvider, circuitResourceGroup
   };
 }
 
-/** What gives ports their keys, where some of them are encrypted and up. */
+/** What gives ports their keys, where some of them are encrypted, from their order on: a role takes minutes until it counts. */
 function keysOf(place: AzureScope, cloud: AzureCloudPlan, circuits: readonly Circuit[], { macsec: asked }: AzureHybridNetworkProps): PortKeys | undefined {
-  return asked && circuits.some(takesKeys) ? { asked, resources: macsec(place, cloud.name, asked) } : undefined;
+  return asked && circuits.some(keepsKeys) ? { asked, resources: macsec(place, cloud.name, asked) } : undefined;
 }

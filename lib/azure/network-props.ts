@@ -130,7 +130,8 @@ export interface AzureHybridNetworkProps {
    */
   readonly authorizations?: readonly string[];
   /**
-   * Where the keys of MACsec are; needed where the plan has ports that are encrypted and up.
+   * Where the keys of MACsec are; needed where the plan has ports that are encrypted and up. Give it from their order on, so that their identity may
+   * read the keys in time.
    * @default - none
    */
   readonly macsec?: AzureMacsec;

@@ -83,6 +83,15 @@ describe('ports of one\'s own', () => {
     expect(versionOf(template)).toBe('4.55.0');
   });
 
+  test('have their identity, which may read the keys, from their order on', () => {
+    const { template } = build(planned(direct((primary) => { primary.phase = 'order'; })), { macsec: VAULT });
+    expect(all(template, 'role_assignment')).toHaveLength(1);
+    for (const port of all(template, 'express_route_port')) {
+      expect(port.identity.identity_ids).toHaveLength(1);
+      expect(port).not.toHaveProperty('link1');
+    }
+  });
+
   test('carry circuits of the bandwidth of the plan, which keep to it where the ports are faster', () => {
     const whole = build(planned(direct()), { macsec: VAULT }).template;
     expect(all(whole, 'express_route_circuit')[0]).toMatchObject({ bandwidth_in_gbps: 10, express_route_port_id: expect.stringMatching(/azurerm_express_route_port\./) });
