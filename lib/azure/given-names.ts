@@ -20,11 +20,13 @@ const AUTHORIZATION = /^[a-z0-9](?:[a-z0-9_-]{0,78}[a-z0-9_])?$/;
 
 /** Names of authorizations, as Azure gets them, are names and differ. */
 export function authorizationRules({ props, cloud }: PropertyInput): readonly Problem[] {
-  const taken = new Map(isElsewhere(props) ? [[ownAuthorization(props.plan, cloud), ownAuthorization(props.plan, cloud)]] : []);
+  const own = isElsewhere(props) ? ownAuthorization(props.plan, cloud) : undefined;
+  const taken = new Map<string, string>();
   return (props.authorizations ?? []).flatMap((name): readonly Problem[] => {
     const written = slug(name);
     const other = taken.get(written);
     taken.set(written, name);
+    if (written === own) return [problems.ownAuthorizationProblem(name)];
     if (other !== undefined) return [problems.authorizationTwiceProblem(other, name, written)];
     return isReference(name) || !AUTHORIZATION.test(written) ? [problems.authorizationProblem(name)] : [];
   });

@@ -115,7 +115,19 @@ export const authorizationProblem = (given: string): Problem =>
 
 /** Two names of authorizations that are one in Azure. */
 export const authorizationTwiceProblem = (first: string, second: string, written: string): Problem =>
-  ofProperty('azure-authorization', `authorizations has ${show(first)} and ${show(second)}, which are both ${show(written)} in Azure`, 'use names that differ in their letters and digits; that of the network and cloud is taken by the gateway here');
+  ofProperty('azure-authorization', `authorizations has ${show(first)} and ${show(second)}, which are both ${show(written)} in Azure`, 'use names that differ in their letters and digits');
+
+/** A name of an authorization that the gateway here has. */
+export const ownAuthorizationProblem = (given: string): Problem =>
+  ofProperty('azure-authorization', `authorizations has ${show(given)}, and the gateway here has an authorization of that name`, 'use another name');
+
+/** A gateway that cannot be of both kinds. */
+export const oneGatewayProblem = (): Problem =>
+  ofProperty('azure-one-gateway', 'expressRouteGatewayId and vpnGateway.id are one gateway, and a gateway is of one kind', 'pass the ids of two gateways, or leave one out');
+
+/** A principal without the identity that it belongs to. */
+export const principalProblem = (): Problem =>
+  ofProperty('azure-principal', 'macsec has identityPrincipalId and no identityId: a new identity has a principal of its own', 'pass identityId too, or leave identityPrincipalId out');
 
 /** A name that Azure does not take. */
 export const nameProblem = (id: string, given: string): Problem =>

@@ -34,7 +34,7 @@ export function requireProperties(input: PropertyInput): void {
     ...givenNameRules(input),
     ...authorizationRules(input),
     ...hubRules(input),
-    ...missingRules(input),
+    ...pairRules(input),
     ...idRules(input),
     ...existingRules(input),
     ...macsecRules(input),
@@ -62,9 +62,9 @@ function hubRules({ props, cloud: { hub } }: PropertyInput): readonly Problem[] 
   return foreign.filter((property) => props[property] !== undefined).map((property) => problems.hubPropertyProblem(property, hub));
 }
 
-/** What is needed beside another property, or with this plan. */
-function missingRules({ props, cloud: { name, hub, transit } }: PropertyInput): readonly Problem[] {
-  const { network, circuitResourceGroupName } = props;
+/** What is needed beside another property, or with this plan, and what two properties cannot both be. */
+function pairRules({ props, cloud: { name, hub, transit } }: PropertyInput): readonly Problem[] {
+  const { network, circuitResourceGroupName, expressRouteGatewayId, vpnGateway, macsec } = props;
   const noServer = hub === 'network' && transit && network?.kind === 'existing' && network.routeServerSubnetId === undefined;
   return [
     ...(noServer
@@ -73,6 +73,8 @@ function missingRules({ props, cloud: { name, hub, transit } }: PropertyInput): 
     ...(isElsewhere(props) && circuitResourceGroupName === undefined
       ? missingPropertyProblem(CONSTRUCT, 'circuitResourceGroupName', 'circuitProvider is of another subscription, which has not the resource group of the rest', 'pass the name of a resource group there').problems
       : []),
+    ...(expressRouteGatewayId !== undefined && expressRouteGatewayId === vpnGateway?.id ? [problems.oneGatewayProblem()] : []),
+    ...(macsec?.identityPrincipalId !== undefined && macsec.identityId === undefined ? [problems.principalProblem()] : []),
   ];
 }
 

@@ -90,7 +90,7 @@ const SHAPES: { readonly [K in keyof Required<Props>]: readonly [shape: Shape<Ex
   routeServerSubnetPrefix: [text, 'a prefix such as 10.96.255.128/26'],
   expressRouteGatewayId: [filled, 'the resource id of a gateway'],
   vpnGateway: [exactly({ id: filled, publicIpAddresses: twoAddresses }), '{ id, publicIpAddresses: [first, second] }'],
-  existingCircuits: [byName(circuit), '{ circuitId } by the id of the bundle'],
+  existingCircuits: [byName(circuit), '{ circuitId }, and peeringId, authorizationKey and routingWeight where they are needed, by the id of the bundle'],
   existingPorts: [byName(filled), 'resource ids by the id of the bundle'],
   onOrder: [list(filled), 'a list of ids of bundles'],
   authorizations: [list(text), 'a list of names'],

@@ -162,7 +162,25 @@ describe('authorizations are refused', () => {
   });
 });
 
+test('an authorization with the name of that of the gateway is refused', () => {
+  const stack = newStack();
+  const circuitProvider = new AzurermProvider(stack, 'connectivity', { alias: 'connectivity', features: [{}] });
+  const authorizations = ['ashburn-ai-azure-virginia'];
+  expect(problemsOf(provided, { authorizations })).toEqual([]);
+  const problem = problemOf(() => new AzureHybridNetwork(stack, 'azure', { plan: provided, cloud: 'azure-virginia', circuitProvider, circuitResourceGroupName: 'circuits', authorizations }));
+  expect(problem).toMatchObject({ code: 'azure-authorization', message: expect.stringContaining('and the gateway here has an authorization of that name') });
+});
+
+test('one gateway for circuits and tunnels is refused', () => {
+  expect(toldOf(provided, { expressRouteGatewayId: GATEWAY, vpnGateway: { id: GATEWAY, publicIpAddresses: ['192.0.2.1', '192.0.2.2'] } })).toEqual([expect.stringMatching(/^azure-one-gateway: /)]);
+});
+
 describe('what would have no effect is refused', () => {
+  test('a principal without its identity', () => {
+    expect(toldOf(ports, { macsec: { ...VAULT, identityPrincipalId: 'principal' } })).toEqual([expect.stringMatching(/^azure-principal: /)]);
+    expect(problemsOf(ports, { macsec: { ...VAULT, identityId: '/x/userAssignedIdentities/y', identityPrincipalId: 'principal' } })).toEqual([]);
+  });
+
   test('a circuit that exists where the plan has one on order', () => {
     const existingCircuits = { [FIRST]: { circuitId: CIRCUIT } };
     expect(toldOf(planned((d) => { d.links.azure.primary.phase = 'order'; }), { existingCircuits })).toEqual([expect.stringContaining(`azure-existing-on-order: existingCircuits has "${FIRST}"`)]);
