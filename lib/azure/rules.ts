@@ -141,8 +141,8 @@ function circuitRules({ link: { name }, bundle, expressRoute }: Circuit, { all, 
   const sizes = connections === 'direct' ? DIRECT_MBPS[portMbps ?? 0] ?? [] : PROVIDER_MBPS;
   const isXpn = macsecCipher === 'GcmAesXpn256';
   const wrongCipher = macsecCipher !== undefined && (connections !== 'direct' || isXpn !== (portMbps! >= XPN_FROM_MBPS));
-  const reaches = reachesOf(all).filter((row) => row.bundle === bundle.id || row.peerBundle === bundle.id).length;
-  const linked = 1 + authorizations + reaches;
+  const reaches = new Set(reachesOf(all).filter((row) => row.bundle === bundle.id || row.peerBundle === bundle.id).map(({ id }) => id));
+  const linked = 1 + authorizations + reaches.size;
   const most = mostLinked(tier, bundle.memberMbps);
   return [
     ...(sizes.includes(bundle.memberMbps) ? [] : [problems.bandwidthProblem(name, bundle.id, bundle.memberMbps, sizes)]),
