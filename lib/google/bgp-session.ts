@@ -14,7 +14,7 @@ export interface BgpSessionProps {
   /** The Cloud Router's address with its length, and the attachment or tunnel it is on. */
   readonly link: Pick<ComputeRouterInterfaceConfig, 'ipRange' | 'interconnectAttachment' | 'vpnTunnel'>;
   /** The other router: address without length, ASN, and what only some sessions have. */
-  readonly peer: Pick<ComputeRouterPeerConfig, 'peerIpAddress' | 'peerAsn' | 'bfd' | 'md5AuthenticationKey' | 'importPolicies'>;
+  readonly peer: Pick<ComputeRouterPeerConfig, 'peerIpAddress' | 'peerAsn' | 'bfd' | 'md5AuthenticationKey' | 'importPolicies' | 'exportPolicies'>;
   /** Ranges that are taken as learned from the peer, whatever it announces. */
   readonly customLearnedRanges: readonly string[];
   /** The MED that Cloud Router sends; the lowest wins. */

@@ -3,6 +3,7 @@ import { advertised, type BgpSession } from './bgp-session';
 import type { GoogleContext } from './context';
 import { bfdOf, type CircuitLink, purposeOf } from './dedicated';
 import type { Routers } from './gateway';
+import { priorityIn } from '../planner/regions';
 
 /**
  * A BGP peer that Google made for an attachment of a partner at layer 2, as `gcloud compute routers describe` names it when the
@@ -15,8 +16,8 @@ export interface PartnerPeer {
   readonly interface: string;
 }
 
-/** What the plan gives every session of circuits. */
-const SESSION = { bfd: { intervalMs: 1000, multiplier: 5 }, advertisedPriority: 100 };
+/** What the plan gives every session of circuits, but the priority: that is less of a Cloud Router in another region than the subnets. */
+const SESSION = { bfd: { intervalMs: 1000, multiplier: 5 } };
 
 /**
  * Takes over the peers that Google made for attachments of a partner, to give them the site's ASN, BFD and the priority of the plan;
@@ -48,7 +49,7 @@ export function partnerPeers(
           router: router.name,
           peerAsn: siteAsns.get(name)!,
           bfd: bfdOf(SESSION),
-          ...advertised(SESSION.advertisedPriority),
+          ...advertised(priorityIn({ cloud }, region)),
         });
         routerPeer.importFrom(`projects/${cloud.project}/regions/${region}/routers/${router.name}/${peer.name}`);
         made.set(id, { routerPeer });

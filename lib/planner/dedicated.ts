@@ -6,7 +6,7 @@ import { attachmentSizes, pathId } from './circuits';
 import { interconnectPlan } from './interconnect';
 import type { AttachmentPlan, BundlePlan, DedicatedPlan, ExpressRoutePlan, LockedBundle, PathPlan, SessionPlan } from './network-plan';
 import { toKbps, toPermille } from './numbers';
-import { regionOf } from './regions';
+import { priorityIn, regionOf } from './regions';
 import type { Choice } from './selection';
 import type { Cloud, Dedicated, Link, Path } from '../definition/hybrid-network';
 
@@ -15,9 +15,6 @@ export type DedicatedLink = Link & { readonly primary: Dedicated };
 
 /** Whether a link has dedicated circuits. */
 export const isDedicated = (link: Link): link is DedicatedLink => link.primary.kind !== 'vpn';
-
-/** Preference of the routes of a primary: Google adds 201 to 9999 across regions, so this stays below and the fallback above. */
-export const PRIMARY_PRIORITY = 100;
 
 /** ASN of Microsoft's routers on every ExpressRoute circuit. https://learn.microsoft.com/azure/expressroute/expressroute-routing */
 const EXPRESS_ROUTE_ASN = 12_076;
@@ -176,7 +173,7 @@ export function dedicatedPlan(
         memberMbps: choice.product.mbps,
         members: bundle.members,
         capacityMbps: bundle.members * choice.product.mbps,
-        attachments: bundle.attachments.map((row) => attachmentPlan(link, row, addressing, network)),
+        attachments: bundle.attachments.map((row) => attachmentPlan(link, path, row, addressing, network)),
       })),
     }));
   }
@@ -194,8 +191,16 @@ export interface Naming {
   readonly isPublic: boolean;
 }
 
-function attachmentPlan(link: DedicatedLink, row: AttachmentRow, addressing: Addressing, network: string): AttachmentPlan {
-  return { ...row, vlan: addressing.vlan(row.id), sessions: sessionNames(link).map((name) => sessionPlan(link, row, name, addressing, network)) };
+function attachmentPlan(link: DedicatedLink, path: Path, row: AttachmentRow, addressing: Addressing, network: string): AttachmentPlan {
+  const priority = priorityIn(link, regionOf(link, path));
+  return { ...row, vlan: addressing.vlan(row.id), sessions: sessionNames(link).map((name) => sessionPlan(link, { row, name, priority }, addressing, network)) };
+}
+
+/** A session of an attachment. */
+interface SessionRow {
+  readonly row: AttachmentRow;
+  readonly name: string;
+  readonly priority: number;
 }
 
 /** ASN of AWS on every public virtual interface: remembered, the configuration that AWS writes for the router states it. */
@@ -205,7 +210,7 @@ const AWS_PUBLIC_ASN = 7_224;
  * The router has the first address of a peering, the cloud the second; on Google, which hands them out, it is the other way round. A
  * public virtual interface has a /31, so both of its addresses are hosts (RFC 3021).
  */
-function sessionPlan(link: DedicatedLink, row: AttachmentRow, name: string, addressing: Addressing, network: string): SessionPlan {
+function sessionPlan(link: DedicatedLink, { row, name, priority }: SessionRow, addressing: Addressing, network: string): SessionPlan {
   const { id: attachment, interface: kind } = row;
   const id = `${attachment}-${name}`;
   const prefix = addressing.subnet(id);
@@ -219,7 +224,7 @@ function sessionPlan(link: DedicatedLink, row: AttachmentRow, name: string, addr
     cloudAsn: kind === 'public' ? AWS_PUBLIC_ASN : cloudAsn(link),
     bfd: BFD[link.primary.kind],
     secret: `${network}/bgp/${attachment}`,
-    advertisedPriority: PRIMARY_PRIORITY,
+    advertisedPriority: priority,
   };
 }
 

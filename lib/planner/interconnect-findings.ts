@@ -43,7 +43,7 @@ function standby(link: Interconnected): Finding[] {
   const regions = [...new Set(circuits.paths.map(({ region }) => region!))].sort();
   const others = regions.filter((region) => region !== cloud.region);
   if (regions.length < 2) return [];
-  return [note('region-stands-by', link, `the circuits in ${others.join(' and ')} carry nothing while those in ${cloud.region} are up: Google adds 201 to 9999 to the priority of routes between regions. They are sized for the loss of ${cloud.region}, and subnets in other regions prefer their own circuits`)];
+  return [note('region-stands-by', link, `the circuits in ${others.join(' and ')} carry nothing while those in ${cloud.region} are up: the cloud's prefixes are announced there with the priority 200 in place of 100, and Google adds 201 to 9999 to that of the site's routes between regions. They are sized for the loss of ${cloud.region}, and subnets in other regions prefer their own circuits`)];
 }
 
 /** No connection gets more, however large the attachment. */

@@ -41,8 +41,8 @@ describe('two regions', () => {
 
   test('leave the VPN the worst everywhere: what Google adds between regions stays below its priority', () => {
     const priorities = Object.values(rowsOf(maximum, 'compute_router_peer')).map(({ name, advertised_route_priority: med }) => [String(name).includes('-vpn-'), med]);
-    for (const [isVpn, med] of priorities) expect(med).toBe(isVpn ? 10_200 : 100);
-    expect(100 + 9_999).toBeLessThan(10_200);
+    for (const [isVpn, med] of priorities) expect(isVpn ? med === 10_200 : med <= 200).toBe(true);
+    expect(200 + 9_999).toBeLessThan(10_200);
   });
 });
 
@@ -90,6 +90,27 @@ describe('circuits of a partner', () => {
     expect(peer).not.toHaveProperty('peer_ip_address');
     expect(written(made).import).toEqual([expect.objectContaining({ id: expect.stringMatching(/^projects\/ashburn-ai\/regions\/us-east4\/routers\/.+\/auto-ia-bgp-x$/) })]);
     expect(made.routerPeers.has(id!)).toBe(true);
+  });
+
+  test('are preferred to the VPN although its MED is not compared with theirs: its path is longer both ways', () => {
+    const policies = rowsOf(partner, 'compute_router_route_policy');
+    const actions = (id: string) => policies[id].terms[0].actions.map(({ expression }: Loose) => expression);
+    expect(actions('google-med-10200-google')).toEqual(['med.set(10200)', 'asPath.prependSequence([65010, 65010, 65010])']);
+    expect([policies['google-path-google'].type, actions('google-path-google')]).toEqual(['ROUTE_POLICY_TYPE_EXPORT', ['asPath.prependSequence([64600, 64600, 64600])']]);
+    for (const [id, peer] of Object.entries(rowsOf(partner, 'compute_router_peer')).filter(([key]) => key.includes('vpn'))) {
+      expect([id, peer.import_policies.length, peer.export_policies.length]).toEqual([id, 1, 1]);
+    }
+    const own = rowsOf(built('high'), 'compute_router_route_policy');
+    expect(Object.keys(own)).toEqual(['google-med-10200']); // circuits and tunnels of one ASN: MEDs are compared
+  });
+
+  test('of a partner in another region stand by, as the peer that Google made says', () => {
+    const elsewhere = PARTNERS.map((path) => ({ ...path, location: 'New York', region: 'us-east1' }));
+    const plan = planOf(definition({ kind: 'partner-interconnect', paths: [...PARTNERS, ...elsewhere] }, inTwoRegions));
+    const ids = attachmentIds(plan.links[0]!.primary as DedicatedPlan);
+    const made = construct(plan, { partnerPeers: Object.fromEntries(ids.map((id) => [id, { name: `auto-ia-bgp-${id}`, interface: `auto-ia-if-${id}` }])) });
+    const peers = ids.map((id) => rowsOf(made, 'compute_router_peer')[`auto-ia-bgp-${id}`]);
+    expect(peers.map(({ region, advertised_route_priority: priority }) => `${region} ${priority}`).sort()).toEqual(['us-east1 200', 'us-east1 200', 'us-east4 100', 'us-east4 100']);
   });
 
   test('have the size of the plan, which is what is ordered from the partner', () => {

@@ -1,7 +1,7 @@
 import { verifyPlan } from '../../lib/planner';
 import type { DedicatedPlan, LinkPlan, NetworkPlan } from '../../lib/planner/network-plan';
 import { renderText } from '../../lib/report';
-import { ASHBURN, definition, inTwoRegions, type Loose, networkOf, NEW_YORK, PARTNERS, planOf, TOPOLOGIES } from '../google/topologies';
+import { ASHBURN, definition, inTwoRegions, type Loose, networkOf, NEW_YORK, PARTNERS, planOf, TOPOLOGIES, withGatewayAddresses } from '../google/topologies';
 
 const linkOf = (plan: NetworkPlan): LinkPlan => plan.links.find(({ name }) => name === 'google')!;
 const circuitsOf = (plan: NetworkPlan) => linkOf(plan).primary as DedicatedPlan;
@@ -37,6 +37,24 @@ describe('circuits in two regions', () => {
     const elsewhere = (mbps: readonly number[]) => mbps[1]! + mbps[3]!;
     expect(elsewhere(full)).toBeGreaterThan(elsewhere(less));
     expect(elsewhere(less)).toBeLessThan(less[0]! + less[2]!);
+  });
+
+  test('announce the cloud with a priority that lets the site prefer those of the cloud\'s region, and the VPN last', () => {
+    const priorities = circuitsOf(plan).paths.map(({ region, bundles }) => [region, bundles[0]!.attachments[0]!.sessions[0]!.advertisedPriority]);
+    expect(priorities).toEqual([['us-east4', 100], ['us-east1', 200], ['us-east4', 100], ['us-east1', 200]]);
+    expect(plan.findings.find(({ code }) => code === 'region-stands-by')!.message).toContain('priority 200 in place of 100');
+    expect(verifyPlan(plan, networkOf(definition({ paths: [...ASHBURN, ...NEW_YORK] }, inTwoRegions)))).toEqual([]);
+  });
+
+  test('announce it so in encrypted tunnels too', () => {
+    const made = definition({ encryption: 'ipsec', paths: [...ASHBURN, ...NEW_YORK] }, (row) => {
+      inTwoRegions(row);
+      withGatewayAddresses(row);
+    });
+    const encrypted = planOf(made);
+    const tunnels = circuitsOf(encrypted).interconnect!.encryption!.pairs.map(({ region, gateways }) => [region, ...new Set(gateways.flatMap((row) => row.tunnels.map(({ advertisedPriority }) => advertisedPriority)))]);
+    expect(tunnels).toEqual([['us-east4', 100], ['us-east1', 200]]);
+    expect(verifyPlan(encrypted, networkOf(made))).toEqual([]);
   });
 
   test('name the region of each path, and the regions of the cloud', () => {
