@@ -52,7 +52,7 @@ export function advertised(med: number): Pick<ComputeRouterPeerConfig, 'advertis
 }
 
 /** What is taken as learned has the priority of its session, so that it goes over the VPN only where nothing else is left. */
-function customLearned({ customLearnedRanges, advertisedPriority }: BgpSessionProps): Partial<ComputeRouterPeerConfig> {
+export function customLearned({ customLearnedRanges, advertisedPriority }: Pick<BgpSessionProps, 'customLearnedRanges' | 'advertisedPriority'>): Partial<ComputeRouterPeerConfig> {
   if (customLearnedRanges.length === 0) return {};
   return {
     customLearnedIpRanges: customLearnedRanges.map((range) => ({ range })),

@@ -1,5 +1,5 @@
 import { ComputeRouterPeer } from '@cdktf/provider-google/lib/compute-router-peer';
-import { advertised, type BgpSession } from './bgp-session';
+import { advertised, type BgpSession, customLearned } from './bgp-session';
 import type { GoogleContext } from './context';
 import { bfdOf, type CircuitLink, purposeOf } from './dedicated';
 import type { Routers } from './gateway';
@@ -16,6 +16,14 @@ export interface PartnerPeer {
   readonly interface: string;
 }
 
+/** Peers by attachment, and what is taken as learned from them, by link. */
+export interface PartnerPeers {
+  /** The peers. */
+  readonly peers: Readonly<Record<string, PartnerPeer>>;
+  /** The ranges. */
+  readonly customLearnedRanges: Readonly<Record<string, readonly string[]>>;
+}
+
 /** What the plan gives every session of circuits, but the priority: that is less of a Cloud Router in another region than the subnets. */
 const SESSION = { bfd: { intervalMs: 1000, multiplier: 5 } };
 
@@ -29,7 +37,7 @@ export function partnerPeers(
   context: GoogleContext,
   links: readonly CircuitLink[],
   routers: Routers,
-  peers: Readonly<Record<string, PartnerPeer>>,
+  { peers, customLearnedRanges }: PartnerPeers,
   siteAsns: ReadonlyMap<string, number>,
 ): ReadonlyMap<string, BgpSession> {
   const { scope, cloud } = context;
@@ -41,6 +49,7 @@ export function partnerPeers(
         if (!peer) continue;
         const region = path.region ?? cloud.region;
         const router = routers.of(purposeOf(plan), region, plan.interconnect!.cloudAsn);
+        const advertisedPriority = priorityIn({ cloud }, region);
         const routerPeer = new ComputeRouterPeer(scope, `peer-${id}`, {
           name: peer.name,
           interface: peer.interface,
@@ -49,7 +58,8 @@ export function partnerPeers(
           router: router.name,
           peerAsn: siteAsns.get(name)!,
           bfd: bfdOf(SESSION),
-          ...advertised(priorityIn({ cloud }, region)),
+          ...advertised(advertisedPriority),
+          ...customLearned({ customLearnedRanges: customLearnedRanges[name] ?? [], advertisedPriority }),
         });
         routerPeer.importFrom(`projects/${cloud.project}/regions/${region}/routers/${router.name}/${peer.name}`);
         made.set(id, { routerPeer });

@@ -8,6 +8,7 @@ import type { AttachmentPlan, BundlePlan, DedicatedPlan, ExpressRoutePlan, Locke
 import { toKbps, toPermille } from './numbers';
 import { priorityIn, regionOf } from './regions';
 import type { Choice } from './selection';
+import { needsMacsecOrder } from '../catalog/google';
 import type { Cloud, Dedicated, Link, Path } from '../definition/hybrid-network';
 
 /** A link with dedicated circuits. */
@@ -117,12 +118,15 @@ export function bundlesOf(link: DedicatedLink, { sizes }: Choice): readonly Bund
   );
 }
 
-/** Whether its ports are ordered with MACsec; those of ExpressRoute Direct all have it, and take keys at any time. */
-export const isOrderedWithMacsec = ({ primary: { kind, macsec } }: DedicatedLink): boolean => macsec !== undefined && kind !== 'express-route';
+/** Whether its ports are ordered with MACsec; those of ExpressRoute Direct and fast ones of Google all have it, and take keys at any time. */
+export function isOrderedWithMacsec({ primary: { kind, macsec } }: DedicatedLink, portMbps: number): boolean {
+  if (!macsec || kind === 'express-route') return false;
+  return kind !== 'dedicated-interconnect' || needsMacsecOrder(portMbps);
+}
 
 /** The bundles of a choice as a lock holds them, by their ids. */
 export function lockedBundles(link: DedicatedLink, choice: Choice): readonly (readonly [string, LockedBundle])[] {
-  const macsec = isOrderedWithMacsec(link) && { macsec: true };
+  const macsec = isOrderedWithMacsec(link, choice.product.mbps) && { macsec: true };
   return bundlesOf(link, choice).map(({ id, pathId: path, members }) => [id, { path, product: choice.product.id, members, ...macsec }]);
 }
 

@@ -1,5 +1,6 @@
 import type { CloudPlan, DedicatedPlan, Finding, GoogleCloudPlan, LinkPlan, PathPlan } from './network-plan';
 import { gbps } from './numbers';
+import { needsMacsecOrder } from '../catalog/google';
 
 /** A link with circuits of Google Cloud. */
 interface Interconnected {
@@ -77,4 +78,12 @@ function encryption(link: Interconnected): Finding[] {
   const { encryption: plan } = link.interconnect;
   if (!plan) return [];
   return [note('encrypted-circuits', link, `its attachments carry HA VPN only: the region has to have Dataplane v2, and a tunnel carries ${gbps(plan.tunnelMbps)} of full packets, less of small ones`)];
+}
+
+/** What MACsec on circuits of Google takes beside a location that has it; nothing on others. */
+export function interconnectMacsec({ kind, paths }: DedicatedPlan): string {
+  if (kind !== 'dedicated-interconnect') return '';
+  const isSlow = paths.some(({ bundles }) => bundles.some(({ memberMbps }) => needsMacsecOrder(memberMbps)));
+  const asked = isSlow ? ', and have Google\'s account team enable it for ports of 10 Gbps before they are ordered' : '';
+  return `${asked}; the routers need its keys before the path is live: name more ports of a live one in onOrder until they have them`;
 }

@@ -161,6 +161,30 @@ describe('encrypted circuits', () => {
   });
 });
 
+describe('MACsec', () => {
+  const with100G = (change: (made: Loose) => void = () => undefined) => definition({ macsec: { keys: 'k' } }, (made) => {
+    for (const router of ['edge-1', 'edge-2']) made.sites.ashburn.routers[router].ports = { '100G': 4 };
+    change(made);
+  });
+
+  test('is kept by the lock of ports of 10 Gbps, which have it from their order on, and not of faster ones, which all have it', () => {
+    const held = (plan: NetworkPlan) => Object.values(plan.lock.bundles).map(({ product, macsec }) => [product.split('/').at(-1), macsec]);
+    expect(held(planOf(TOPOLOGIES.macsec!))).toEqual([['10G', true], ['10G', true]]);
+    const fast = planOf(with100G());
+    expect(held(fast)).toEqual([['100G', undefined], ['100G', undefined]]);
+    expect(verifyPlan(fast, networkOf(with100G()))).toEqual([]);
+    expect(codes(planOf(with100G((made) => { delete made.links.google.primary.macsec; }), fast.lock))).not.toContain('macsec-unconfirmed');
+    expect(() => planOf(TOPOLOGIES.high!, planOf(TOPOLOGIES.macsec!).lock)).toThrow(/ordered with MACsec/);
+  });
+
+  test('says who enables it on slow ports, and when routers need its keys', () => {
+    const said = (plan: NetworkPlan) => plan.findings.find(({ code }) => code === 'macsec-unconfirmed')!.message;
+    expect(said(planOf(TOPOLOGIES.macsec!))).toContain('account team enable it for ports of 10 Gbps');
+    expect(said(planOf(with100G()))).not.toContain('account team');
+    expect(said(planOf(with100G()))).toContain('before the path is live');
+  });
+});
+
 test('a report says what is promised, what stands by, what encrypts it, and what is only ordered', () => {
   expect(renderText(planOf(TOPOLOGIES.maximum!))).toContain('availability 99.99% (PRODUCTION_CRITICAL); Cloud Routers of ASN 64600');
   expect(renderText(planOf(TOPOLOGIES.maximum!))).toContain('2 circuits in another region stand by');
@@ -188,6 +212,7 @@ test.each([
   ['nothing of Google', 'high', (plan: Loose) => { delete of(plan).interconnect; }, 'interconnect'],
   ['another phase', 'high', (plan: Loose) => { of(plan).paths[0].phase = 'order'; }, 'phase'],
   ['another region', 'maximum', (plan: Loose) => { of(plan).paths[1].region = 'us-east4'; }, 'path'],
+  ['circuits of another region as good as those of the cloud\'s', 'maximum', (plan: Loose) => { of(plan).paths[1].bundles[0].attachments[0].sessions[0].advertisedPriority = 100; }, 'priority'],
   ['the capacity of both regions', 'maximum', (plan: Loose) => { of(plan).capacityMbps *= 2; }, 'capacity'],
   ['another ASN of a partner\'s routers', 'partner', (plan: Loose) => { of(plan).interconnect.cloudAsn = 64_600; }, 'asn'],
   ['another layer', 'partner', (plan: Loose) => { of(plan).interconnect.layer = 3; }, 'layer'],
