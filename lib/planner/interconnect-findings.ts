@@ -66,7 +66,7 @@ function partner(link: Interconnected): Finding[] {
 function singleRegion(link: Interconnected): Finding[] {
   const { circuits, interconnect } = link;
   const isSingle = interconnect.capability === 'PRODUCTION_CRITICAL' && new Set(circuits.paths.map(({ region }) => region)).size === 1;
-  return isSingle ? [warning('single-region-unconfirmed', link, '99.99% in one region is offered in some metropolitan areas only, for attachments in their low-latency region: confirm yours with Google, whose list was not at hand')] : [];
+  return isSingle ? [warning('single-region-unconfirmed', link, '99.99% in one region is offered in some metropolitan areas only, for attachments in their low-latency region: the locations that go together are singleRegionProductionCriticalPeerLocations of gcloud compute interconnects locations describe, which was not at hand')] : [];
 }
 
 function newProvider(link: Interconnected): Finding[] {

@@ -161,6 +161,14 @@ describe('encrypted circuits', () => {
   });
 });
 
+test('VLAN ids are such as Google takes, also on a router that has more', () => {
+  const made = definition({}, (row) => { for (const router of ['edge-1', 'edge-2']) row.sites.ashburn.routers[router].vlans = '4092-4094'; });
+  expect(circuitsOf(planOf(made)).paths.flatMap(({ bundles }) => bundles.flatMap(({ attachments }) => attachments.map(({ vlan }) => vlan))).every((vlan) => vlan < 4_094)).toBe(true);
+  const none = definition({}, (row) => { row.sites.ashburn.routers['edge-1'].vlans = '4094-4094'; });
+  expect(() => planOf(none)).toThrow();
+  expect(claims('high', (plan) => { of(plan).paths[0].bundles[0].attachments[0].vlan = 4_094; })).toContain('vlan-range');
+});
+
 describe('MACsec', () => {
   const with100G = (change: (made: Loose) => void = () => undefined) => definition({ macsec: { keys: 'k' } }, (made) => {
     for (const router of ['edge-1', 'edge-2']) made.sites.ashburn.routers[router].ports = { '100G': 4 };

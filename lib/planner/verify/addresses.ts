@@ -1,6 +1,6 @@
 import type { Report } from './claim';
 import { type Case, circuitAsn, circuitsOf, vpnAsn, vpnOf } from './subject';
-import type { Link, Site } from '../../definition/hybrid-network';
+import type { Link } from '../../definition/hybrid-network';
 import type { AttachmentPlan, CircuitEncryptionPlan, DedicatedPlan, LinkPlan, SessionPlan, VpnConnectionPlan, VpnPlan } from '../network-plan';
 
 /** Addresses of a network: the first of them, and how many bits they share. */
@@ -77,7 +77,7 @@ function checkSessions({ kind, paths }: DedicatedPlan, link: Link, network: stri
   for (const path of paths) {
     const priority = standsBy(link, path.region) ? 200 : 100;
     for (const attachment of path.bundles.flatMap(({ attachments }) => attachments)) {
-      checkVlan(attachment, path.router, link.site, taken, report);
+      checkVlan(attachment, path.router, link, taken, report);
       if (attachment.sessions.map(({ id }) => id).join() !== wanted.map((name) => `${attachment.id}-${name}`).join()) {
         report('sessions', attachment.id, `it has not the sessions ${wanted.join(' and ')}`);
       }
@@ -94,7 +94,8 @@ function checkSessions({ kind, paths }: DedicatedPlan, link: Link, network: stri
   }
 }
 
-function checkVlan({ id, vlan }: AttachmentPlan, router: string, site: Site, { vlans }: Taken, report: Report): void {
+function checkVlan({ id, vlan }: AttachmentPlan, router: string, { site, cloud }: Link, { vlans }: Taken, report: Report): void {
+  if (cloud.provider === 'google' && (vlan === 1 || vlan === 4_094)) report('vlan-range', id, `VLAN ${vlan} is none that Google takes`);
   const range = site.routers.find(({ name }) => name === router)?.vlans ?? [0, -1];
   if (vlan < range[0] || vlan > range[1]) report('vlan-range', id, `VLAN ${vlan} is outside of ${range.join(' to ')}, the range of router ${router}`);
   const key = `${site.name}/${router}/${vlan}`;
