@@ -108,12 +108,12 @@ export const googleVpns: readonly VpnProduct[] = [
   },
 ];
 
-/** What Google charges beside circuits and tunnels, in North America; egress to the internet at its first tier. */
+/** What Google charges beside circuits and tunnels, in North America: elsewhere egress over Cloud Interconnect costs up to several times as much; egress to the internet at its first tier. */
 export const googleCharges: readonly Charge[] = charges([
   ['google/interconnect/attachment', 'VLAN attachment up to 10 Gbps', 'each', perHour(0.1), PRICES],
   ['google/interconnect/attachment-20G', 'VLAN attachment of 20 Gbps', 'each', perHour(0.2), PRICES],
   ['google/interconnect/attachment-50G', 'VLAN attachment of 50 Gbps', 'each', perHour(0.5), PRICES],
-  ['google/interconnect/attachment-100G', 'VLAN attachment of 100 Gbps', 'each', perHour(1), PRICES],
+  ['google/interconnect/attachment-100G', 'VLAN attachment of 100 Gbps', 'each', perHour(1), REMEMBERED],
   ['google/interconnect/attachment-400G', 'VLAN attachment of 400 Gbps', 'each', perHour(4), REMEMBERED],
   ['google/interconnect/egress', 'data transfer out over Cloud Interconnect', 'GB', perGibibyte(0.02), PRICES],
   ['google/internet/egress', 'data transfer out to the internet', 'GB', perGibibyte(0.12), VPN_PRICES],

@@ -104,12 +104,13 @@ function bundleRules(link: string, plan: DedicatedPlan, { id, capacityMbps, atta
 
 const MTUS = [1440, 1460, 1500, 8896];
 
-/** One MTU on all attachments of a network, on the network, and none that an attachment does not take. */
+/** One MTU on all attachments of a network, on the network, and none that an attachment does not take. What is encrypted has its own below any network's. */
 function mtuRules({ slice: { cloud, links }, network }: Checked): readonly Problem[] {
   const circuits = circuitLinks(links);
   const mtus = [...new Set(circuits.map(({ plan }) => plan.mtu))].sort((a, b) => a - b);
   const mtu = attachmentMtu(links);
-  const given = network.kind === 'existing' ? network.mtu : undefined;
+  const isClear = circuits.some(({ plan }) => !plan.interconnect?.encryption);
+  const given = network.kind === 'existing' && isClear ? network.mtu : undefined;
   return [
     ...circuits.filter(({ plan }) => !MTUS.includes(plan.mtu)).map(({ name, plan }) => problems.googleMtuProblem(name, plan.mtu, MTUS)),
     ...circuits.filter(({ plan }) => plan.interconnect?.encryption && plan.mtu > 1500)

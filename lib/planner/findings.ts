@@ -191,7 +191,7 @@ function objectStorage(workload: Workload, links: readonly LinkPlan[]): Finding[
   const needs = {
     aws: 'interface endpoints of S3 in a VPC',
     azure: 'private endpoints of the storage accounts',
-    google: 'the range of private.googleapis.com (199.36.153.8/30) announced to the site, and its name resolved there',
+    google: 'the range of private.googleapis.com announced to the site (alsoAnnounce: [\'199.36.153.8/30\'] of the construct), and its name resolved there',
   }[workload.link.cloud.provider];
   return [objectStoragePath(workload, workload.link.name, needs)];
 }

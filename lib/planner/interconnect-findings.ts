@@ -18,7 +18,7 @@ export function interconnectFindings({ name, cloud: cloudName, primary }: LinkPl
   const cloud = clouds.find((row) => row.name === cloudName);
   if (primary.kind === 'vpn' || !primary.interconnect || cloud?.provider !== 'google') return [];
   const link: Interconnected = { name, circuits: primary, interconnect: primary.interconnect, cloud };
-  return [sharedBuilding, pendingSla, standby, slowFlows, partner, singleRegion, newProvider, encryption].flatMap((finding) => finding(link));
+  return [sharedBuilding, pendingSla, standby, slowFlows, partner, singleRegion, newProvider, encryption, waitingPair].flatMap((finding) => finding(link));
 }
 
 const note = (code: string, { name }: Interconnected, message: string): Finding => ({ code, severity: 'note', subject: name, message });
@@ -78,6 +78,16 @@ function encryption(link: Interconnected): Finding[] {
   const { encryption: plan } = link.interconnect;
   if (!plan) return [];
   return [note('encrypted-circuits', link, `its attachments carry HA VPN only: the region has to have Dataplane v2, and a tunnel carries ${gbps(plan.tunnelMbps)} of full packets, less of small ones`)];
+}
+
+/** A gateway takes an attachment in both domains: what is live of a pair carries nothing alone, as nothing else may be on it. */
+function waitingPair(link: Interconnected): Finding[] {
+  const pairs = link.interconnect.encryption?.pairs ?? [];
+  const phases = new Map(link.circuits.paths.flatMap(({ phase, bundles }) => bundles.flatMap(({ attachments }) => attachments.map(({ id }) => [id, phase] as const))));
+  const waiting = pairs.filter(({ attachments }) => new Set(attachments.map((id) => phases.get(id))).size > 1);
+  if (waiting.length === 0) return [];
+  const live = waiting.flatMap(({ attachments }) => attachments.filter((id) => phases.get(id) === 'live'));
+  return [warning('encryption-waits', link, `${live.join(', ')} ${live.length === 1 ? 'is' : 'are'} live and carry nothing until the other of the pair is: gateways stand on both. The plan's figures are those of all paths live`)];
 }
 
 /** What MACsec on circuits of Google takes beside a location that has it; nothing on others. */

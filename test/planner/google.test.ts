@@ -151,6 +151,15 @@ describe('encrypted circuits', () => {
     expect(grown.interconnect!.encryption!.pairs.flatMap((pair) => pair.attachments)).toHaveLength(attachments.length);
   });
 
+  test('of which one of a pair is live are told of: they carry nothing yet', () => {
+    const made = definition({ encryption: 'ipsec', paths: [ASHBURN[0], { ...ASHBURN[1], phase: 'order' }] }, withGatewayAddresses);
+    const half = planOf(made);
+    expect(half.findings.find(({ code }) => code === 'encryption-waits')).toMatchObject({ severity: 'warning', message: expect.stringContaining('google-edge-1-iad-zone1-1-1-1 is live') });
+    expect(verifyPlan(half, networkOf(made))).toEqual([]);
+    expect(codes(planOf(TOPOLOGIES.encrypted!))).not.toContain('encryption-waits');
+    expect(codes(planOf(definition({ encryption: 'ipsec', phase: 'order' }, withGatewayAddresses)))).not.toContain('encryption-waits');
+  });
+
   test('keep their addresses when the link grows', () => {
     const grown = planOf(definition({ encryption: 'ipsec' }, (made) => {
       made.clouds.google.gatewayPrefixes = ['10.200.0.0/20'];

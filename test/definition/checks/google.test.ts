@@ -220,3 +220,25 @@ describe('generations of pre-shared keys', () => {
     ]);
   });
 });
+
+describe('sites that reach each other', () => {
+  const joined = (annex: Loose, asn = 65_020, primary: Loose = {}) => google(primary, (d) => {
+    d.clouds['google-virginia'].siteToSite = true;
+    d.sites.annex = { asn, prefixes: ['10.60.0.0/16'], routers: { 'annex-1': { publicIp: '192.0.2.20', internet: '1 Gbps' } } };
+    d.links.annex = { site: 'annex', cloud: 'google-virginia', resilience: 'basic', primary: annex };
+  });
+
+  test('have ASNs of their own', () => {
+    expect(found(joined({ kind: 'vpn' }))).toEqual([]);
+    expect(told(joined({ kind: 'vpn' }, 65_010))).toEqual([
+      'sites.annex.asn: "annex" and "ashburn" both have 65010, and sites that reach each other through "google-virginia" need ASNs of their own -> give each site another ASN, or leave siteToSite out',
+    ]);
+  });
+
+  test('are all behind Partner Interconnect, or none', () => {
+    const partner = { kind: 'partner-interconnect', paths: PARTNER };
+    expect(told(joined({ kind: 'vpn' }, 65_020, partner))).toEqual([expect.stringContaining('clouds.google-virginia.siteToSite: the link "google" is Partner Interconnect, and "annex" is not')]);
+    const both = joined({ kind: 'partner-interconnect', paths: [{ ...PARTNER[0], router: 'annex-1' }] }, 65_020, partner);
+    expect(found(both)).toEqual([]);
+  });
+});
