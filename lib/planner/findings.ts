@@ -2,7 +2,7 @@ import { cloudLinkFindings } from './cloud-link-findings';
 import type { CloudLinkDecision } from './cloud-links';
 import { DIRECTIONS } from './demand';
 import { directConnectFindings } from './direct-connect-findings';
-import { interconnectFindings } from './interconnect-findings';
+import { interconnectFindings, interconnectMacsec } from './interconnect-findings';
 import type { Decision } from './link-plan';
 import type { AzureCloudPlan, CloudPlan, CostPlan, ExpressRouteGatewayPlan, Finding, LinkPlan, NetworkLock, WorkloadPlan } from './network-plan';
 import { gbps } from './numbers';
@@ -207,7 +207,7 @@ function objectStorage(workload: Workload, links: readonly LinkPlan[]): Finding[
   const needs = {
     aws: 'interface endpoints of S3 in a VPC',
     azure: 'private endpoints of the storage accounts',
-    google: 'the range of private.googleapis.com (199.36.153.8/30) announced to the site, and its name resolved there',
+    google: 'the range of private.googleapis.com announced to the site (alsoAnnounce: [\'199.36.153.8/30\'] of the construct), and its name resolved there',
   }[workload.link.cloud.provider];
   return [objectStoragePath(workload, workload.link.name, needs)];
 }
@@ -216,7 +216,8 @@ function objectStorage(workload: Workload, links: readonly LinkPlan[]): Finding[
 function macsecFindings(link: LinkPlan): Finding[] {
   const circuits = ownCircuits(link);
   if (!circuits?.macsec) return [];
-  return [{ code: 'macsec-unconfirmed', severity: 'warning', subject: link.name, message: `confirm that each location offers MACsec at this speed${circuits.kind === 'direct-connect' ? '; ports take its keys only when they are up: deploy a new link with phase order first, and name more ports of a live one in onOrder until they are up' : ''}` }];
+  const steps = circuits.kind === 'direct-connect' ? '; ports take its keys only when they are up: deploy a new link with phase order first, and name more ports of a live one in onOrder until they are up' : interconnectMacsec(circuits);
+  return [{ code: 'macsec-unconfirmed', severity: 'warning', subject: link.name, message: `confirm that each location offers MACsec at this speed${steps}` }];
 }
 
 /** Sites that reach each other over Google's network are more than one, and pay for it by the GB. */

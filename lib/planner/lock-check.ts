@@ -47,13 +47,14 @@ function bundleProblems({ bundles }: NetworkLock, { catalog }: HybridNetwork): P
  * A port of AWS or Google has MACsec from its order on or never: another one would take its place.
  * https://docs.aws.amazon.com/directconnect/latest/UserGuide/MACsec.html, https://cloud.google.com/network-connectivity/docs/interconnect/concepts/macsec-overview
  */
-function macsecProblems({ bundles }: NetworkLock, { links }: HybridNetwork): Problem[] {
+function macsecProblems({ bundles }: NetworkLock, { links, catalog }: HybridNetwork): Problem[] {
   const own = links.filter(isDedicated).filter(({ primary: { kind, circuitsOf } }) => kind !== 'express-route' && circuitsOf === undefined);
   const asked = new Map(own.flatMap((link) =>
-    link.primary.paths.map((path) => [pathId(link, path), { name: link.name, macsec: isOrderedWithMacsec(link) }] as const)));
-  return Object.entries(bundles).flatMap(([id, { path, macsec = false }]) => {
+    link.primary.paths.map((path) => [pathId(link, path), link] as const)));
+  return Object.entries(bundles).flatMap(([id, { path, product, macsec = false }]) => {
     const link = asked.get(path);
-    if (!link || link.macsec === macsec) return [];
+    const mbps = catalog.circuits.find((row) => row.id === product)?.mbps;
+    if (!link || mbps === undefined || isOrderedWithMacsec(link, mbps) === macsec) return [];
     const [has, wants] = macsec ? ['with', 'without'] : ['without', 'with'];
     return [lockEntryProblem(['bundles', id, 'macsec'], `its ports were ordered ${has} MACsec, and link ${link.name} is defined ${wants}: order new ports under another link, or leave it as it is`)];
   });

@@ -24,6 +24,7 @@ const SEVERITY: Readonly<Record<string, Finding['severity']>> = {
   'late-order': 'warning',
   'domains-share-building': 'warning',
   'single-region-unconfirmed': 'warning',
+  'encryption-waits': 'warning',
   'sla-pending': 'note',
   'region-stands-by': 'note',
   'partner-orders': 'note',
@@ -101,6 +102,7 @@ function dueOfInterconnect({ name }: LinkPlan, { interconnect, paths }: Dedicate
     ...(interconnect.layer !== undefined ? [`partner-orders ${name}`] : []),
     ...(interconnect.providerVersion !== undefined ? [`newer-provider ${name}`] : []),
     ...(interconnect.encryption ? [`encrypted-circuits ${name}`] : []),
+    ...(interconnect.encryption?.pairs.some((pair) => isHalfLive(pair.attachments, paths)) ? [`encryption-waits ${name}`] : []),
   ];
 }
 
@@ -108,6 +110,13 @@ function dueOfInterconnect({ name }: LinkPlan, { interconnect, paths }: Dedicate
 const dueOfRegions = ({ network: { clouds, catalog } }: Case): readonly string[] => clouds.filter(({ provider, region }) =>
   (provider === 'aws' && !catalog.awsRegions.includes(region)) || (provider === 'azure' && !catalog.azureRegions.some(({ name }) => name === region)))
   .map(({ name }) => `region-unknown ${name}`);
+
+/** Whether some of the attachments are on paths that are live, and others not. */
+function isHalfLive(attachments: readonly string[], paths: readonly PathPlan[]): boolean {
+  const live = paths.filter(({ phase }) => phase === 'live').flatMap(({ bundles }) => bundles.flatMap((bundle) => bundle.attachments.map(({ id }) => id)));
+  const up = attachments.filter((id) => live.includes(id)).length;
+  return up > 0 && up < attachments.length;
+}
 
 function dueOfClouds({ plan }: Case): readonly string[] {
   return plan.clouds.flatMap((cloud): readonly string[] => {

@@ -33,8 +33,8 @@ function lockOf(plan: NetworkPlan, network: HybridNetwork): NetworkLock {
     const circuits = circuitsOf(link);
     for (const path of circuits?.paths ?? []) {
       const ofRouter = (vlans[`${link.site}/${path.router}`] ??= {});
-      for (const { id, product, members, attachments } of path.bundles) {
-        const macsec = circuits?.macsec && circuits.kind !== 'express-route' && { macsec: true };
+      for (const { id, product, members, memberMbps, attachments } of path.bundles) {
+        const macsec = circuits?.macsec && (circuits.kind === 'direct-connect' || (circuits.kind === 'dedicated-interconnect' && memberMbps < 100_000)) && { macsec: true };
         if (circuits?.circuitsOf === undefined) bundles[id] = { path: path.id, product, members, ...macsec, ...wordsOf(circuits, path) };
         for (const attachment of attachments) {
           ofRouter[attachment.id] = attachment.vlan;
