@@ -3,9 +3,9 @@ import { ExpressRouteCircuitAuthorization } from '@cdktf/provider-azurerm/lib/ex
 import { ExpressRouteCircuitPeering } from '@cdktf/provider-azurerm/lib/express-route-circuit-peering';
 import type { ExpressRoutePort } from '@cdktf/provider-azurerm/lib/express-route-port';
 import type { AttachmentPlan } from '../planner/network-plan';
-import { secretVariable } from '../terraform';
+import { secretVariable, TerraformStack } from '../terraform';
 import type { Circuit } from './circuits';
-import { existingPeeringId } from './circuits';
+import { existingPeeringId, isGuest } from './circuits';
 import { newPort, type PortKeys } from './ports';
 import { type AzureScope, common, ofProvider, placed, required, slug } from './scope';
 
@@ -17,7 +17,7 @@ export interface LiveCircuit {
   readonly circuitId: string;
   /** The id of its private peering. */
   readonly peeringId: string;
-  /** Its peering; absent where the circuit exists. */
+  /** Its peering; absent where the circuit exists, unless the same stack makes it. */
   readonly peering?: ExpressRouteCircuitPeering;
 }
 
@@ -54,9 +54,11 @@ export function dedicated(scope: AzureScope, circuits: readonly Circuit[], autho
   for (const circuit of circuits) {
     const { bundle: { id }, expressRoute, existing, portId, live } = circuit;
     if (existing) {
-      if (live) made.live.set(id, { circuit, circuitId: existing.circuitId, peeringId: existingPeeringId(existing) });
+      const { circuitId, peering } = existing;
+      if (live) made.live.set(id, { circuit, circuitId, peeringId: existingPeeringId(existing), ...(peering && isBeside(scope, peering) && { peering }) });
       continue;
     }
+    if (isGuest(circuit)) continue; // its owner makes it
     const isDirect = expressRoute.connections === 'direct';
     if (isDirect && portId === undefined) made.ports.set(id, newPort(scope, circuit, circuit.primary.macsec ? keys : undefined));
     if (isDirect && !live) continue; // nobody provisions it: it comes with its ports
@@ -70,6 +72,9 @@ export function dedicated(scope: AzureScope, circuits: readonly Circuit[], autho
   }
   return made;
 }
+
+/** Whether something can wait for a peering: it is of the same stack. */
+const isBeside = ({ construct }: AzureScope, peering: ExpressRouteCircuitPeering): boolean => TerraformStack.of(construct) === TerraformStack.of(peering);
 
 /** A circuit has one private peering: a second one would overwrite the first. */
 function attachmentOf({ bundle }: Circuit): AttachmentPlan {

@@ -66,9 +66,9 @@ export function hubGateway(scope: AzureScope, cloud: AzureCloudPlan, virtualHubI
   return { ...(created && { hubExpressRouteGateway: created }), hubExpressRouteConnections: connections };
 }
 
-function connect(scope: AzureScope, bundleId: string, to: string, { circuit: { existing }, peeringId }: LiveCircuit): ExpressRouteConnection {
+function connect(scope: AzureScope, bundleId: string, to: string, { circuit: { existing, connectionId }, peeringId }: LiveCircuit): ExpressRouteConnection {
   return new ExpressRouteConnection(scope.construct, `hub-expressroute-connection-${slug(bundleId)}`, {
-    name: nameOf(scope, bundleId),
+    name: nameOf(scope, connectionId),
     ...ofProvider(scope),
     expressRouteGatewayId: to,
     expressRouteCircuitPeeringId: peeringId,

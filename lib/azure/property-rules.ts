@@ -1,5 +1,5 @@
 import { isReference } from '../terraform';
-import { type Circuit, takesKeys } from './circuits';
+import { type Circuit, isGuest, takesKeys } from './circuits';
 import { reachesOf } from './global-reach';
 import type { AzureHybridNetworkProps } from './network-props';
 import * as problems from './problems';
@@ -24,12 +24,12 @@ export interface PropertyInput {
  * @throws HybridNetworkError with every problem
  */
 export function requireProperties(input: PropertyInput): void {
-  problems.requireNone([...nameRules(input), ...hubRules(input), ...idRules(input), ...macsecRule(input)]);
+  problems.requireNone([...nameRules(input), ...hubRules(input), ...idRules(input), ...macsecRule(input), ...guestRule(input)]);
 }
 
 function nameRules({ props, links, circuits }: PropertyInput): readonly Problem[] {
   const bundles = circuits.map(({ bundle }) => bundle.id);
-  const direct = circuits.filter(({ expressRoute }) => expressRoute.connections === 'direct').map(({ bundle }) => bundle.id);
+  const direct = circuits.filter((circuit) => circuit.expressRoute.connections === 'direct' && !isGuest(circuit)).map(({ bundle }) => bundle.id);
   const reaches = reachesOf(links).map(({ id }) => id);
   const unknown = (property: string, given: readonly string[], known: readonly string[]) =>
     given.filter((name) => !known.includes(name)).map((name) => problems.unknownNameProblem(property, name, known));
@@ -60,6 +60,10 @@ function idRules({ props, cloud: { hub } }: PropertyInput): readonly Problem[] {
   const isRight = (given: string, wanted: string) => isReference(given) || String(given).toLowerCase().includes(wanted.toLowerCase());
   return ids.flatMap(([property, given, wanted]) => (given === undefined || isRight(given, wanted) ? [] : [problems.idProblem(property, given, wanted)]));
 }
+
+/** Circuits of another link are made with that link. */
+const guestRule = ({ circuits }: PropertyInput): readonly Problem[] => circuits.filter((circuit) => isGuest(circuit) && circuit.live && !circuit.existing)
+  .map(({ link, primary, bundle }) => problems.sharedCircuitsProblem(link.name, primary.circuitsOf!, bundle.id));
 
 /** Ports that exist have the keys that they have. */
 function macsecRule({ props, circuits }: PropertyInput): readonly Problem[] {

@@ -26,7 +26,8 @@ export function resolvePrimary(name: string, definition: Pick<Definition, 'links
   };
   if (primary.kind !== 'shared') return pooled;
   const rateLimit = primary.rateLimit === undefined ? {} : { rateLimit: Bandwidth.parse(primary.rateLimit) };
-  return { ...pooled, objectStorage: 'interface-endpoints', siteLink: false, circuitsOf: owner, ...rateLimit };
+  const expressRoute = pooled.expressRoute && { expressRoute: { ...pooled.expressRoute, globalReach: false } }; // it joins circuits, which are the owner's
+  return { ...pooled, ...expressRoute, objectStorage: 'interface-endpoints', siteLink: false, circuitsOf: owner, ...rateLimit };
 }
 
 /** Circuits without what differs between the links that take them. */

@@ -8,7 +8,7 @@ import type { LinkDemand } from './link-demand';
 import type { Decision } from './link-plan';
 import type { NetworkLock } from './network-plan';
 import { objectStoragePlan } from './object-storage';
-import { guestsBeside, isGuest, ownerOf, type Pool, poolsOf } from './pools';
+import { cloudsBeside, guestsBeside, isGuest, ownerOf, type Pool, poolsOf } from './pools';
 import { type Candidate, type Choice, selectCircuits, type Selection } from './selection';
 import { growthMonths, type Sizing, sizeLink, tunnelWire } from './sizing';
 import { tooManyTimeZones } from './time-zones';
@@ -111,6 +111,7 @@ function candidateOf({ pool, sizing, check }: SizedPool, input: PlanInput, colle
   return {
     link,
     interfacesBeside: guestsBeside(pool).length,
+    cloudsBeside: cloudsBeside(pool),
     requiredMbps: sizing.requiredMbps,
     isEnough,
     shortfall,

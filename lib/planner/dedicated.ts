@@ -134,9 +134,9 @@ export function dedicatedPlan(
   link: DedicatedLink, choice: Choice, counted: Counted, addressing: Addressing, naming: Naming, expressRoute?: ExpressRoutePlan,
 ): DedicatedPlan {
   const { kind, macsec, roundTripTime, siteLink } = link.primary;
-  const { owner, hasInterfaces, isPublic, network } = naming;
+  const { owner, hasAttachments, isPublic, network } = naming;
   const named = bundlesOf(link, choice); // attachments of a link have its name, wherever they are
-  const attachmentsOn = (index: number) => (hasInterfaces ? attachmentRows(link, choice, named[index]!, isPublic) : []);
+  const attachmentsOn = (index: number) => (hasAttachments ? attachmentRows(link, choice, named[index]!, isPublic) : []);
   const bundles = bundlesOf(owner, choice).map((bundle, i) => ({ ...bundle, attachments: attachmentsOn(i) }));
   const paths = pathPlans();
   const interconnect = interconnectPlan(link, choice, paths, addressing, network);
@@ -189,7 +189,7 @@ export interface Naming {
   /** The link whose circuits they are. */
   readonly owner: DedicatedLink;
   /** Whether it has attachments of its own on them. */
-  readonly hasInterfaces: boolean;
+  readonly hasAttachments: boolean;
   /** Whether there are public virtual interfaces. */
   readonly isPublic: boolean;
 }

@@ -4,10 +4,11 @@ import { DIRECTIONS } from './demand';
 import type { ChosenCircuits, Decision } from './link-plan';
 import type { CloudPlan, Finding, LinkPlan } from './network-plan';
 import { gbps } from './numbers';
-import { hasInterfaces, isGuest } from './pools';
+import { hasAttachments, isGuest, type Pool } from './pools';
 import { sharedRiskGroups } from './scenarios';
 import type { Loads } from './sizing';
 import { tunnelled } from './vpn';
+import type { Link } from '../definition/hybrid-network';
 
 /** What a reader should know of circuits that several links take. */
 export function poolFindings(decisions: readonly Decision[], clouds: readonly CloudPlan[], links: readonly LinkPlan[]): readonly Finding[] {
@@ -24,10 +25,15 @@ function sharedCircuits({ link, circuits }: Decision): Finding[] {
   if (!circuits || !isGuest(link)) return [];
   const { owner, links } = circuits.pool;
   const others = links.filter((other) => other !== link).map(({ name }) => name);
-  const how = hasInterfaces(link, circuits.pool) ? 'by virtual interfaces of its own' : `by the virtual interfaces of ${owner.name}`;
+  const how = accessWords(link, circuits.pool);
   return [{
     code: 'shares-circuits', severity: 'note', subject: link.name, message: `it takes the circuits of link ${owner.name}, ${how}: they are sized for it and ${others.join(', ')} together, and a failure of them is one for all`,
   }];
+}
+
+function accessWords(link: Link, pool: Pool): string {
+  if (link.cloud.provider === 'azure') return `by connections of the gateway of ${link.cloud.name}`;
+  return hasAttachments(link, pool) ? 'by virtual interfaces of its own' : `by the virtual interfaces of ${pool.owner.name}`;
 }
 
 /** AWS takes no rate limit above what a port has, so the plan leaves it out. */

@@ -53,7 +53,7 @@ describe('the table of limits', () => {
   const rows = tableOf('id | limit | source');
 
   /** What is wrong with what a user passed, or with a file that somebody changed: no limit of Azure. */
-  const NO_LIMITS = ['azure-circuit-kind', 'azure-hub-property', 'azure-id', 'azure-macsec', 'azure-reach-peer', 'azure-unknown-name'];
+  const NO_LIMITS = ['azure-circuit-kind', 'azure-hub-property', 'azure-id', 'azure-macsec', 'azure-no-authorization', 'azure-no-guest', 'azure-reach-peer', 'azure-shared-circuits', 'azure-unknown-name'];
 
   test('has the id of every problem that is a limit', () => {
     const ids = [...read('lib', 'azure', 'problems.ts').matchAll(/'(azure-[a-z-]+)'/g)].map(([, id]) => id!);

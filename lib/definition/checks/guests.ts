@@ -1,4 +1,5 @@
 import { type LinkEnds, linkEnds } from './check';
+import { type AzureDefinition, type ExpressRouteEnds, expressRouteEnds } from './express-route';
 import type { CloudDefinition, LinkDefinition } from '../schema';
 import type { View } from '../view';
 
@@ -44,5 +45,23 @@ export function awsGuestsOf(view: View): readonly AwsGuest[] {
     const { primary } = owner?.link ?? {};
     if (cloud?.provider !== 'aws' || owner?.cloud?.provider !== 'aws' || primary?.kind !== 'direct-connect') return [];
     return [{ ...guest, cloud, owner: { ...owner, cloud: owner.cloud }, circuits: primary, isElsewhere: cloud.region !== owner.cloud.region }];
+  });
+}
+
+/** A guest in Azure with circuits of ExpressRoute, and both clouds. */
+export interface AzureGuest extends Guest {
+  /** Its cloud. */
+  readonly cloud: AzureDefinition;
+  /** The link whose circuits it takes. */
+  readonly owner: ExpressRouteEnds;
+}
+
+/** The guests in Azure that are such as there may be; what is wrong with the others is told by `shared-circuits`. */
+export function azureGuestsOf(view: View): readonly AzureGuest[] {
+  const owners = new Map(expressRouteEnds(view).map((ends) => [ends.name, ends]));
+  return guestsOf(view).flatMap((guest): readonly AzureGuest[] => {
+    const { cloud, primary } = guest;
+    const owner = owners.get(primary.circuitsOf);
+    return cloud?.provider === 'azure' && owner ? [{ ...guest, cloud, owner }] : [];
   });
 }

@@ -40,6 +40,7 @@ import { rateLimit } from './rate-limit';
 import { serviceDate } from './service-date';
 import { serviceProvider } from './service-provider';
 import { sharedCircuits } from './shared-circuits';
+import { sharedExpressRoute } from './shared-express-route';
 import { sharedGateway } from './shared-gateway';
 import { sharedInterfaces } from './shared-interfaces';
 import { singleRegion } from './single-region';
@@ -63,7 +64,8 @@ const CHECKS: readonly Check[] = [
   cloudLinkProvider, cloudLinkRegions, cloudLinkTwice, cloudLinkName, cloudLinkGateway, cloudLinkPrefixes, cloudWorkload,
   prefixForm, prefixOverlap, prefixReserved, cloudPrefixLength, publicPrefix, virtualPrivateGateway,
   asnReserved, asnCloud, asnEqual,
-  pathLocation, pathTwice, pathDiversity, serviceProvider, hostedMacsec, sharedCircuits, sharedGateway, sharedInterfaces, objectStorage,
+  pathLocation, pathTwice, pathDiversity, serviceProvider, hostedMacsec, sharedCircuits, sharedGateway, sharedInterfaces, sharedExpressRoute,
+  objectStorage,
   directPorts, expressRouteMacsec, expressRouteTier, globalReach, virtualHub, googleRegion, singleRegion, circuitEncryption,
   publicAddress, vpnAddress, keyGenerations,
   windowLength, windowFlexibility, rateLimit, syncDeadline, deadlineFactor, timeZone, serviceDate, policyRange,

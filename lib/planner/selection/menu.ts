@@ -68,7 +68,7 @@ export class Menu {
     const least = sizes.reduce((total, bundles) => total + Math.max(1, membersOf(bundles)), 0);
     this.productInUse = inUse.find((bundles) => bundles)?.product;
     this.leastBundles = vpnAloneUsd === undefined ? sizes.reduce((total, bundles) => total + Math.max(1, bundles.length), 0) : 0;
-    this.touches = resources.touchedBy(link, products);
+    this.touches = resources.touchedBy(candidate, products);
     this.isShortOfVlans = this.touches.some((resource) => resources.all[resource]!.kind === 'vlans');
     this.sections = products.map((product): Section => {
       const total = Math.max(least, Math.ceil(requiredMbps / product.mbps));

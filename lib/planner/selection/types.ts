@@ -23,6 +23,11 @@ export interface Candidate {
    * @default 0
    */
   readonly interfacesBeside?: number;
+  /**
+   * Names of the clouds at whose gateways its circuits end too: those of other links that take its circuits.
+   * @default - none
+   */
+  readonly cloudsBeside?: readonly string[];
   /** Why a choice is not enough: `location EqDC2 lost leaves 1.4 Gbps too little`. */
   readonly shortfall: (choice: Choice) => string;
   /**

@@ -252,3 +252,61 @@ test('every claim holds of the plan of any network in which links take the circu
   expect(limited).toBeGreaterThan(2);
   expect(together).toBeGreaterThan(2);
 }, 900_000);
+
+const AZURE_CLOUDS: Readonly<Record<string, string>> = { 'aws-virginia': 'azure-virginia', 'azure-virginia': 'azure-far', 'google-virginia': 'azure-dev' };
+const takenOnAzure = fc.record({
+  region: fc.constantFrom('eastus', 'centralus', 'westeurope'),
+  fallbacks: fc.subarray(['azure', 'far', 'dev']),
+  resilience: fc.constantFrom('basic', 'high', 'maximum'),
+  connections: fc.constantFrom('provider', 'provider', 'direct', 'either'),
+  hub: fc.boolean(),
+  ipsec: fc.constantFrom('800 Mbps', '15 Gbps'),
+});
+
+/** Three links on the circuits of one of them, to networks and a hub of Azure. */
+const onOneCircuit = (rows: readonly Draft[], { region, fallbacks, resilience, connections, hub, ipsec }: Draft): HybridNetwork => network('ashburn', (definition) => {
+  const { 'azure-virginia': virginia } = definition.clouds;
+  definition.clouds = {
+    'azure-virginia': virginia,
+    'azure-far': { ...virginia, region, prefixes: ['10.98.0.0/16'], ...(hub && { hub: 'virtual-wan', hubPrefix: '10.99.0.0/23' }) },
+    'azure-dev': { ...virginia, prefixes: ['10.100.0.0/16'] },
+  };
+  const { azure } = definition.links;
+  Object.assign(azure, { resilience });
+  Object.assign(azure.primary, { connections });
+  if (connections === 'direct') for (const path of azure.primary.paths) delete path.serviceProvider;
+  delete azure.fallback;
+  const guest = (cloud: string): Draft => ({ site: 'ashburn', cloud, primary: { kind: 'shared', circuitsOf: 'azure' } });
+  definition.links = { azure, far: guest('azure-far'), dev: guest('azure-dev') };
+  for (const name of fallbacks) definition.links[name].fallback = { kind: 'vpn' };
+  for (const router of allRouters(definition)) {
+    router.ipsec = ipsec;
+    delete router.ports;
+  }
+  definition.workloads = Object.fromEntries(rows.map(({ workload, cloud, toSite }, i) => {
+    const end = AZURE_CLOUDS[cloud]!;
+    return [`w-${i}`, { ...workload, from: toSite ? end : 'ashburn', to: toSite ? 'ashburn' : end }];
+  }));
+});
+
+test('every claim holds of the plan of any network in which links take circuits of ExpressRoute of another', () => {
+  const tiers = new Set<string>();
+  let plans = 0;
+  fc.assert(fc.property(fc.array(carried, { minLength: 1, maxLength: 9 }), takenOnAzure, (rows, options) => {
+    let made: HybridNetwork;
+    try {
+      made = onOneCircuit(rows, options);
+    } catch (error) {
+      if (HybridNetworkError.is(error)) return;
+      throw error;
+    }
+    const plan = planned(made);
+    if (!plan) return;
+    plans += 1;
+    const { primary } = plan.links.find(({ name }) => name === 'azure')!;
+    tiers.add(primary.kind === 'vpn' ? 'none' : primary.expressRoute!.tier);
+    expect(verifyPlan(plan, made)).toEqual([]);
+  }), { numRuns: runs(2_000, 60), ...(process.env.ORACLE !== 'full' && { seed: 2_026 }) });
+  expect(plans).toBeGreaterThan(20);
+  expect(tiers.size).toBeGreaterThan(1);
+}, 900_000);
