@@ -64,10 +64,13 @@ export function circuitLinks(links: readonly LinkPlan[]): readonly CircuitLink[]
 /** Whether circuits are a partner's. */
 export const isPartner = ({ kind }: DedicatedPlan): boolean => kind === 'partner-interconnect';
 
+/** Whether circuits are another link's: they are made with that link. */
+export const isGuest = ({ circuitsOf: owner }: DedicatedPlan): boolean => owner !== undefined;
+
 /** Whether a path has attachments: a partner's are what is ordered, those on ports of one's own wait for the cross-connect. */
 export const hasAttachments = (plan: DedicatedPlan, { phase }: PathPlan): boolean => isPartner(plan) || phase === 'live';
 
-/** Builds the connections of every link with circuits, the VLAN attachments on them, and the BGP sessions on those. */
+/** Builds the connections of every link with circuits of its own, the VLAN attachments on them, and the BGP sessions on those. */
 export function dedicated(context: GoogleContext, links: readonly CircuitLink[], routers: Routers, order: InterconnectOrder): DedicatedSlice {
   const slice = {
     interconnects: new Map<string, ComputeInterconnect>(),
@@ -95,6 +98,7 @@ function addConnection(context: GoogleContext, link: CircuitLink, path: PathPlan
     slice.connections.set(bundle.id, existing);
     return;
   }
+  if (isGuest(link.plan)) return;
   const made = interconnect(context, link, path, bundle, order);
   slice.interconnects.set(bundle.id, made);
   slice.connections.set(bundle.id, made.id);

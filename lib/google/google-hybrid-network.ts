@@ -15,7 +15,7 @@ import type { NetworkConnectivitySpoke } from '@cdktf/provider-google/lib/networ
 import { Construct } from 'constructs';
 import { circuitEncryption } from './circuit-encryption';
 import { type GoogleContext, namer } from './context';
-import { type CircuitLink, circuitLinks, dedicated, type InterconnectOrder, isPartner, type MacsecKey } from './dedicated';
+import { type CircuitLink, circuitLinks, dedicated, type InterconnectOrder, isGuest, isPartner, type MacsecKey } from './dedicated';
 import { fallback, vpnConnections } from './fallback';
 import { type GoogleNetworkSource, network, Routers } from './gateway';
 import { groups } from './groups';
@@ -23,10 +23,11 @@ import { outputs, type GoogleHybridNetworkOutputs } from './outputs';
 import { type PartnerPeer, partnerPeers } from './partner';
 import { checkPlan, type GoogleQuotas } from './plan-rules';
 import { siteToSite } from './site-to-site';
-import { missingPropertyProblem } from '../errors';
+import { HybridNetworkError, missingPropertyProblem } from '../errors';
+import { googleNoGuestProblem } from '../errors-google';
 import { refuseForeignTokens, requireTree } from '../guard';
 import { cloudSlice, type CloudSlice } from '../planner/cloud-slice';
-import type { NetworkPlan } from '../planner/network-plan';
+import type { LinkPlan, NetworkPlan } from '../planner/network-plan';
 
 const NAME = 'GoogleHybridNetwork';
 
@@ -54,7 +55,8 @@ export interface GoogleHybridNetworkProps {
    */
   readonly interconnectProject?: string;
   /**
-   * Self links of connections that exist already, by bundle id: attachments are made on them.
+   * Self links of connections that exist already, by bundle id: attachments are made on them. Needed for those of a link that takes the circuits of another
+   * one, once they are up: `sharedCircuits()` of the construct that has them gives them.
    * @default - all connections are ordered
    */
   readonly interconnects?: Readonly<Record<string, string>>;
@@ -141,6 +143,9 @@ export class GoogleHybridNetwork extends Construct {
   readonly spokes: ReadonlyMap<string, NetworkConnectivitySpoke>;
   /** The outputs of the stack for the other end. */
   readonly outputs: GoogleHybridNetworkOutputs;
+  private readonly cloud: string;
+  private readonly connections: ReadonlyMap<string, string>;
+  private readonly guests: ReadonlyMap<string, readonly string[]>;
 
   /**
    * @param scope a TerraformStack, or a construct in one
@@ -189,14 +194,34 @@ export class GoogleHybridNetwork extends Construct {
     this.routerPeers = new Map(sessions.map(([key, { routerPeer }]) => [key, routerPeer]));
     if (joined) this.hub = joined.hub;
     this.spokes = joined?.spokes ?? new Map();
+    this.connections = circuits.connections;
+    this.guests = guestsOf(props.plan, slice.links);
     this.outputs = outputs(this, slice.cloud, { links, circuits, vpn, encrypted });
+    this.cloud = slice.cloud.name;
+  }
+
+  /**
+   * References to the connections of this construct that a link to another cloud takes, as the construct of that cloud takes them by `interconnects`.
+   *
+   * @param link the name of the link that takes them, of `kind: shared`
+   * @throws HybridNetworkError when no such link takes circuits of this construct
+   */
+  sharedCircuits(link: string): Readonly<Record<string, string>> {
+    const bundles = this.guests.get(link);
+    if (!bundles) throw new HybridNetworkError([googleNoGuestProblem(this.cloud, link, [...this.guests.keys()])]);
+    return Object.fromEntries(bundles.map((id) => [id, this.connections.get(id)!]));
   }
 }
+
+/** The bundles of the links of a cloud that each link to another cloud takes, by its name. */
+const guestsOf = ({ links }: NetworkPlan, own: readonly LinkPlan[]): ReadonlyMap<string, readonly string[]> =>
+  new Map(circuitLinks(links).filter(({ plan }) => own.some(({ name }) => name === plan.circuitsOf))
+    .map(({ name, plan }) => [name, plan.paths.flatMap(({ bundles }) => bundles.map(({ id }) => id))]));
 
 function check(slice: CloudSlice<'google'>, props: GoogleHybridNetworkProps): void {
   const { plan, network: source, quotas = {}, alsoAnnounce = [], customLearnedRanges = {}, routers = {}, macsecKeys = {} } = props;
   const given = { quotas, alsoAnnounce, customLearnedRanges, routers, macsecKeys, partnerPeers: props.partnerPeers ?? {} };
-  checkPlan({ slice, sites: plan.sites, network: source, ...given });
+  checkPlan({ slice, all: plan.links, interconnects: props.interconnects ?? {}, sites: plan.sites, network: source, ...given });
 }
 
 /** The ASN of the site of each link. */
@@ -206,7 +231,7 @@ const siteAsns = ({ links }: CloudSlice<'google'>, { sites }: NetworkPlan): Read
 /** Google makes no letter of authorization without a name. */
 function orderOf({ cloud }: CloudSlice<'google'>, links: readonly CircuitLink[], props: GoogleHybridNetworkProps): InterconnectOrder {
   const { customerName, nocContactEmail, interconnectProject: project = cloud.project, interconnects: existing = {} } = props;
-  const bundles = links.flatMap(({ plan }) => (isPartner(plan) ? [] : plan.paths.flatMap((path) => path.bundles)));
+  const bundles = links.flatMap(({ plan }) => (isPartner(plan) || isGuest(plan) ? [] : plan.paths.flatMap((path) => path.bundles)));
   const ordered = bundles.filter(({ id }) => existing[id] === undefined);
   if (ordered.length > 0 && !customerName) {
     throw missingPropertyProblem(NAME, 'customerName', `"${props.cloud}" has circuits`, 'name the company as the letter of authorization of the cross-connects shall name it');

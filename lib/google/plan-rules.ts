@@ -1,4 +1,4 @@
-import { circuitLinks, type CircuitLink, isPartner, type MacsecKey, purposeOf } from './dedicated';
+import { circuitLinks, type CircuitLink, hasAttachments, isGuest, isPartner, type MacsecKey, purposeOf } from './dedicated';
 import { vpnConnections } from './fallback';
 import { attachmentMtu, type GoogleNetworkSource } from './gateway';
 import type { PartnerPeer } from './partner';
@@ -7,7 +7,7 @@ import { googleLimits } from '../catalog/google';
 import { HybridNetworkError, type Problem } from '../errors';
 import * as problems from '../errors-google';
 import type { CloudSlice } from '../planner/cloud-slice';
-import type { BundlePlan, DedicatedPlan, SitePlan } from '../planner/network-plan';
+import type { AttachmentPlan, BundlePlan, DedicatedPlan, LinkPlan, SitePlan } from '../planner/network-plan';
 
 /** Quotas that Google raised for a project, in place of its defaults. */
 export interface GoogleQuotas {
@@ -27,6 +27,10 @@ export interface GoogleQuotas {
 export interface Checked {
   /** The cloud with its links. */
   readonly slice: CloudSlice<'google'>;
+  /** All links of the plan: those of other clouds may take the circuits, or have them. */
+  readonly all: readonly LinkPlan[];
+  /** Self links of connections that exist, or are another construct's, by bundle. */
+  readonly interconnects: Readonly<Record<string, string>>;
   /** The sites of the plan. */
   readonly sites: readonly SitePlan[];
   /** The network. */
@@ -54,7 +58,8 @@ export interface Checked {
  */
 export function checkPlan(checked: Checked): void {
   const found = [
-    ...circuitLinks(checked.slice.links).flatMap((link) => circuitRules(link, checked.quotas)),
+    ...circuitLinks(checked.slice.links).flatMap((link) => circuitRules(link, checked)),
+    ...guestRules(checked),
     ...sessionRules(checked.slice.links),
     ...mtuRules(checked),
     ...routingRules(checked),
@@ -67,28 +72,51 @@ export function checkPlan(checked: Checked): void {
   if (found.length > 0) throw new HybridNetworkError(found);
 }
 
-function circuitRules({ name, plan }: CircuitLink, { attachments = googleLimits.attachments }: GoogleQuotas): readonly Problem[] {
+function circuitRules({ name, plan }: CircuitLink, { all, quotas: { attachments = googleLimits.attachments } }: Checked): readonly Problem[] {
   const asn = plan.interconnect?.cloudAsn;
   return [
     ...(isPartner(plan) && asn !== 16_550 ? [problems.googlePartnerAsnProblem(name, asn ?? 0)] : []),
-    ...plan.paths.flatMap((path) => path.bundles.flatMap((bundle) => bundleRules(name, plan, bundle, attachments))),
+    ...plan.paths.flatMap((path) => path.bundles.flatMap((bundle) => [
+      ...bundleRules(name, plan, bundle),
+      ...togetherRules(name, bundle, isPartner(plan) ? [] : attachmentsOn(bundle.id, all), attachments),
+    ])),
   ];
+}
+
+/** The attachments of all links on a bundle. */
+function attachmentsOn(id: string, all: readonly LinkPlan[]): readonly AttachmentPlan[] {
+  const bundles = circuitLinks(all).flatMap(({ plan }) => plan.paths.flatMap((path) => path.bundles));
+  return bundles.filter((bundle) => bundle.id === id).flatMap(({ attachments }) => attachments);
+}
+
+/** What the attachments of all links share of a connection. */
+function togetherRules(link: string, { id }: BundlePlan, attachments: readonly AttachmentPlan[], most: number): readonly Problem[] {
+  const vlans = attachments.map(({ vlan }) => vlan);
+  return [
+    ...(attachments.length > most ? [problems.googleAttachmentsProblem(link, id, attachments.length, most)] : []),
+    ...vlans.filter((vlan, i) => vlans.indexOf(vlan) !== i).map((vlan) => problems.googleVlanTwiceProblem(link, id, vlan)),
+  ];
+}
+
+/** Circuits of another link are made with that link; attachments on them wait for the cross-connect as all do. */
+function guestRules({ slice: { links }, interconnects }: Checked): readonly Problem[] {
+  const guests = circuitLinks(links).filter(({ plan }) => isGuest(plan));
+  return guests.flatMap(({ name, plan }) => plan.paths.filter((path) => hasAttachments(plan, path))
+    .flatMap(({ bundles }) => bundles.filter(({ id }) => !Object.hasOwn(interconnects, id)))
+    .map(({ id }) => problems.googleSharedProblem(name, plan.circuitsOf!, id)));
 }
 
 /** The most ids of 802.1Q that attachments take. */
 const VLANS = { first: 2, last: 4_093 };
 
-function bundleRules(link: string, plan: DedicatedPlan, { id, capacityMbps, attachments }: BundlePlan, most: number): readonly Problem[] {
+function bundleRules(link: string, plan: DedicatedPlan, { id, capacityMbps, attachments }: BundlePlan): readonly Problem[] {
   if (isPartner(plan)) {
     return attachments.filter(({ sessions }) => sessions.length > 0).map((row) => problems.googlePartnerProblem(link, row.id, 'a BGP session'));
   }
   const attachedMbps = attachments.reduce((sum, { bandwidthMbps }) => sum + bandwidthMbps, 0);
-  const vlans = attachments.map(({ vlan }) => vlan);
   return [
-    ...(attachments.length > most ? [problems.googleAttachmentsProblem(link, id, attachments.length, most)] : []),
     ...(attachedMbps > capacityMbps ? [problems.googleCapacityProblem(link, id, attachedMbps, capacityMbps)] : []),
     ...attachments.filter(({ vlan }) => vlan < VLANS.first || vlan > VLANS.last).map((row) => problems.googleVlanProblem(link, row.id, row.vlan)),
-    ...vlans.filter((vlan, i) => vlans.indexOf(vlan) !== i).map((vlan) => problems.googleVlanTwiceProblem(link, id, vlan)),
   ];
 }
 
@@ -182,7 +210,7 @@ const SIX_HOURS = 6 * 60 * 60 * 1000;
 
 /** Keys of MACsec follow each other at least six hours apart. */
 function macsecRules({ slice: { cloud, links }, macsecKeys }: Checked): readonly Problem[] {
-  const encrypted = circuitLinks(links).filter(({ plan }) => plan.macsec).map(({ name }) => name);
+  const encrypted = circuitLinks(links).filter(({ plan }) => plan.macsec && !isGuest(plan)).map(({ name }) => name);
   return [
     ...unknownNames(cloud.name, 'macsecKeys', macsecKeys, encrypted),
     ...Object.entries(macsecKeys).flatMap(([link, keys]) => keys.flatMap(({ name, startTime }, i) => {

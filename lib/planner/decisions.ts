@@ -106,11 +106,11 @@ function ofPool({ name }: Link, { pool, check, own }: SizedPool): Omit<NonNullab
 function candidateOf({ pool, sizing, check }: SizedPool, input: PlanInput, collect: Collect): Candidate {
   const link = pool.owner;
   const { isEnough, shortfall } = check(sizing);
-  const prices = circuitPrices(link, pool.demand, input.network.catalog);
+  const prices = circuitPrices(pool, input.network.catalog);
   const vpnAloneUsd = link.vpnAlone ? collect(() => vpnAlone(link, input)) : undefined;
   return {
     link,
-    interfacesBeside: guestsBeside(pool).length,
+    guests: guestsBeside(pool),
     cloudsBeside: cloudsBeside(pool),
     requiredMbps: sizing.requiredMbps,
     isEnough,

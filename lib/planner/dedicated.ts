@@ -2,7 +2,7 @@ import type { Addressing, AttachmentName, ConnectionName } from './addressing';
 import { host } from './allocation';
 import type { Counted } from './capacity';
 import { ENCRYPTED, encryptionNames, gatewaySubnetId } from './circuit-encryption';
-import { attachmentSizes, pathId } from './circuits';
+import { attachmentSizes, attachmentsOn, pathId } from './circuits';
 import { interconnectPlan } from './interconnect';
 import type { AttachmentPlan, BundlePlan, DedicatedPlan, ExpressRoutePlan, LockedBundle, PathPlan, SessionPlan } from './network-plan';
 import { toKbps, toPermille } from './numbers';
@@ -81,7 +81,7 @@ function attachmentRows(link: DedicatedLink, { product }: Choice, { id, members 
   const kind = cloud.provider === 'aws' && { interface: cloud.gateway === 'transit' ? ('transit' as const) : ('private' as const) };
   const limitMbps = primary.rateLimit?.toMbps() ?? Infinity;
   const limit = limitMbps <= mbps && { rateLimitMbps: limitMbps }; // more than the port has is no limit, and AWS does not take it
-  const rows = attachmentSizes(product, mbps).map((bandwidthMbps, i): AttachmentRow => ({ id: `${id}-${i + 1}`, ordinal: i + 1, ...kind, ...limit, bandwidthMbps }));
+  const rows = attachmentsOn(link, product, mbps).map((bandwidthMbps, i): AttachmentRow => ({ id: `${id}-${i + 1}`, ordinal: i + 1, ...kind, ...limit, bandwidthMbps }));
   return isPublic ? [...rows, { id: `${id}-public`, ordinal: rows.length + 1, interface: 'public', bandwidthMbps: mbps }] : rows;
 }
 
@@ -136,8 +136,8 @@ export function dedicatedPlan(
   const { kind, macsec, roundTripTime, siteLink } = link.primary;
   const { owner, hasAttachments, isPublic, network } = naming;
   const named = bundlesOf(link, choice); // attachments of a link have its name, wherever they are
-  const attachmentsOn = (index: number) => (hasAttachments ? attachmentRows(link, choice, named[index]!, isPublic) : []);
-  const bundles = bundlesOf(owner, choice).map((bundle, i) => ({ ...bundle, attachments: attachmentsOn(i) }));
+  const rowsOn = (index: number) => (hasAttachments ? attachmentRows(link, choice, named[index]!, isPublic) : []);
+  const bundles = bundlesOf(owner, choice).map((bundle, i) => ({ ...bundle, attachments: rowsOn(i) }));
   const paths = pathPlans();
   const interconnect = interconnectPlan(link, choice, paths, addressing, network);
   return {

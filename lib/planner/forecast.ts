@@ -119,8 +119,8 @@ function nextStep(decision: Decision, input: PlanInput, whole: WholeNetwork, mon
   }
 }
 
-const beside = ({ pool }: ChosenCircuits): Pick<Candidate, 'interfacesBeside' | 'cloudsBeside'> =>
-  ({ interfacesBeside: guestsBeside(pool).length, cloudsBeside: cloudsBeside(pool) });
+const beside = ({ pool }: ChosenCircuits): Pick<Candidate, 'guests' | 'cloudsBeside'> =>
+  ({ guests: guestsBeside(pool), cloudsBeside: cloudsBeside(pool) });
 
 /** The names of the clouds at whose gateways circuits end. */
 const cloudsOf = ({ pool }: ChosenCircuits): readonly string[] => pool.links.map(({ cloud }) => cloud.name);
@@ -139,7 +139,7 @@ function nextCircuits(decision: Decision, network: HybridNetwork, { decisions, g
   const sharesCloud = (other: ChosenCircuits) => cloudsOf(other).some((cloud) => clouds.includes(cloud));
   const others = decisions.filter((other) =>
     other.circuits && !isGuest(other.link) && other.link !== link && (other.link.site === link.site || sharesCloud(other.circuits)));
-  const pricesOf = (row: Decision) => circuitPrices(row.link, row.circuits!.pool.demand, catalog).of;
+  const pricesOf = (row: Decision) => circuitPrices(row.circuits!.pool, catalog).of;
   const usd = pricesOf(decision);
   const candidates: Candidate[] = [
     { link, ...beside(circuits!), requiredMbps: busier(loads), ...circuits!.check(need), monthlyUsd: usd },

@@ -33,10 +33,11 @@ function sharedCircuits({ link, circuits }: Decision): Finding[] {
 
 function accessWords(link: Link, pool: Pool): string {
   if (link.cloud.provider === 'azure') return `by connections of the gateway of ${link.cloud.name}`;
+  if (link.cloud.provider === 'google') return 'by VLAN attachments of its own';
   return hasAttachments(link, pool) ? 'by virtual interfaces of its own' : `by the virtual interfaces of ${pool.owner.name}`;
 }
 
-/** AWS takes no rate limit above what a port has, so the plan leaves it out. */
+/** No rate limit above what a port has is taken, so the plan leaves it out. */
 function noLimit({ link, circuits }: Decision): Finding[] {
   const limitMbps = link.primary.kind === 'vpn' ? undefined : link.primary.rateLimit?.toMbps();
   if (!circuits || limitMbps === undefined) return [];
@@ -45,7 +46,9 @@ function noLimit({ link, circuits }: Decision): Finding[] {
     code: 'rate-limit-above-port',
     severity: 'warning',
     subject: link.name,
-    message: `the rate limit of ${gbps(limitMbps)} is above the ${gbps(smallest)} of a LAG: AWS takes none there, and its virtual interfaces may take all of it`,
+    message: link.cloud.provider === 'google'
+      ? `the rate limit of ${gbps(limitMbps)} is above the ${gbps(smallest)} of a connection, and its VLAN attachments take all of it`
+      : `the rate limit of ${gbps(limitMbps)} is above the ${gbps(smallest)} of a LAG: AWS takes none there, and its virtual interfaces may take all of it`,
   }];
 }
 
@@ -65,7 +68,7 @@ function tooLowLimit({ link, circuits, sizing }: Decision): Finding[] {
     code: 'rate-limit-too-low',
     severity: 'error',
     subject: link.name,
-    message: `${short.title}: its virtual interfaces carry ${gbps(short.carried)} with the rate limit of ${gbps(limitMbps)} on each, and it needs ${gbps(short.needed)}: raise rateLimit`,
+    message: `${short.title}: its ${link.cloud.provider === 'google' ? 'VLAN attachments' : 'virtual interfaces'} carry ${gbps(short.carried)} with the rate limit of ${gbps(limitMbps)} on each, and it needs ${gbps(short.needed)}: raise rateLimit`,
   }] : [];
 }
 

@@ -38,10 +38,11 @@ export function poolsOf({ links, workloads }: HybridNetwork, demands: ReadonlyMa
 
 /**
  * Whether a link has layer 3 connections of its own on the circuits. On Direct Connect it has, unless it reaches another Region over those of
- * their owner. The private peering of a circuit of ExpressRoute is its owner's: gateways of others are only connected with the circuit.
+ * their owner, and on Dedicated Interconnect always. The private peering of a circuit of ExpressRoute is its owner's: gateways of others are only
+ * connected with the circuit.
  */
 export function hasAttachments(link: Link, { owner }: Pool): boolean {
-  if (link === owner) return true;
+  if (link === owner || link.cloud.provider === 'google') return true;
   return link.cloud.provider === 'aws' && link.cloud.region === owner.cloud.region;
 }
 

@@ -5,6 +5,7 @@ import type { View } from '../view';
 
 type SharedDefinition = Extract<LinkDefinition['primary'], { kind: 'shared' }>;
 type AwsDefinition = Extract<CloudDefinition, { provider: 'aws' }>;
+type GoogleDefinition = Extract<CloudDefinition, { provider: 'google' }>;
 
 /** A link that takes the circuits of another. */
 export interface Guest extends LinkEnds {
@@ -63,5 +64,25 @@ export function azureGuestsOf(view: View): readonly AzureGuest[] {
     const { cloud, primary } = guest;
     const owner = owners.get(primary.circuitsOf);
     return cloud?.provider === 'azure' && owner ? [{ ...guest, cloud, owner }] : [];
+  });
+}
+
+/** A guest in Google Cloud on ports of one's own, and both clouds. */
+export interface GoogleGuest extends Guest {
+  /** Its cloud. */
+  readonly cloud: GoogleDefinition;
+  /** The link whose circuits it takes. */
+  readonly owner: LinkEnds & { readonly cloud: GoogleDefinition };
+  /** The circuits. */
+  readonly circuits: Extract<LinkDefinition['primary'], { kind: 'dedicated-interconnect' }>;
+}
+
+/** The guests in Google Cloud that are such as there may be; what is wrong with the others is told by `shared-circuits`. */
+export function googleGuestsOf(view: View): readonly GoogleGuest[] {
+  return guestsOf(view).flatMap((guest): readonly GoogleGuest[] => {
+    const { cloud, owner } = guest;
+    const { primary } = owner?.link ?? {};
+    if (cloud?.provider !== 'google' || owner?.cloud?.provider !== 'google' || primary?.kind !== 'dedicated-interconnect') return [];
+    return [{ ...guest, cloud, owner: { ...owner, cloud: owner.cloud }, circuits: primary }];
   });
 }

@@ -42,6 +42,7 @@ import { serviceProvider } from './service-provider';
 import { sharedCircuits } from './shared-circuits';
 import { sharedExpressRoute } from './shared-express-route';
 import { sharedGateway } from './shared-gateway';
+import { sharedInterconnect } from './shared-interconnect';
 import { sharedInterfaces } from './shared-interfaces';
 import { singleRegion } from './single-region';
 import { siteWithoutRouter } from './site-without-router';
@@ -64,8 +65,8 @@ const CHECKS: readonly Check[] = [
   cloudLinkProvider, cloudLinkRegions, cloudLinkTwice, cloudLinkName, cloudLinkGateway, cloudLinkPrefixes, cloudWorkload,
   prefixForm, prefixOverlap, prefixReserved, cloudPrefixLength, publicPrefix, virtualPrivateGateway,
   asnReserved, asnCloud, asnEqual,
-  pathLocation, pathTwice, pathDiversity, serviceProvider, hostedMacsec, sharedCircuits, sharedGateway, sharedInterfaces, sharedExpressRoute,
-  objectStorage,
+  pathLocation, pathTwice, pathDiversity, serviceProvider, hostedMacsec,
+  sharedCircuits, sharedGateway, sharedInterfaces, sharedExpressRoute, sharedInterconnect, objectStorage,
   directPorts, expressRouteMacsec, expressRouteTier, globalReach, virtualHub, googleRegion, singleRegion, circuitEncryption,
   publicAddress, vpnAddress, keyGenerations,
   windowLength, windowFlexibility, rateLimit, syncDeadline, deadlineFactor, timeZone, serviceDate, policyRange,

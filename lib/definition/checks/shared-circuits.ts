@@ -45,7 +45,9 @@ function kindLack(circuits: DedicatedDefinition, owner: string): readonly Lack[]
     case 'partner-interconnect': return [[
       `"${owner}" has circuits of a partner, and there each VLAN attachment is a circuit of its own, of one network`, 'give this link a partner-interconnect primary of its own',
     ]];
-    case 'dedicated-interconnect': return [[`"${owner}" has circuits of dedicated-interconnect, and only those of Direct Connect and ExpressRoute are shared`, 'give this link a primary of its own']];
+    case 'dedicated-interconnect': return circuits.encryption === 'ipsec' ? [[
+      `the circuits of "${owner}" are encrypted with IPsec, by HA VPN gateways of its network on each attachment`, `give this link circuits of its own, or encrypt "${owner}" with MACsec, which holds for all`,
+    ]] : [];
   }
 }
 

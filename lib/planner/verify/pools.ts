@@ -16,11 +16,12 @@ export function poolsOf(links: readonly Link[]): ReadonlyMap<string, ReadonlySet
 
 /**
  * Whether a link is to have layer 3 connections of its own: on circuits of its own, and on Direct Connect where its cloud is in the Region of the
- * cloud of the link whose circuits it takes. A circuit of ExpressRoute has the one private peering of its owner.
+ * cloud of the link whose circuits it takes; on Google Cloud always. A circuit of ExpressRoute has the one private peering of its owner.
  */
 export function hasAttachments(link: Link, links: readonly Link[]): boolean {
   const owner = ownerOf(link) === link.name ? undefined : links.find(({ name }) => name === ownerOf(link));
-  return owner === undefined || (link.cloud.provider === 'aws' && owner.cloud.region === link.cloud.region);
+  if (owner === undefined || link.cloud.provider === 'google') return true;
+  return link.cloud.provider === 'aws' && owner.cloud.region === link.cloud.region;
 }
 
 /** What a link that has something for itself asks of it. */
@@ -43,7 +44,8 @@ export function checkPool({ plan, link }: LinkCase, { plan: { links }, network, 
   if (!theirs || asShared(theirs) !== asShared(circuits)) report('shared-circuits', plan.name, `its circuits are not those of ${defined.circuitsOf}`);
   const wanted = hasAttachments(link, network.links) ? 1 : 0;
   for (const { id, attachments } of circuits.paths.flatMap(({ bundles }) => bundles)) {
-    if (attachments.length !== wanted) report('shared-interfaces', id, `${plan.name} has ${attachments.length} attachments of its own there, and is to have ${wanted}`);
+    const isRight = link.cloud.provider === 'google' ? attachments.length > 0 : attachments.length === wanted; // of Google see circuits
+    if (!isRight) report('shared-interfaces', id, `${plan.name} has ${attachments.length} attachments of its own there, and is to have ${wanted}`);
   }
   if (plan.alternatives.length > 0) report('shared-circuits', plan.name, 'it has alternatives to circuits that are those of another link');
 }

@@ -310,3 +310,58 @@ test('every claim holds of the plan of any network in which links take circuits 
   expect(plans).toBeGreaterThan(20);
   expect(tiers.size).toBeGreaterThan(1);
 }, 900_000);
+
+const GOOGLE_CLOUDS: Readonly<Record<string, string>> = { 'aws-virginia': 'google-virginia', 'azure-virginia': 'google-far', 'google-virginia': 'google-dev' };
+const takenOnGoogle = fc.record({
+  rateLimit: fc.constantFrom(undefined, '60 Mbps', '700 Mbps', '3 Gbps', '10 Gbps', '40 Gbps'),
+  fallbacks: fc.subarray(['google', 'far', 'dev']),
+  resilience: fc.constantFrom('basic', 'high'),
+  fastestPort: fc.constantFrom(undefined, '10 Gbps', '400 Gbps'),
+  vlans: fc.constantFrom('1000-1004', '1000-1199'),
+  ipsec: fc.constantFrom('800 Mbps', '15 Gbps'),
+});
+
+/** Three links on the connections of one of them, to networks of two regions. */
+const onOneConnection = (rows: readonly Draft[], { rateLimit, fallbacks, resilience, fastestPort, vlans, ipsec }: Draft): HybridNetwork => network('ashburn', (definition) => {
+  const { 'google-virginia': virginia } = definition.clouds;
+  definition.clouds = {
+    'google-virginia': virginia,
+    'google-far': { ...virginia, region: 'us-central1', asn: 64_610, prefixes: ['10.140.0.0/16'] },
+    'google-dev': { ...virginia, project: 'ashburn-dev', asn: 64_620, prefixes: ['10.150.0.0/16'] },
+  };
+  const { google } = definition.links;
+  Object.assign(google, { resilience });
+  if (fastestPort !== undefined) google.primary.fastestPort = fastestPort;
+  delete google.fallback;
+  const guest = (cloud: string, more: Draft = {}): Draft => ({ site: 'ashburn', cloud, primary: { kind: 'shared', circuitsOf: 'google', ...more } });
+  definition.links = { google, far: guest('google-far'), dev: guest('google-dev', rateLimit === undefined ? {} : { rateLimit }) };
+  for (const name of fallbacks) definition.links[name].fallback = { kind: 'vpn' };
+  for (const router of allRouters(definition)) {
+    Object.assign(router, { ipsec, vlans });
+    delete router.ports;
+  }
+  definition.workloads = Object.fromEntries(rows.map(({ workload, cloud, toSite }, i) => {
+    const end = GOOGLE_CLOUDS[cloud]!;
+    return [`w-${i}`, { ...workload, from: toSite ? end : 'ashburn', to: toSite ? 'ashburn' : end }];
+  }));
+});
+
+test('every claim holds of the plan of any network in which links take connections of Google Cloud of another', () => {
+  let [plans, limited] = [0, 0];
+  fc.assert(fc.property(fc.array(carried, { minLength: 1, maxLength: 9 }), takenOnGoogle, (rows, options) => {
+    let made: HybridNetwork;
+    try {
+      made = onOneConnection(rows, options);
+    } catch (error) {
+      if (HybridNetworkError.is(error)) return;
+      throw error;
+    }
+    const plan = planned(made);
+    if (!plan) return;
+    plans += 1;
+    limited += plan.findings.filter(({ code }) => code === 'rate-limit-too-low').length;
+    expect(verifyPlan(plan, made)).toEqual([]);
+  }), { numRuns: runs(2_000, 40), ...(process.env.ORACLE !== 'full' && { seed: 2_026 }) });
+  expect(plans).toBeGreaterThan(15);
+  expect(limited).toBeGreaterThan(2);
+}, 900_000);
