@@ -64,6 +64,10 @@ describe('every claim holds of the plan of', () => {
         survive: { location: { rateFactor: 0.1 }, dedicated: { rateFactor: 0.1 } },
       },
     }, (definition) => { for (const router of allRouters(definition)) router.ipsec = '800 Mbps'; })],
+    ['a link without a fallback whose workloads are promised next to all of it', awsOnly({
+      most: { kind: 'telemetry', from: 'aws-virginia', to: 'ashburn', rate: '1 Mbps', survive: { location: 'full', dedicated: { rateFactor: 0.9995 } } },
+      rest: { kind: 'telemetry', from: 'ashburn', to: 'aws-virginia', rate: '1 Mbps', survive: { location: { rateFactor: 0.1 }, dedicated: 'slower' } },
+    }, (definition) => { delete definition.links.aws.fallback; })],
     ['a VPN alone in place of circuits', awsOnly({ small: { kind: 'telemetry', from: 'ashburn', to: 'aws-virginia', rate: '50 Mbps' } }, (definition) => {
       definition.links.aws.vpnAlone = true;
     })],
