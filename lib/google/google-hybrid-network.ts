@@ -24,6 +24,7 @@ import { outputs, type GoogleHybridNetworkOutputs } from './outputs';
 import { type PartnerPeer, partnerPeers } from './partner';
 import { checkPlan, type GoogleQuotas } from './plan-rules';
 import { requireShape } from './property-shape';
+import { secretsOf } from './secrets';
 import { siteToSite } from './site-to-site';
 import { HybridNetworkError, missingPropertyProblem } from '../errors';
 import { googleTwiceInStackProblem } from '../errors-google';
@@ -116,7 +117,7 @@ export interface GoogleHybridNetworkProps {
  * where they are encrypted, and an HA VPN that takes over, each with a Cloud Router of its own in each region. It stands in a
  * TerraformStack that has a `GoogleProvider`; every resource names the project and region of the plan.
  *
- * Keys are sensitive variables of the stack, named as the secrets of the plan: set them as `TF_VAR_<name>`.
+ * Keys are sensitive variables of the stack, named as the secrets of the plan (`secrets`): set them as `TF_VAR_<name>`.
  */
 export class GoogleHybridNetwork extends Construct {
   /** The id of the VPC network, given or made. */
@@ -151,6 +152,11 @@ export class GoogleHybridNetwork extends Construct {
   readonly spokes: ReadonlyMap<string, NetworkConnectivitySpoke>;
   /** The outputs of the stack for the other end. */
   readonly outputs: GoogleHybridNetworkOutputs;
+  /**
+   * The variables of the stack that hold keys, by the name of the secret in the plan: each takes its value from `TF_VAR_<variable>`. A key of BGP has at
+   * most 80 characters. Keys of MACsec are Google's, and not among them.
+   */
+  readonly secrets: ReadonlyMap<string, string>;
   /** The name of the cloud. */
   readonly cloudName: string;
 
@@ -198,6 +204,7 @@ export class GoogleHybridNetwork extends Construct {
     this.vpnGateways = new Map([...encrypted.gateways, ...vpn.gateways]);
     this.externalVpnGateways = new Map([...encrypted.externalGateways, ...vpn.externalGateways]);
     this.tunnels = new Map([...encrypted.tunnels, ...vpn.tunnels]);
+    this.secrets = secretsOf(this, slice.links, { sessions: circuits.sessions, tunnels: this.tunnels });
     const sessions = [...circuits.sessions, ...peers, ...encrypted.sessions, ...vpn.sessions];
     this.routerInterfaces = new Map(sessions.flatMap(([key, { routerInterface }]) => (routerInterface ? [[key, routerInterface] as const] : [])));
     this.routerPeers = new Map(sessions.map(([key, { routerPeer }]) => [key, routerPeer]));
