@@ -165,8 +165,8 @@ export class GoogleHybridNetwork extends Construct {
    * @param id unique in the scope
    * @param props the plan, the cloud, and the network
    * @throws HybridNetworkError when it stands in no TerraformStack, when a property is not of its shape, when the plan has no such cloud of Google or
-   *   the stack has it already, when a value belongs to AWS CDK, when connections are ordered and there is no `customerName`, when the provider has no word for a speed, or when
-   *   Google would refuse something of the plan
+   *   the stack has it already, when a value belongs to AWS CDK, when connections are ordered and there is no `customerName`, when the
+   *   provider has no word for a speed, or when Google would refuse something of the plan
    */
   constructor(scope: Construct, id: string, props: GoogleHybridNetworkProps) {
     super(scope, id);
@@ -215,7 +215,8 @@ export class GoogleHybridNetwork extends Construct {
 }
 
 function check(slice: CloudSlice<'google'>, props: GoogleHybridNetworkProps): void {
-  const { plan, network: source, quotas = {}, alsoAnnounce = [], customLearnedRanges = {}, routers = {}, macsecKeys = {}, interconnects = {}, onOrder = [] } = props;
+  const { plan, network: source, quotas = {}, alsoAnnounce = [], customLearnedRanges = {}, routers = {} } = props;
+  const { macsecKeys = {}, interconnects = {}, onOrder = [] } = props;
   const given = { quotas, alsoAnnounce, customLearnedRanges, routers, macsecKeys, interconnects, onOrder, partnerPeers: props.partnerPeers ?? {} };
   const inUse = plan.inService > plan.asOf ? plan.inService : plan.asOf;
   checkPlan({ slice, sites: plan.sites, network: source, inUse, ...given });
@@ -223,7 +224,8 @@ function check(slice: CloudSlice<'google'>, props: GoogleHybridNetworkProps): vo
 
 /** Names of resources and outputs start with the cloud's. */
 function requireOnce(construct: GoogleHybridNetwork, cloud: string): void {
-  const other = TerraformStack.of(construct).node.findAll().find((node) => node instanceof GoogleHybridNetwork && node !== construct && node.cloudName === cloud);
+  const isTwin = (node: unknown) => node instanceof GoogleHybridNetwork && node !== construct && node.cloudName === cloud;
+  const other = TerraformStack.of(construct).node.findAll().find(isTwin);
   if (other) throw new HybridNetworkError([googleTwiceInStackProblem(cloud, other.node.path)]);
 }
 

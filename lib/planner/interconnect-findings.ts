@@ -83,7 +83,8 @@ function encryption(link: Interconnected): Finding[] {
 /** A gateway takes an attachment in both domains: what is live of a pair carries nothing alone, as nothing else may be on it. */
 function waitingPair(link: Interconnected): Finding[] {
   const pairs = link.interconnect.encryption?.pairs ?? [];
-  const phases = new Map(link.circuits.paths.flatMap(({ phase, bundles }) => bundles.flatMap(({ attachments }) => attachments.map(({ id }) => [id, phase] as const))));
+  const attachmentsOf = ({ bundles }: PathPlan) => bundles.flatMap(({ attachments }) => attachments);
+  const phases = new Map(link.circuits.paths.flatMap((path) => attachmentsOf(path).map(({ id }) => [id, path.phase] as const)));
   const waiting = pairs.filter(({ attachments }) => new Set(attachments.map((id) => phases.get(id))).size > 1);
   if (waiting.length === 0) return [];
   const live = waiting.flatMap(({ attachments }) => attachments.filter((id) => phases.get(id) === 'live'));
