@@ -52,7 +52,8 @@ describe('circuits in two regions', () => {
       withGatewayAddresses(row);
     });
     const encrypted = planOf(made);
-    const tunnels = circuitsOf(encrypted).interconnect!.encryption!.pairs.map(({ region, gateways }) => ({ region, rows: gateways.flatMap((row) => row.tunnels) }));
+    const { pairs } = circuitsOf(encrypted).interconnect!.encryption!;
+    const tunnels = pairs.map(({ region, gateways }) => ({ region, rows: gateways.flatMap((row) => row.tunnels) }));
     expect(tunnels.map(({ region, rows }) => [region, ...new Set(rows.map(({ advertisedPriority }) => advertisedPriority))])).toEqual([['us-east4', 100], ['us-east1', 200]]);
     expect(verifyPlan(encrypted, networkOf(made))).toEqual([]);
   });
