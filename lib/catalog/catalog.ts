@@ -224,6 +224,8 @@ export interface Catalog {
   readonly interconnectSpeeds: readonly InterconnectSpeed[];
   /** Everything else on the bill. */
   readonly charges: readonly Charge[];
+  /** Regions of AWS, by name. */
+  readonly awsRegions: readonly string[];
   /** Regions of Azure. */
   readonly azureRegions: readonly AzureRegion[];
 }

@@ -77,11 +77,12 @@ function readPrices({ circuits, vpns, gateways, charges }: Catalog): Prices {
   return (id) => prices.get(id)!;
 }
 
-const row = (owner: string, price: Price, quantity: number): CostItem => ({ owner, ...price, quantity, monthlyUsd: toCents(quantity * price.unitUsd) });
+const row = (of: CostItem['of'], owner: string, price: Price, quantity: number): CostItem =>
+  ({ of, owner, ...price, quantity, monthlyUsd: toCents(quantity * price.unitUsd) });
 
 function linkItems(link: LinkPlan, cloud: CloudPlan, demand: LinkDemand, prices: Prices): CostItem[] {
   const { provider } = cloud;
-  const own = (id: string, quantity: number) => row(link.name, prices(id), quantity);
+  const own = (id: string, quantity: number) => row('link', link.name, prices(id), quantity);
   const { toCloud, toSite } = monthlyGigabytes(demand.workloads);
   const circuits = ownCircuits(link); // ports are paid for once
   const dedicated = circuits ? circuitItems(circuits, own) : [];
@@ -161,9 +162,9 @@ export function egressDifferenceUsd({ cloud: { provider } }: Link, { workloads }
 function cloudLinkItems({ link: { name, aws }, traffic, speed, plan }: CloudLinkDecision, prices: Prices): CostItem[] {
   const { toCloud, toSite } = monthlyGigabytes(traffic.filter(isSized));
   return [
-    ...(plan.isFreeOnAws ? [] : [row(name, prices(speed.awsCharge), 1)]),
-    row(name, prices(speed.googleCharge), 1),
-    ...(isOnTransitGateway(aws) ? [row(name, prices('aws/transit-gateway/processing'), toCloud + toSite)] : []),
+    ...(plan.isFreeOnAws ? [] : [row('cloud-link', name, prices(speed.awsCharge), 1)]),
+    row('cloud-link', name, prices(speed.googleCharge), 1),
+    ...(isOnTransitGateway(aws) ? [row('cloud-link', name, prices('aws/transit-gateway/processing'), toCloud + toSite)] : []),
   ];
 }
 
@@ -174,11 +175,11 @@ function gatewayItems(cloud: CloudPlan, links: readonly LinkPlan[], cloudLinks: 
     const own = links.filter((link) => link.cloud === cloud.name);
     const needsDirectConnectGateway = own.some(({ primary }) => primary.kind !== 'vpn') || cloudLinks.some(({ link }) => link.aws.name === cloud.name);
     return [
-      ...(needsDirectConnectGateway && isOnTransitGateway(cloud) ? [row(cloud.name, prices('aws/transit-gateway/attachment'), 1)] : []),
-      ...(own.some(({ objectStorage }) => objectStorage?.access === 'interface-endpoints') ? [row(cloud.name, prices('aws/interface-endpoint'), ENDPOINT_ZONES)] : []),
+      ...(needsDirectConnectGateway && isOnTransitGateway(cloud) ? [row('cloud', cloud.name, prices('aws/transit-gateway/attachment'), 1)] : []),
+      ...(own.some(({ objectStorage }) => objectStorage?.access === 'interface-endpoints') ? [row('cloud', cloud.name, prices('aws/interface-endpoint'), ENDPOINT_ZONES)] : []),
     ];
   }
-  return azureItems(cloud, links, (id, quantity) => row(cloud.name, prices(id), quantity));
+  return azureItems(cloud, links, (id, quantity) => row('cloud', cloud.name, prices(id), quantity));
 }
 
 /** In a network: the gateways, public addresses, and a route server; in a virtual hub: the hub, units of its gateways, and each connection. */

@@ -4,6 +4,7 @@ import type { Counted } from './capacity';
 import { ENCRYPTED, encryptionNames, gatewaySubnetId } from './circuit-encryption';
 import { attachmentSizes, pathId } from './circuits';
 import { interconnectPlan } from './interconnect';
+import { circuitWords } from './lock-words';
 import type { AttachmentPlan, BundlePlan, DedicatedPlan, ExpressRoutePlan, LockedBundle, PathPlan, SessionPlan } from './network-plan';
 import { toKbps, toPermille } from './numbers';
 import { priorityIn, regionOf } from './regions';
@@ -127,7 +128,8 @@ export function isOrderedWithMacsec({ primary: { kind, macsec } }: DedicatedLink
 /** The bundles of a choice as a lock holds them, by their ids. */
 export function lockedBundles(link: DedicatedLink, choice: Choice): readonly (readonly [string, LockedBundle])[] {
   const macsec = isOrderedWithMacsec(link, choice.product.mbps) && { macsec: true };
-  return bundlesOf(link, choice).map(({ id, pathId: path, members }) => [id, { path, product: choice.product.id, members, ...macsec }]);
+  return bundlesOf(link, choice).map(({ id, path, pathId: from, members }) =>
+    [id, { path: from, product: choice.product.id, members, ...macsec, ...circuitWords(link, path, choice.product), ...(path.phase === 'live' && { live: true }) }]);
 }
 
 /** The circuits of a link as they will be built: those of the link whose they are, with the attachments that are its own. */
