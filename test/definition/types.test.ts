@@ -63,7 +63,7 @@ describe('defineHybridNetwork', () => {
         wan: {
           site: 'garage',
           cloud: 'belgium',
-          primary: { kind: 'dedicated-interconnect', paths: [{ router: 'router-2', location: 'iad-zone1-1' }] },
+          primary: { kind: 'dedicated-interconnect', paths: [{ router: 'router-2', location: 'bru-zone1-68' }] },
           resilience: 'basic',
         },
       },
