@@ -123,6 +123,7 @@ export function withAdditions(catalog: Catalog, additions: CatalogAdditions, asO
     charges: priced(catalog.charges, (usd) => ({ usd })),
     awsRegions: catalog.awsRegions,
     azureRegions: catalog.azureRegions,
+    googleRegions: catalog.googleRegions,
   };
 }
 

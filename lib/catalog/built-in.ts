@@ -6,6 +6,7 @@ import { azureRegions } from './azure-regions';
 import type { Catalog } from './catalog';
 import { deepFreeze } from './freeze';
 import { googleCharges, googleCircuits, googleVpns } from './google';
+import { googleRegions } from './google-regions';
 import { awsLocations } from './locations-aws';
 import { azureLocations } from './locations-azure';
 import { googleLocations } from './locations-google';
@@ -20,5 +21,6 @@ export const builtInCatalog: Catalog = deepFreeze({
   interconnectSpeeds,
   awsRegions,
   azureRegions,
+  googleRegions,
   charges: [...awsCharges, ...azureCharges, ...googleCharges, ...interconnectCharges],
 });

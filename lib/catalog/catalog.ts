@@ -228,4 +228,6 @@ export interface Catalog {
   readonly awsRegions: readonly string[];
   /** Regions of Azure. */
   readonly azureRegions: readonly AzureRegion[];
+  /** Regions of Google Cloud, by name. */
+  readonly googleRegions: readonly string[];
 }

@@ -75,8 +75,8 @@ export function findingsOf(network: HybridNetwork, { lock, decisions, links, clo
 
 /** A new region passes, since the catalogue may be older than it: what it says of regions is then not known of this one. */
 function unknownRegion({ name, provider, region }: Cloud, { catalog }: HybridNetwork): Finding[] {
-  const known: readonly string[] = { aws: catalog.awsRegions, azure: catalog.azureRegions.map((row) => row.name), google: [] }[provider];
-  if (known.length === 0 || known.includes(region)) return [];
+  const known: readonly string[] = { aws: catalog.awsRegions, azure: catalog.azureRegions.map((row) => row.name), google: catalog.googleRegions }[provider];
+  if (known.includes(region)) return [];
   const meant = closest(region, known);
   return [{
     code: 'region-unknown',

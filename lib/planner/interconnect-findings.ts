@@ -88,7 +88,7 @@ function waitingPair(link: Interconnected): Finding[] {
   const waiting = pairs.filter(({ attachments }) => new Set(attachments.map((id) => phases.get(id))).size > 1);
   if (waiting.length === 0) return [];
   const live = waiting.flatMap(({ attachments }) => attachments.filter((id) => phases.get(id) === 'live'));
-  return [warning('encryption-waits', link, `${live.join(', ')} ${live.length === 1 ? 'is' : 'are'} live and carry nothing until the other of the pair is: gateways stand on both. The plan's figures are those of all paths live`)];
+  return [warning('encryption-waits', link, `${live.join(', ')} ${live.length === 1 ? 'is live and carries' : 'are live and carry'} nothing until the other of the pair is: gateways stand on both. The plan's figures are those of all paths live`)];
 }
 
 /** What MACsec on circuits of Google takes beside a location that has it; nothing on others. */

@@ -107,9 +107,10 @@ function dueOfInterconnect({ name }: LinkPlan, { interconnect, paths }: Dedicate
 }
 
 /** Regions that the catalogue of their cloud does not have. */
-const dueOfRegions = ({ network: { clouds, catalog } }: Case): readonly string[] => clouds.filter(({ provider, region }) =>
-  (provider === 'aws' && !catalog.awsRegions.includes(region)) || (provider === 'azure' && !catalog.azureRegions.some(({ name }) => name === region)))
-  .map(({ name }) => `region-unknown ${name}`);
+function dueOfRegions({ network: { clouds, catalog } }: Case): readonly string[] {
+  const known = { aws: new Set(catalog.awsRegions), azure: new Set(catalog.azureRegions.map(({ name }) => name)), google: new Set(catalog.googleRegions) };
+  return clouds.filter(({ provider, region }) => !known[provider].has(region)).map(({ name }) => `region-unknown ${name}`);
+}
 
 /** Whether some of the attachments are on paths that are live, and others not. */
 function isHalfLive(attachments: readonly string[], paths: readonly PathPlan[]): boolean {
