@@ -63,13 +63,7 @@ describe('defineHybridNetwork', () => {
         wan: {
           site: 'garage',
           cloud: 'belgium',
-<<<<<<< HEAD
-          primary: { kind: 'dedicated-interconnect', paths: [{ router: 'router-2', location: 'bru-zone1-68' }] },
-||||||| 34c9c6f
-          primary: { kind: 'dedicated-interconnect', paths: [{ router: 'router-2', location: 'iad-zone1-1' }] },
-=======
           primary: { kind: 'dedicated-interconnect', paths: [{ router: 'router-2', location: 'ams-zone1-1236' }] },
->>>>>>> main
           resilience: 'basic',
         },
       },
