@@ -5,10 +5,41 @@ import { loadHybridNetwork, planNetwork, type NetworkPlan, readLock } from 'hybr
 import { GoogleHybridNetwork, type GoogleHybridNetworkProps } from 'hybrid-ai-network/google';
 
 /**
+ * The plan of the network that a folder defines.
+ *
+ * @param folder holds `network.yaml` and its lock
+ */
+export function planOf(folder: string): NetworkPlan {
+  return planNetwork(loadHybridNetwork(path.join(folder, 'network.yaml')), { lock: readLock(path.join(folder, 'hybrid-network.lock.json')) });
+}
+
+/**
+ * A CDKTF app.
+ *
+ * @param outdir where to write the stack; `cdktf synth` says it itself
+ */
+export const newApp = (outdir?: string): App => new App(outdir === undefined ? {} : { outdir });
+
+/**
+ * A stack with a provider. Its state holds the pre-shared keys: put a bucket of your own here, with few readers.
+ *
+ * @param name of the stack, and of its state
+ * @param cloud whose project and region the provider has
+ */
+export function newStack(app: App, name: string, { clouds }: NetworkPlan, cloud: string): TerraformStack {
+  const stack = new TerraformStack(app, name);
+  new GcsBackend(stack, { bucket: `${name}-terraform`, prefix: name });
+  const found = clouds.find((row) => row.name === cloud);
+  if (found?.provider === 'google') new GoogleProvider(stack, 'google', { project: found.project, region: found.region });
+  return stack;
+}
+
+/**
  * An app with one stack for one cloud of the network that a folder defines.
  *
- * @param folder holds `network.yaml` and its lock; its name is the stack's
+ * @param folder holds `network.yaml` and its lock
  * @param outdir where to write the stack; `cdktf synth` says it itself
+ * @param name of the stack
  * @param props the cloud, and what the example gives its construct
  */
 export function googleApp(
@@ -17,16 +48,9 @@ export function googleApp(
   name: string,
   props: Omit<GoogleHybridNetworkProps, 'plan'> | ((plan: NetworkPlan) => Omit<GoogleHybridNetworkProps, 'plan'>),
 ): App {
-  const network = loadHybridNetwork(path.join(folder, 'network.yaml'));
-  const plan = planNetwork(network, { lock: readLock(path.join(folder, 'hybrid-network.lock.json')) });
+  const plan = planOf(folder);
   const given = typeof props === 'function' ? props(plan) : props;
-  const cloud = plan.clouds.find((row) => row.name === given.cloud);
-
-  const app = new App(outdir === undefined ? {} : { outdir });
-  const stack = new TerraformStack(app, name);
-  // The state holds the pre-shared keys. Put a bucket of your own here, with few readers.
-  new GcsBackend(stack, { bucket: `${name}-terraform`, prefix: name });
-  if (cloud?.provider === 'google') new GoogleProvider(stack, 'google', { project: cloud.project, region: cloud.region });
-  new GoogleHybridNetwork(stack, 'network', { plan, ...given });
+  const app = newApp(outdir);
+  new GoogleHybridNetwork(newStack(app, name, plan, given.cloud), 'network', { plan, ...given });
   return app;
 }

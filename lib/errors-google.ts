@@ -33,7 +33,16 @@ export const googleUnknownLinkProblem = (cloud: string, property: string, given:
 
 /** More VLAN attachments than a connection takes. */
 export const googleAttachmentsProblem = (link: string, bundle: string, count: number, limit: number): Problem =>
-  inLink(link, 'google-attachments', `"${bundle}" has ${count} VLAN attachments, and a connection takes ${limit}`, 'plan again with planNetwork, or raise the quota and state it in `quotas`');
+  inLink(link, 'google-attachments', `"${bundle}" has ${count} VLAN attachments of all links that take it, and a connection takes ${limit}`, 'plan again with planNetwork, or raise the quota and state it in `quotas`');
+
+/** Connections of another link that have attachments, and are not given. */
+export const googleSharedProblem = (link: string, owner: string, bundle: string): Problem =>
+  inLink(link, 'google-shared-circuits', `the link takes the circuits of ${show(owner)}, and interconnects has no ${show(bundle)}`,
+    `pass interconnects: owner.sharedCircuits(${JSON.stringify(link)}), where owner is the construct of the cloud of ${show(owner)}, or their self links as text`);
+
+/** A link that takes no circuits of a construct. */
+export const googleNoGuestProblem = (cloud: string, link: string, known: readonly string[]): Problem =>
+  inCloud(cloud, 'google-no-guest', `no link ${show(link)} takes circuits of this construct`, known.length > 0 ? `name ${oneOf(known)}` : 'write a link of kind: shared into the definition');
 
 /** Attachments that together are faster than their connection. */
 export const googleCapacityProblem = (link: string, bundle: string, attachedMbps: number, bundleMbps: number): Problem =>

@@ -30,7 +30,7 @@ import { hub, hubGateway } from './hub';
 import { hubFallback } from './hub-fallback';
 import { macsec, type MacsecResources } from './macsec';
 import { network, resourceGroup } from './network';
-import type { AzureHybridNetworkProps } from './network-props';
+import type { AzureHybridNetworkProps, ExistingCircuit } from './network-props';
 import { outputs, type VpnResources } from './outputs';
 import type { PortKeys } from './ports';
 import { requireProperties } from './property-rules';
@@ -39,6 +39,7 @@ import { newRouteServer } from './route-server';
 import { requireRules } from './rules';
 import { type AzureScope, CONSTRUCT } from './scope';
 import { secretsOf } from './secrets';
+import { sharedCircuits } from './shared-circuits';
 import { watchSubnets } from './subnet-rules';
 import { cloudSlice } from '../planner/cloud-slice';
 import type { AzureCloudPlan, LinkPlan } from '../planner/network-plan';
@@ -113,6 +114,8 @@ export class AzureHybridNetwork extends Construct {
    * has 1 to 25 characters. Keys of MACsec are in the Key Vault, and not among them.
    */
   readonly secrets: ReadonlyMap<string, string>;
+  private readonly made: DedicatedResources;
+  private readonly guests: ReadonlyMap<string, string>;
 
   /**
    * @param scope a TerraformStack, or a construct in one
@@ -131,7 +134,7 @@ export class AzureHybridNetwork extends Construct {
     const circuits = circuitsOf(links, props);
     requireProperties({ props, cloud, links, circuits });
     const gatewayPrefix = props.network?.kind === 'existing' ? undefined : props.network?.gatewaySubnetPrefix;
-    requireRules({ cloud, links, circuits, sites: plan.sites, all: plan.links, authorizations: authorizations.length, gatewayPrefix });
+    requireRules({ cloud, links, circuits, sites: plan.sites, all: plan.links, authorizations, gatewayPrefix });
 
     const bare = bareScope(this, props, cloud);
     this.resourceGroup = props.resourceGroupName === undefined ? resourceGroup(bare, cloud) : undefined;
@@ -141,6 +144,8 @@ export class AzureHybridNetwork extends Construct {
 
     const keys = keysOf(circuitPlace, cloud, circuits, props);
     const made = dedicated(circuitPlace, circuits, { authorizations, ...(isElsewhere(props) && { own: ownAuthorization(plan, cloud) }) }, keys);
+    this.made = made;
+    this.guests = new Map(plan.links.flatMap(({ name, primary }) => (primary.kind !== 'vpn' && links.some((own) => own.name === primary.circuitsOf) ? [[name, primary.circuitsOf!]] : [])));
     this.ports = made.ports;
     this.macsec = keys?.resources;
     this.circuits = made.circuits;
@@ -173,6 +178,17 @@ export class AzureHybridNetwork extends Construct {
     const vpn: VpnResources = { ...inNetwork, ...inHub };
     outputs(this, cloud, links, made, vpn);
     this.secrets = secretsOf(this, links, made);
+  }
+
+  /**
+   * The circuits of this construct that a link to another cloud takes, as the construct of that cloud takes them by `existingCircuits`: those that are up.
+   *
+   * @param link the name of the link that takes them, of `kind: shared`
+   * @param authorization the name of an authorization that the circuits have, where the other cloud is in another subscription
+   * @throws HybridNetworkError when no such link takes circuits of this construct, or a circuit has no such authorization
+   */
+  sharedCircuits(link: string, authorization?: string): Readonly<Record<string, ExistingCircuit>> {
+    return sharedCircuits(this.made, this.guests, link, authorization);
   }
 
   /** A network: subnets, the gateway of the circuits, the VPN gateway after it, and a route server after both. */

@@ -15,7 +15,9 @@ export interface Circuit {
   readonly path: PathPlan;
   /** What is ordered. */
   readonly bundle: BundlePlan;
-  /** The circuit that exists; absent where it is made here. */
+  /** Stable, in its link's name: of a circuit that another link has, the id that its connection to this one's gateway goes by. */
+  readonly connectionId: string;
+  /** The circuit that exists; absent where it is made here, and where it is another link's that is not up yet. */
   readonly existing?: ExistingCircuit;
   /** The resource id of the ports that exist; absent where they are made here, or a provider's. */
   readonly portId?: string;
@@ -50,6 +52,7 @@ export function circuitsOf(links: readonly LinkPlan[], { existingCircuits, exist
         expressRoute,
         path,
         bundle,
+        connectionId: connectionIdOf(link.name, primary, bundle),
         ...(existing && { existing }),
         ...(portId !== undefined && { portId }),
         live: path.phase !== 'order' && !ordered.has(bundle.id),
@@ -58,11 +61,19 @@ export function circuitsOf(links: readonly LinkPlan[], { existingCircuits, exist
   });
 }
 
+/** The bundle of a link of its own, or with the name of the link in place of that of its owner. */
+const connectionIdOf = (link: string, { circuitsOf: owner }: DedicatedPlan, { id }: BundlePlan): string =>
+  (owner !== undefined && id.startsWith(`${owner}-`) ? `${link}${id.slice(owner.length)}` : id);
+
+/** Whether a circuit is another link's: it is made with that link, and given here once it is up. */
+export const isGuest = ({ primary }: Circuit): boolean => primary.circuitsOf !== undefined;
+
 /** The id of a circuit's private peering, where the circuit exists. */
 export const existingPeeringId = ({ circuitId, peeringId }: ExistingCircuit): string => peeringId ?? `${circuitId}/peerings/AzurePrivatePeering`;
 
 /** Whether the ports of a circuit get keys here, now or once they are up: they are made here, and encrypted. */
-export const keepsKeys = ({ primary, existing, portId }: Circuit): boolean => primary.macsec !== undefined && !existing && portId === undefined;
+export const keepsKeys = ({ primary, existing, portId }: Circuit): boolean =>
+  primary.macsec !== undefined && primary.circuitsOf === undefined && !existing && portId === undefined;
 
 /** Whether the ports of a circuit are given keys here: they are made here, encrypted and up. */
 export const takesKeys = (circuit: Circuit): boolean => circuit.live && keepsKeys(circuit);

@@ -3,9 +3,9 @@ import { ExpressRouteCircuitAuthorization } from '@cdktf/provider-azurerm/lib/ex
 import { ExpressRouteCircuitPeering } from '@cdktf/provider-azurerm/lib/express-route-circuit-peering';
 import type { ExpressRoutePort } from '@cdktf/provider-azurerm/lib/express-route-port';
 import type { AttachmentPlan } from '../planner/network-plan';
-import { secretVariable } from '../terraform';
+import { secretVariable, TerraformStack } from '../terraform';
 import type { Circuit } from './circuits';
-import { existingPeeringId } from './circuits';
+import { existingPeeringId, isGuest } from './circuits';
 import { newPort, type PortKeys } from './ports';
 import { type AzureScope, common, ofProvider, placed, required, slug } from './scope';
 
@@ -17,7 +17,7 @@ export interface LiveCircuit {
   readonly circuitId: string;
   /** The id of its private peering. */
   readonly peeringId: string;
-  /** Its peering; absent where the circuit exists. */
+  /** Its peering; absent where the circuit exists, unless the same stack makes it. */
   readonly peering?: ExpressRouteCircuitPeering;
   /** The key that its connection is made with, where it is in another subscription than the gateway. */
   readonly connectionKey?: string;
@@ -66,9 +66,12 @@ export function dedicated(
   for (const circuit of circuits) {
     const { bundle: { id }, expressRoute, existing, portId, live } = circuit;
     if (existing) {
-      if (live) made.live.set(id, { circuit, circuitId: existing.circuitId, peeringId: existingPeeringId(existing), ...keyed(existing.authorizationKey) });
+      const { circuitId, peering, authorizationKey } = existing;
+      const beside = peering && isBeside(scope, peering) && { peering };
+      if (live) made.live.set(id, { circuit, circuitId, peeringId: existingPeeringId(existing), ...beside, ...keyed(authorizationKey) });
       continue;
     }
+    if (isGuest(circuit)) continue; // its owner makes it
     const isDirect = expressRoute.connections === 'direct';
     if (isDirect && portId === undefined) made.ports.set(id, newPort(scope, circuit, circuit.primary.macsec ? keys : undefined));
     if (isDirect && !live) continue; // nobody provisions it: it comes with its ports
@@ -85,6 +88,9 @@ export function dedicated(
 }
 
 const keyed = (connectionKey: string | undefined): Pick<LiveCircuit, 'connectionKey'> => (connectionKey === undefined ? {} : { connectionKey });
+
+/** Whether something can wait for a peering: it is of the same stack. */
+const isBeside = ({ construct }: AzureScope, peering: ExpressRouteCircuitPeering): boolean => TerraformStack.of(construct) === TerraformStack.of(peering);
 
 /** A circuit has one private peering: a second one would overwrite the first. */
 function attachmentOf({ bundle }: Circuit): AttachmentPlan {

@@ -56,12 +56,10 @@ function fixScaleUnits(created: VirtualNetworkGateway, units: number): void {
 }
 
 /** Joins a circuit to the gateway, once its private peering is there; with FastPath its traffic passes the gateway by. */
-function connect(
-  scope: AzureScope, bundleId: string, to: string, live: LiveCircuit, { fastPath }: ExpressRouteGatewayPlan,
-): VirtualNetworkGatewayConnection {
-  const { circuit: { existing }, circuitId, peering, connectionKey } = live;
+function connect(scope: AzureScope, bundleId: string, to: string, live: LiveCircuit, { fastPath }: ExpressRouteGatewayPlan): VirtualNetworkGatewayConnection {
+  const { circuit: { existing, connectionId }, circuitId, peering, connectionKey } = live;
   return new VirtualNetworkGatewayConnection(scope.construct, `expressroute-connection-${slug(bundleId)}`, {
-    ...placed(scope, bundleId),
+    ...placed(scope, connectionId),
     type: 'ExpressRoute',
     virtualNetworkGatewayId: to,
     expressRouteCircuitId: circuitId,

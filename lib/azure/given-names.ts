@@ -1,4 +1,4 @@
-import type { Circuit } from './circuits';
+import { type Circuit, isGuest } from './circuits';
 import { vpnConnectionsOf } from './fallback';
 import { reachesOf } from './global-reach';
 import type { AzureHybridNetworkProps } from './network-props';
@@ -44,8 +44,8 @@ function groupsOf({ name, hub }: AzureCloudPlan, links: readonly LinkPlan[], cir
     [name],
     ...(inHub ? [of('ergw'), of('vpngw'), of('vwan'), of('hub')] : [of('vnet'), of('ergw', 'vpngw'), of('vpngw-0', 'vpngw-1', 'rs')]),
     of('macsec'),
-    [...circuits.map(({ bundle }) => bundle.id), ...vpnConnectionsOf(links).map(({ id }) => id)],
-    circuits.filter(({ expressRoute }) => expressRoute.connections === 'direct').map(({ bundle }) => `${bundle.id}-port`),
+    [...circuits.map(({ connectionId }) => connectionId), ...vpnConnectionsOf(links).map(({ id }) => id)],
+    circuits.filter((circuit) => circuit.expressRoute.connections === 'direct' && !isGuest(circuit)).map(({ bundle }) => `${bundle.id}-port`),
     reachesOf(links).map(({ id }) => id),
   ];
 }

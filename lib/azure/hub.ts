@@ -69,9 +69,10 @@ export function hubGateway(scope: AzureScope, cloud: AzureCloudPlan, virtualHubI
   return { ...(created && { hubExpressRouteGateway: created }), hubExpressRouteConnections: connections };
 }
 
-function connect(scope: AzureScope, bundleId: string, to: string, { circuit: { existing }, peeringId, connectionKey }: LiveCircuit): ExpressRouteConnection {
+function connect(scope: AzureScope, bundleId: string, to: string, live: LiveCircuit): ExpressRouteConnection {
+  const { circuit: { existing, connectionId }, peeringId, connectionKey } = live;
   return new ExpressRouteConnection(scope.construct, `hub-expressroute-connection-${slug(bundleId)}`, {
-    name: nameOf(scope, bundleId),
+    name: nameOf(scope, connectionId),
     ...ofProvider(scope),
     expressRouteGatewayId: to,
     expressRouteCircuitPeeringId: peeringId,

@@ -1,3 +1,4 @@
+import type { ExpressRouteCircuitPeering } from '@cdktf/provider-azurerm/lib/express-route-circuit-peering';
 import type { TerraformProvider } from '../terraform';
 import type { AzureNetworkSource } from './network';
 import type { NetworkPlan } from '../planner/network-plan';
@@ -16,6 +17,11 @@ export interface ExistingCircuit {
    * @default - none
    */
   readonly authorizationKey?: string;
+  /**
+   * Its private peering, where the same stack makes it: the connection waits for it.
+   * @default - none: the peering is there
+   */
+  readonly peering?: ExpressRouteCircuitPeering;
   /**
    * How much its connection is preferred to those of other circuits of the same gateway, from 0 to 32000: less where a circuit of another region
    * is only to stand in. https://learn.microsoft.com/azure/expressroute/expressroute-optimize-routing
@@ -109,7 +115,8 @@ export interface AzureHybridNetworkProps {
    */
   readonly vpnGateway?: { readonly id: string; readonly publicIpAddresses: readonly [string, string] };
   /**
-   * Circuits that exist, with their private peering, by the id of the bundle in the plan: such a bundle is only connected.
+   * Circuits that exist, with their private peering, by the id of the bundle in the plan: such a bundle is only connected. Needed for those of a link
+   * that takes the circuits of another one, once they are up: `sharedCircuits()` of the construct that has them gives them.
    * @default - none: all are made
    */
   readonly existingCircuits?: Readonly<Record<string, ExistingCircuit>>;
@@ -125,7 +132,8 @@ export interface AzureHybridNetworkProps {
   readonly onOrder?: readonly string[];
   /**
    * Names of other networks, which may be in other subscriptions: every circuit that is made here and is up has an authorization for each, and an output
-   * tells its key. Of at most 80 letters, digits, hyphens and underscores, in lower case; what is something else becomes a hyphen. https://learn.microsoft.com/azure/expressroute/expressroute-howto-linkvnet-arm
+   * tells its key. Of at most 80 letters, digits, hyphens and underscores, in lower case; what is something else becomes a hyphen. Of a link that takes these
+   * circuits, write its name: it is counted once among the networks of a circuit. https://learn.microsoft.com/azure/expressroute/expressroute-howto-linkvnet-arm
    * @default - none
    */
   readonly authorizations?: readonly string[];

@@ -98,6 +98,19 @@ export const linkedProblem = (link: string, bundle: string, count: number, tier:
   inLink(link, 'azure-linked', `${show(bundle)} has ${count} virtual networks and connections of Global Reach, and a ${tier} circuit of its bandwidth takes ${most}`,
     'ask for tier: premium, or give out fewer authorizations');
 
+/** Circuits of another link that are up, and are not given. */
+export const sharedCircuitsProblem = (link: string, owner: string, bundle: string): Problem =>
+  inLink(link, 'azure-shared-circuits', `the link takes the circuits of ${show(owner)}, and existingCircuits has no ${show(bundle)}`,
+    `pass existingCircuits: owner.sharedCircuits(${JSON.stringify(link)}), where owner is the construct of the cloud of ${show(owner)}, or its ids as text; list in onOrder what is not up yet`);
+
+/** A link that takes no circuits of a construct. */
+export const noGuestProblem = (link: string, known: readonly string[]): Problem =>
+  ofProperty('azure-no-guest', `no link ${show(link)} takes circuits of this construct`, known.length > 0 ? `name ${oneOf(known)}` : 'write a link of kind: shared into the definition');
+
+/** An authorization that a construct has not made. */
+export const noAuthorizationProblem = (name: string, bundle: string): Problem =>
+  ofProperty('azure-no-authorization', `the circuit ${show(bundle)} has no authorization ${show(name)}`, 'name it in authorizations of the construct that makes the circuit');
+
 /** Something of a property that the plan has none of. */
 export const unknownNameProblem = (property: string, given: string, known: readonly string[]): Problem =>
   ofProperty('azure-unknown-name', `${property} names ${show(given)}, and the plan has no such thing for this cloud`, known.length > 0 ? `use ${oneOf(known.slice(0, 8))}` : 'leave it out');

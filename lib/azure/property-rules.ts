@@ -1,5 +1,5 @@
 import { missingPropertyProblem } from '../errors';
-import { type Circuit, keepsKeys, takesKeys } from './circuits';
+import { type Circuit, isGuest, keepsKeys, takesKeys } from './circuits';
 import { authorizationRules, givenNameRules, isElsewhere } from './given-names';
 import { reachesOf } from './global-reach';
 import { secretNamesOf, type SecretPair } from './macsec';
@@ -38,12 +38,13 @@ export function requireProperties(input: PropertyInput): void {
     ...idRules(input),
     ...existingRules(input),
     ...macsecRules(input),
+    ...guestRules(input),
   ]);
 }
 
 function unknownRules({ props, links, circuits }: PropertyInput): readonly Problem[] {
   const bundles = circuits.map(({ bundle }) => bundle.id);
-  const direct = circuits.filter(({ expressRoute }) => expressRoute.connections === 'direct').map(({ bundle }) => bundle.id);
+  const direct = circuits.filter((circuit) => circuit.expressRoute.connections === 'direct' && !isGuest(circuit)).map(({ bundle }) => bundle.id);
   const reaches = reachesOf(links).map(({ id }) => id);
   const unknown = (property: string, given: readonly string[], known: readonly string[]) =>
     given.filter((name) => !known.includes(name)).map((name) => problems.unknownNameProblem(property, name, known));
@@ -107,3 +108,7 @@ function macsecRules({ props: { macsec }, circuits }: PropertyInput): readonly P
     return other === undefined ? [] : [problems.secretTwiceProblem(other, name, secret)];
   }));
 }
+
+/** Circuits of another link are made with that link. */
+const guestRules = ({ circuits }: PropertyInput): readonly Problem[] => circuits.filter((circuit) => isGuest(circuit) && circuit.live && !circuit.existing)
+  .map(({ link, primary, bundle }) => problems.sharedCircuitsProblem(link.name, primary.circuitsOf!, bundle.id));

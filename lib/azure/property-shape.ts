@@ -1,7 +1,7 @@
 import { HybridNetworkError } from '../errors';
 import { CONSTRUCT } from './scope';
 import { byName, fields, list, optional, type Shape, variant } from '../planner/verify/shape';
-import { isReference, TerraformProvider } from '../terraform';
+import { isReference, TerraformProvider, TerraformResource } from '../terraform';
 import type { AzureNetworkSource, AzureNetworkWithoutGateways, ExistingAzureNetwork, NewAzureNetwork } from './network';
 import type { AzureHubSource, AzureHybridNetworkProps, AzureMacsec, ExistingCircuit } from './network-props';
 import { propertyShapeProblem, requireNone, unknownPropertyProblem } from './problems';
@@ -58,6 +58,7 @@ const circuit = exactly<ExistingCircuit>({
   circuitId: filled,
   peeringId: optional(filled),
   authorizationKey: optional(filled),
+  peering: optional((value) => (TerraformResource.isTerraformResource(value) ? undefined : ' is no resource of cdktf')),
   routingWeight: optional(given((value) => Number.isInteger(value) && (value as number) >= 0 && (value as number) <= 32_000, 'no whole number from 0 to 32000')),
 });
 

@@ -1,11 +1,12 @@
 import { Address4 } from 'ip-address';
-import type { Circuit } from './circuits';
+import { type Circuit, isGuest } from './circuits';
 import { vpnConnectionsOf } from './fallback';
 import { reachesOf } from './global-reach';
 import * as problems from './problems';
 import { host, slug } from './scope';
+import { mostLinked } from '../catalog/azure';
 import type { Problem } from '../errors';
-import type { AzureCloudPlan, ExpressRoutePlan, LinkPlan, SitePlan } from '../planner/network-plan';
+import type { AzureCloudPlan, LinkPlan, SitePlan } from '../planner/network-plan';
 
 /** What a plan is judged by. */
 export interface RuleInput {
@@ -17,10 +18,10 @@ export interface RuleInput {
   readonly circuits: readonly Circuit[];
   /** The sites of the plan. */
   readonly sites: readonly SitePlan[];
-  /** The links of the whole plan: a connection of Global Reach may start in another cloud's. */
+  /** The links of the whole plan: others may take the circuits, and a connection of Global Reach may start in another cloud's. */
   readonly all: readonly LinkPlan[];
-  /** How many other networks have an authorization for each circuit. */
-  readonly authorizations: number;
+  /** The names of other networks that have an authorization for each circuit. */
+  readonly authorizations: readonly string[];
   /** The prefix of a new gateway subnet, where it is known. */
   readonly gatewayPrefix?: string | undefined;
 }
@@ -136,13 +137,15 @@ const DIRECT_MBPS: Readonly<Record<number, readonly number[]>> = {
 const LOCAL_FROM_MBPS = 1_000;
 const XPN_FROM_MBPS = 40_000;
 
-function circuitRules({ link: { name }, bundle, expressRoute }: Circuit, { all, authorizations }: RuleInput): readonly Problem[] {
+function circuitRules(circuit: Circuit, { all, authorizations }: RuleInput): readonly Problem[] {
+  const { link: { name }, bundle, expressRoute } = circuit;
   const { connections, portMbps, tier, data, macsecCipher } = expressRoute;
   const sizes = connections === 'direct' ? DIRECT_MBPS[portMbps ?? 0] ?? [] : PROVIDER_MBPS;
   const isXpn = macsecCipher === 'GcmAesXpn256';
   const wrongCipher = macsecCipher !== undefined && (connections !== 'direct' || isXpn !== (portMbps! >= XPN_FROM_MBPS));
   const reaches = new Set(reachesOf(all).filter((row) => row.bundle === bundle.id || row.peerBundle === bundle.id).map(({ id }) => id));
-  const linked = 1 + authorizations + reaches.size;
+  const guests = all.filter(({ primary }) => primary.kind !== 'vpn' && primary.circuitsOf === name).map((link) => link.name);
+  const linked = isGuest(circuit) ? 0 : 1 + new Set([...guests, ...authorizations]).size + reaches.size; // of another link's, that one tells
   const most = mostLinked(tier, bundle.memberMbps);
   return [
     ...(sizes.includes(bundle.memberMbps) ? [] : [problems.bandwidthProblem(name, bundle.id, bundle.memberMbps, sizes)]),
@@ -151,15 +154,6 @@ function circuitRules({ link: { name }, bundle, expressRoute }: Circuit, { all, 
     ...(wrongCipher ? [problems.cipherProblem(name, macsecCipher, portMbps)] : []),
     ...(linked > most ? [problems.linkedProblem(name, bundle.id, linked, tier, most)] : []),
   ];
-}
-
-/** The most virtual networks and connections of Global Reach of a premium circuit by its bandwidth, of the limits of the same page. */
-const PREMIUM_LINKED = [[50, 20], [100, 25], [200, 25], [500, 40], [1_000, 50], [2_000, 60], [5_000, 75]] as const;
-const MOST_LINKED = { premium: 100, other: 10 } as const;
-
-function mostLinked(tier: ExpressRoutePlan['tier'], mbps: number): number {
-  if (tier !== 'premium') return MOST_LINKED.other;
-  return PREMIUM_LINKED.find(([bandwidth]) => mbps <= bandwidth)?.[1] ?? MOST_LINKED.premium;
 }
 
 /** Peerings have two prefixes of four addresses, which nothing else has; a VLAN id is unique on its ports. */

@@ -184,3 +184,14 @@ export const azureCharges: readonly Charge[] = charges([
   ['azure/virtual-hub/processing', 'data processed by the virtual hub', 'GB', 0.02, INFRACOST],
   ['azure/virtual-hub/expressroute-connection', 'connection of a circuit to the virtual hub', 'each', perHour(0.05), INFRACOST],
 ]);
+
+/** The most virtual networks and connections of Global Reach of a premium circuit, by its bandwidth in Mbps. */
+const PREMIUM_LINKED = [[50, 20], [100, 25], [200, 25], [500, 40], [1_000, 50], [2_000, 60], [5_000, 75], [Infinity, 100]] as const;
+
+/**
+ * The most virtual networks and connections of Global Reach that a circuit takes together: https://learn.microsoft.com/azure/expressroute/expressroute-faqs
+ *
+ * @param mbps its bandwidth in Mbps
+ */
+export const mostLinked = (tier: NonNullable<CircuitProduct['tier']>, mbps: number): number =>
+  (tier === 'premium' ? PREMIUM_LINKED.find(([most]) => mbps <= most)![1] : 10);

@@ -124,3 +124,9 @@ export const googleCharges: readonly Charge[] = charges([
   ['google/interconnect/egress', 'data transfer out over Cloud Interconnect', 'GB', perGibibyte(0.02), PRICES],
   ['google/internet/egress', 'data transfer out to the internet', 'GB', perGibibyte(0.12), VPN_PRICES],
 ]);
+
+/**
+ * Sizes of a VLAN attachment on ports of one's own of up to 100 Gbps, in Mbps, the smallest first:
+ * https://docs.cloud.google.com/compute/docs/reference/rest/v1/interconnectAttachments
+ */
+export const googleAttachmentsMbps: readonly number[] = [50, 100, 200, 300, 400, 500, 1_000, 2_000, 5_000, 10_000, 20_000, 50_000, 100_000];

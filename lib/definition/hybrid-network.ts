@@ -201,7 +201,7 @@ export interface Dedicated {
   readonly jumboFrames: boolean;
   /** The link whose circuits these are; absent where they are its own. */
   readonly circuitsOf?: string;
-  /** The most that virtual interfaces of its own take of each port of another link. */
+  /** The most that virtual interfaces of its own take of each port of another link; on Google Cloud the size of its VLAN attachment on each connection. */
   readonly rateLimit?: Bandwidth;
   /** What only ExpressRoute has; absent elsewhere. */
   readonly expressRoute?: ExpressRoute;

@@ -19,7 +19,7 @@ export function hasJumboFrames(owner: string, links: Links): boolean {
   return given ?? [fallback, ...guestsOf(owner, links).map((guest) => guest.fallback)].every((vpn) => vpn === undefined);
 }
 
-/** Whether a link that takes the circuits of another has virtual interfaces of its own on them: its cloud is in the same Region. */
+/** Whether a link that takes the circuits of another on Direct Connect has virtual interfaces of its own on them: its cloud is in the same Region. */
 export function hasOwnInterfaces(guest: LinkDefinition, { links, clouds }: Pick<Definition, 'links' | 'clouds'>): boolean {
   return clouds[guest.cloud]!.region === clouds[ownerOf(guest, links).cloud]!.region;
 }

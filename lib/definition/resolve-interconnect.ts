@@ -1,6 +1,7 @@
 import type { Dedicated, Path } from './hybrid-network';
 import type { LinkDefinition } from './schema';
 import { type Catalog, partnerLocation } from '../catalog';
+import { googleAttachmentsMbps } from '../catalog/google';
 import { Bandwidth } from '../units';
 
 type DedicatedDefinition = Extract<LinkDefinition['primary'], { paths: unknown }>;
@@ -23,4 +24,19 @@ export function interconnectEnd(path: DedicatedDefinition['paths'][number], { lo
     ? partnerLocation(path.location, path.availabilityDomain)
     : locations.find(({ provider, code }) => provider === 'google' && code === path.location)!;
   return { location, ...('region' in path && path.region !== undefined && { region: path.region }) };
+}
+
+/** The largest size of a VLAN attachment that is not above a limit. */
+export const attachmentSize = (limit: Parameters<typeof Bandwidth.parse>[0]): Bandwidth =>
+  Bandwidth.mbps(googleAttachmentsMbps.filter((mbps) => mbps <= Bandwidth.parse(limit).toMbps()).at(-1)!);
+
+/**
+ * The paths of circuits for a link that takes those of another: where the owner's attachments are all in one region, its own are in the region of
+ * its cloud, else each in that of the owner's on the same path.
+ *
+ * @param home the region of the owner's cloud
+ */
+export function guestPaths(paths: readonly Path[], home: string): readonly Path[] {
+  const regions = new Set(paths.map(({ region }) => region ?? home));
+  return regions.size > 1 ? paths : paths.map(({ region: _, ...path }) => path);
 }

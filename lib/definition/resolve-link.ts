@@ -2,7 +2,7 @@ import type { Dedicated, ExpressRoute, Path, Site, Vpn } from './hybrid-network'
 import { compareText } from './order';
 import { guestsOf, hasJumboFrames, hasOwnInterfaces } from './pool';
 import { PROVIDER_OF } from './provider';
-import { interconnectEnd, interconnectFields } from './resolve-interconnect';
+import { attachmentSize, guestPaths, interconnectEnd, interconnectFields } from './resolve-interconnect';
 import type { DedicatedDefinition, Definition, LinkDefinition } from './schema';
 import type { Catalog } from '../catalog';
 import { Bandwidth, Duration } from '../units';
@@ -25,8 +25,10 @@ export function resolvePrimary(name: string, definition: Pick<Definition, 'links
     ...roundTripTime(primary.roundTripTime),
   };
   if (primary.kind !== 'shared') return pooled;
-  const rateLimit = primary.rateLimit === undefined ? {} : { rateLimit: Bandwidth.parse(primary.rateLimit) };
-  return { ...pooled, objectStorage: 'interface-endpoints', siteLink: false, circuitsOf: owner, ...rateLimit };
+  const isGoogle = PROVIDER_OF[circuits.kind] === 'google';
+  const rateLimit = primary.rateLimit === undefined ? {} : { rateLimit: isGoogle ? attachmentSize(primary.rateLimit) : Bandwidth.parse(primary.rateLimit) };
+  const expressRoute = pooled.expressRoute && { expressRoute: { ...pooled.expressRoute, globalReach: false } }; // it joins circuits, which are the owner's
+  return { ...pooled, ...expressRoute, objectStorage: 'interface-endpoints', siteLink: false, circuitsOf: owner, ...(isGoogle && { paths: guestPaths(circuits.paths, definition.clouds[links[owner]!.cloud]!.region) }), ...rateLimit };
 }
 
 /** Circuits without what differs between the links that take them. */

@@ -60,7 +60,10 @@ export function circuitLinks(links: readonly LinkPlan[]): readonly CircuitLink[]
 /** Whether circuits are a partner's. */
 export const isPartner = ({ kind }: DedicatedPlan): boolean => kind === 'partner-interconnect';
 
-/** Builds the connections of every link with circuits, the VLAN attachments on them, and the BGP sessions on those. */
+/** Whether circuits are another link's: they are made with that link. */
+export const isGuest = ({ circuitsOf: owner }: DedicatedPlan): boolean => owner !== undefined;
+
+/** Builds the connections of every link with circuits of its own, the VLAN attachments on them, and the BGP sessions on those. */
 export function dedicated(context: GoogleContext, links: readonly CircuitLink[], routers: Routers, order: InterconnectOrder): DedicatedSlice {
   const slice = {
     interconnects: new Map<string, ComputeInterconnect>(),
@@ -88,11 +91,12 @@ function addConnection(context: GoogleContext, link: CircuitLink, path: PathPlan
   const existing = order.existing[bundle.id];
   if (existing !== undefined) {
     slice.connections.set(bundle.id, existing);
-    if (link.plan.macsec) {
+    if (link.plan.macsec && !isGuest(link.plan)) {
       Annotations.of(context.scope).addWarning(`the plan encrypts "${bundle.id}" with MACsec, and its connection was given: whether it has MACsec and keys is not set here. See to it before its path is live`);
     }
     return;
   }
+  if (isGuest(link.plan)) return;
   const made = interconnect(context, link, path, bundle, order);
   slice.interconnects.set(bundle.id, made);
   slice.connections.set(bundle.id, made.id);

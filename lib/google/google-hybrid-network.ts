@@ -15,7 +15,7 @@ import type { NetworkConnectivitySpoke } from '@cdktf/provider-google/lib/networ
 import { Construct } from 'constructs';
 import { circuitEncryption } from './circuit-encryption';
 import { type GoogleContext, namer } from './context';
-import { type CircuitLink, circuitLinks, dedicated, type InterconnectOrder, isPartner } from './dedicated';
+import { type CircuitLink, circuitLinks, dedicated, type InterconnectOrder, isGuest, isPartner } from './dedicated';
 import { fallback, vpnConnections } from './fallback';
 import { type GoogleNetworkSource, network, Routers } from './gateway';
 import { groups } from './groups';
@@ -27,10 +27,10 @@ import { requireShape } from './property-shape';
 import { secretsOf } from './secrets';
 import { siteToSite } from './site-to-site';
 import { HybridNetworkError, missingPropertyProblem } from '../errors';
-import { googleTwiceInStackProblem } from '../errors-google';
+import { googleNoGuestProblem, googleTwiceInStackProblem } from '../errors-google';
 import { refuseForeignTokens, requireTree } from '../guard';
 import { cloudSlice, type CloudSlice } from '../planner/cloud-slice';
-import type { NetworkPlan } from '../planner/network-plan';
+import type { LinkPlan, NetworkPlan } from '../planner/network-plan';
 import { TerraformStack } from '../terraform';
 
 const NAME = 'GoogleHybridNetwork';
@@ -59,7 +59,8 @@ export interface GoogleHybridNetworkProps {
    */
   readonly interconnectProject?: string;
   /**
-   * Self links of connections that exist already, by bundle id: attachments are made on them.
+   * Self links of connections that exist already, by bundle id: attachments are made on them. Needed for those of a link that takes the circuits of another
+   * one, once they are up: `sharedCircuits()` of the construct that has them gives them.
    * @default - all connections are ordered
    */
   readonly interconnects?: Readonly<Record<string, string>>;
@@ -159,6 +160,8 @@ export class GoogleHybridNetwork extends Construct {
   readonly secrets: ReadonlyMap<string, string>;
   /** The name of the cloud. */
   readonly cloudName: string;
+  private readonly connections: ReadonlyMap<string, string>;
+  private readonly guests: ReadonlyMap<string, readonly string[]>;
 
   /**
    * @param scope a TerraformStack, or a construct in one
@@ -210,16 +213,35 @@ export class GoogleHybridNetwork extends Construct {
     this.routerPeers = new Map(sessions.map(([key, { routerPeer }]) => [key, routerPeer]));
     if (joined) this.hub = joined.hub;
     this.spokes = joined?.spokes ?? new Map();
+    this.connections = circuits.connections;
+    this.guests = guestsOf(props.plan, slice.links);
     this.outputs = outputs(this, slice.cloud, { links, circuits, vpn, encrypted });
   }
+
+  /**
+   * References to the connections of this construct that a link to another cloud takes, as the construct of that cloud takes them by `interconnects`.
+   *
+   * @param link the name of the link that takes them, of `kind: shared`
+   * @throws HybridNetworkError when no such link takes circuits of this construct
+   */
+  sharedCircuits(link: string): Readonly<Record<string, string>> {
+    const bundles = this.guests.get(link);
+    if (!bundles) throw new HybridNetworkError([googleNoGuestProblem(this.cloudName, link, [...this.guests.keys()])]);
+    return Object.fromEntries(bundles.map((id) => [id, this.connections.get(id)!]));
+  }
 }
+
+/** The bundles of the links of a cloud that each link to another cloud takes, by its name. */
+const guestsOf = ({ links }: NetworkPlan, own: readonly LinkPlan[]): ReadonlyMap<string, readonly string[]> =>
+  new Map(circuitLinks(links).filter(({ plan }) => own.some(({ name }) => name === plan.circuitsOf))
+    .map(({ name, plan }) => [name, plan.paths.flatMap(({ bundles }) => bundles.map(({ id }) => id))]));
 
 function check(slice: CloudSlice<'google'>, props: GoogleHybridNetworkProps): void {
   const { plan, network: source, quotas = {}, alsoAnnounce = [], customLearnedRanges = {}, routers = {} } = props;
   const { macsecKeys = {}, interconnects = {}, onOrder = [] } = props;
   const given = { quotas, alsoAnnounce, customLearnedRanges, routers, macsecKeys, interconnects, onOrder, partnerPeers: props.partnerPeers ?? {} };
   const inUse = plan.inService > plan.asOf ? plan.inService : plan.asOf;
-  checkPlan({ slice, sites: plan.sites, network: source, inUse, ...given });
+  checkPlan({ slice, all: plan.links, sites: plan.sites, network: source, inUse, ...given });
 }
 
 /** Names of resources and outputs start with the cloud's. */
@@ -242,7 +264,7 @@ const siteAsns = ({ links }: CloudSlice<'google'>, { sites }: NetworkPlan): Read
 /** Google makes no letter of authorization without a name. */
 function orderOf({ cloud }: CloudSlice<'google'>, links: readonly CircuitLink[], props: GoogleHybridNetworkProps): InterconnectOrder {
   const { customerName, nocContactEmail, interconnectProject: project = cloud.project, interconnects: existing = {} } = props;
-  const bundles = links.flatMap(({ plan }) => (isPartner(plan) ? [] : plan.paths.flatMap((path) => path.bundles)));
+  const bundles = links.flatMap(({ plan }) => (isPartner(plan) || isGuest(plan) ? [] : plan.paths.flatMap((path) => path.bundles)));
   const ordered = bundles.filter(({ id }) => existing[id] === undefined);
   if (ordered.length > 0 && !customerName) {
     throw missingPropertyProblem(NAME, 'customerName', `"${props.cloud}" has circuits`, 'name the company as the letter of authorization of the cross-connects shall name it');

@@ -1,7 +1,7 @@
 import { ComputeInterconnectAttachmentGroup } from '@cdktf/provider-google/lib/compute-interconnect-attachment-group';
 import { ComputeInterconnectGroup } from '@cdktf/provider-google/lib/compute-interconnect-group';
 import type { GoogleContext } from './context';
-import { type CircuitLink, type DedicatedSlice, isPartner } from './dedicated';
+import { type CircuitLink, type DedicatedSlice, isGuest, isPartner } from './dedicated';
 
 /** What Google is told that connections and attachments are for, by link. */
 export interface GroupSlice {
@@ -21,7 +21,7 @@ export interface GroupSlice {
 export function groups(context: GoogleContext, links: readonly CircuitLink[], project: string, slice: DedicatedSlice): GroupSlice {
   const made = { interconnectGroups: new Map<string, ComputeInterconnectGroup>(), attachmentGroups: new Map<string, ComputeInterconnectAttachmentGroup>() };
   for (const link of links) {
-    if (!isPartner(link.plan)) made.interconnectGroups.set(link.name, interconnectGroup(context, link, project, slice));
+    if (!isPartner(link.plan) && !isGuest(link.plan)) made.interconnectGroups.set(link.name, interconnectGroup(context, link, project, slice));
     const attachments = attachmentsOf(link, slice);
     if (attachments.length > 0) made.attachmentGroups.set(link.name, attachmentGroup(context, link, attachments));
   }

@@ -1,4 +1,4 @@
-import { circuitLinks, type CircuitLink, isPartner, purposeOf } from './dedicated';
+import { circuitLinks, type CircuitLink, isGuest, isPartner, purposeOf } from './dedicated';
 import { vpnConnections } from './fallback';
 import { attachmentMtu, type GoogleNetworkSource } from './gateway';
 import { macsecKeyRules, type MacsecKeys } from './macsec';
@@ -10,7 +10,7 @@ import { googleLimits } from '../catalog/google';
 import { HybridNetworkError, type Problem } from '../errors';
 import * as problems from '../errors-google';
 import type { CloudSlice } from '../planner/cloud-slice';
-import type { BundlePlan, DedicatedPlan, SitePlan } from '../planner/network-plan';
+import type { AttachmentPlan, BundlePlan, DedicatedPlan, LinkPlan, SitePlan } from '../planner/network-plan';
 
 /** Quotas that Google raised for a project, in place of its defaults. */
 export interface GoogleQuotas {
@@ -30,6 +30,9 @@ export interface GoogleQuotas {
 export interface Checked {
   /** The cloud with its links. */
   readonly slice: CloudSlice<'google'>;
+  /** All links of the plan: those of other clouds may take the circuits, or have them. */
+  readonly all: readonly LinkPlan[];
+  readonly interconnects: Readonly<Record<string, string>>;
   /** The sites of the plan. */
   readonly sites: readonly SitePlan[];
   /** The network. */
@@ -63,7 +66,8 @@ export interface Checked {
  */
 export function checkPlan(checked: Checked): void {
   const found = [
-    ...circuitLinks(checked.slice.links).flatMap((link) => circuitRules(link, checked.quotas)),
+    ...circuitLinks(checked.slice.links).flatMap((link) => circuitRules(link, checked)),
+    ...guestRules(checked),
     ...sessionRules(checked.slice.links),
     ...mtuRules(checked),
     ...routingRules(checked),
@@ -77,28 +81,51 @@ export function checkPlan(checked: Checked): void {
   if (found.length > 0) throw new HybridNetworkError(found);
 }
 
-function circuitRules({ name, plan }: CircuitLink, { attachments = googleLimits.attachments }: GoogleQuotas): readonly Problem[] {
+function circuitRules({ name, plan }: CircuitLink, { all, quotas: { attachments = googleLimits.attachments } }: Checked): readonly Problem[] {
   const asn = plan.interconnect?.cloudAsn;
   return [
     ...(isPartner(plan) && asn !== 16_550 ? [problems.googlePartnerAsnProblem(name, asn ?? 0)] : []),
-    ...plan.paths.flatMap((path) => path.bundles.flatMap((bundle) => bundleRules(name, plan, bundle, attachments))),
+    ...plan.paths.flatMap((path) => path.bundles.flatMap((bundle) => [
+      ...bundleRules(name, plan, bundle),
+      ...togetherRules(name, bundle, isPartner(plan) ? [] : attachmentsOn(bundle.id, all), attachments),
+    ])),
   ];
+}
+
+/** The attachments of all links on a bundle. */
+function attachmentsOn(id: string, all: readonly LinkPlan[]): readonly AttachmentPlan[] {
+  const bundles = circuitLinks(all).flatMap(({ plan }) => plan.paths.flatMap((path) => path.bundles));
+  return bundles.filter((bundle) => bundle.id === id).flatMap(({ attachments }) => attachments);
+}
+
+/** What the attachments of all links share of a connection. */
+function togetherRules(link: string, { id }: BundlePlan, attachments: readonly AttachmentPlan[], most: number): readonly Problem[] {
+  const vlans = attachments.map(({ vlan }) => vlan);
+  return [
+    ...(attachments.length > most ? [problems.googleAttachmentsProblem(link, id, attachments.length, most)] : []),
+    ...vlans.filter((vlan, i) => vlans.indexOf(vlan) !== i).map((vlan) => problems.googleVlanTwiceProblem(link, id, vlan)),
+  ];
+}
+
+/** Circuits of another link are made with that link; attachments on them wait for the cross-connect as all do. */
+function guestRules({ slice: { links }, interconnects, onOrder }: Checked): readonly Problem[] {
+  const guests = circuitLinks(links).filter(({ plan }) => isGuest(plan));
+  return guests.flatMap(({ name, plan }) => plan.paths
+    .flatMap((path) => path.bundles.filter((bundle) => isUp(path, bundle, onOrder) && !Object.hasOwn(interconnects, bundle.id)))
+    .map(({ id }) => problems.googleSharedProblem(name, plan.circuitsOf!, id)));
 }
 
 /** The most ids of 802.1Q that attachments take. */
 const VLANS = { first: 2, last: 4_093 };
 
-function bundleRules(link: string, plan: DedicatedPlan, { id, capacityMbps, attachments }: BundlePlan, most: number): readonly Problem[] {
+function bundleRules(link: string, plan: DedicatedPlan, { id, capacityMbps, attachments }: BundlePlan): readonly Problem[] {
   if (isPartner(plan)) {
     return attachments.filter(({ sessions }) => sessions.length > 0).map((row) => problems.googlePartnerProblem(link, row.id, 'a BGP session'));
   }
   const attachedMbps = attachments.reduce((sum, { bandwidthMbps }) => sum + bandwidthMbps, 0);
-  const vlans = attachments.map(({ vlan }) => vlan);
   return [
-    ...(attachments.length > most ? [problems.googleAttachmentsProblem(link, id, attachments.length, most)] : []),
     ...(attachedMbps > capacityMbps ? [problems.googleCapacityProblem(link, id, attachedMbps, capacityMbps)] : []),
     ...attachments.filter(({ vlan }) => vlan < VLANS.first || vlan > VLANS.last).map((row) => problems.googleVlanProblem(link, row.id, row.vlan)),
-    ...vlans.filter((vlan, i) => vlans.indexOf(vlan) !== i).map((vlan) => problems.googleVlanTwiceProblem(link, id, vlan)),
   ];
 }
 
@@ -189,9 +216,9 @@ function partnerRules({ slice: { cloud, links }, partnerPeers }: Checked): reado
   });
 }
 
-/** Only links with MACsec have keys. */
+/** Only links with MACsec on connections of their own have keys. */
 function macsecRules({ slice: { cloud, links }, macsecKeys, onOrder, inUse }: Checked): readonly Problem[] {
-  const encrypted = circuitLinks(links).filter(({ plan }) => plan.macsec);
+  const encrypted = circuitLinks(links).filter(({ plan }) => plan.macsec && !isGuest(plan));
   const live = encrypted.filter(({ plan }) => plan.paths.some((path) => path.bundles.some((bundle) => isUp(path, bundle, onOrder))));
   return [
     ...unknownNames(cloud.name, 'macsecKeys', macsecKeys, encrypted.map(({ name }) => name)),

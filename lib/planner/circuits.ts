@@ -89,3 +89,9 @@ export function attachmentSizes(product: CircuitProduct, bundleMbps: number): re
   const size = ATTACHMENT_SIZES.find((mbps) => bundleMbps % mbps === 0) ?? bundleMbps;
   return new Array<number>(bundleMbps / size).fill(size);
 }
+
+/** Bandwidth of each layer 3 connection of a link on a bundle: as they are on its own circuits, or on Google one of the size to which a guest is limited. */
+export function attachmentsOn({ primary }: Link, product: CircuitProduct, bundleMbps: number): readonly number[] {
+  const limitMbps = (primary.kind !== 'vpn' && primary.rateLimit?.toMbps()) || Infinity;
+  return product.kind === 'dedicated-interconnect' && limitMbps <= bundleMbps ? [limitMbps] : attachmentSizes(product, bundleMbps);
+}

@@ -1,12 +1,12 @@
 import { encryptedTunnels } from './circuit-capacity';
-import { attachmentSizes } from './circuits';
+import { attachmentsOn } from './circuits';
 import type { CloudLinkDecision } from './cloud-links';
 import type { PlanInput } from './decisions';
 import { isSized, workloadRates } from './demand';
 import type { LinkDemand } from './link-demand';
 import type { AzureCloudPlan, CloudPlan, CostItem, CostPlan, DedicatedPlan, LinkPlan, VpnPlan } from './network-plan';
 import { toCents } from './numbers';
-import { ownCircuits } from './pools';
+import { guestsBeside, ownCircuits, type Pool } from './pools';
 import type { Choice } from './selection';
 import { billedPieces } from './vpn';
 import type { Catalog } from '../catalog';
@@ -85,7 +85,7 @@ function linkItems(link: LinkPlan, cloud: CloudPlan, demand: LinkDemand, prices:
   const own = (id: string, quantity: number) => row('link', link.name, prices(id), quantity);
   const { toCloud, toSite } = monthlyGigabytes(demand.workloads);
   const circuits = ownCircuits(link); // ports are paid for once
-  const dedicated = circuits ? circuitItems(circuits, own) : [];
+  const dedicated = circuits ? circuitItems(circuits, own) : link.primary.kind === 'vpn' ? [] : attachmentItems(link.primary, own);
   const vpns = [link.primary, link.fallback].filter((side): side is VpnPlan => side?.kind === 'vpn').map((vpn) => own(vpn.product, pieces(vpn, provider)));
   const isVpn = link.primary.kind === 'vpn';
   const { access, gigabytes = 0 } = link.objectStorage ?? {};
@@ -104,16 +104,22 @@ const pieces = ({ connections }: VpnPlan, provider: CloudPlan['provider']) => bi
 
 const isOnTransitGateway = (cloud: Pick<Cloud, 'provider'> & { readonly gateway?: string }): boolean => cloud.provider === 'aws' && cloud.gateway === 'transit';
 
-function circuitItems({ kind, paths, siteLink, interconnect }: DedicatedPlan, own: (id: string, quantity: number) => CostItem): CostItem[] {
+function circuitItems(circuits: DedicatedPlan, own: (id: string, quantity: number) => CostItem): CostItem[] {
+  const { kind, paths, siteLink, interconnect } = circuits;
   const bundles = paths.flatMap((path) => path.bundles);
   const ports = own(bundles[0]!.product, bundles.reduce((sum, { members }) => sum + members, 0));
   const interfaces = bundles.flatMap(({ attachments }) => attachments).filter((attachment) => attachment.interface !== 'public').length;
   const tunnels = interconnect?.encryption?.pairs.flatMap(({ gateways }) => gateways.flatMap((gateway) => gateway.tunnels)).length ?? 0;
   const encryption = tunnels > 0 ? [own(ENCRYPTION, tunnels)] : [];
   if (kind !== 'dedicated-interconnect') return [ports, ...(siteLink ? [own('aws/direct-connect/site-link', interfaces)] : []), ...encryption];
-  const sizes = bundles.flatMap(({ attachments }) => attachments.map(({ bandwidthMbps }) => bandwidthMbps));
-  const attachments = [10_000, 20_000, 50_000, 100_000, 400_000].map((mbps) => own(attachmentId(mbps), sizes.filter((size) => size === mbps).length));
-  return [ports, ...attachments, ...encryption];
+  return [ports, ...attachmentItems(circuits, own), ...encryption];
+}
+
+/** VLAN attachments of Dedicated Interconnect, which their network pays for, whoever has the connections. */
+function attachmentItems({ kind, paths }: DedicatedPlan, own: (id: string, quantity: number) => CostItem): CostItem[] {
+  if (kind !== 'dedicated-interconnect') return [];
+  const ids = paths.flatMap(({ bundles }) => bundles.flatMap(({ attachments }) => attachments.map(({ bandwidthMbps }) => attachmentId(bandwidthMbps))));
+  return [10_000, 20_000, 50_000, 100_000, 400_000].map(attachmentId).map((id) => own(id, ids.filter((other) => other === id).length));
 }
 
 /** HA VPN tunnels on VLAN attachments cost what others do. https://cloud.google.com/network-connectivity/docs/interconnect/pricing */
@@ -125,27 +131,36 @@ const EGRESS = { aws: 'aws/direct-connect/egress', azure: 'azure/express-route/e
 
 const egressId = (provider: CloudPlan['provider'], isVpn: boolean): string => (isVpn ? `${provider}/internet/egress` : EGRESS[provider]);
 
-/** What a choice of circuits costs a month with what is paid for each of its attachments and tunnels on them; traffic is left out. */
-export function choiceUsd(link: Link, { product, sizes }: Choice, catalog: Catalog): number {
+/** What a choice of circuits costs a month with what is paid for each attachment of the links that take them and tunnels on them; traffic is left out. */
+function choiceUsd({ owner: link, guests }: PooledLinks, { product, sizes }: Choice, catalog: Catalog): number {
   const prices = pricesOf(catalog);
   const bundles = sizes.flat();
   const attachments = product.kind !== 'dedicated-interconnect' ? 0
-    : bundles.flatMap((members) => attachmentSizes(product, members * product.mbps)).reduce((sum, mbps) => sum + prices(attachmentId(mbps)).unitUsd, 0);
+    : [link, ...guests].flatMap((one) => bundles.flatMap((members) => attachmentsOn(one, product, members * product.mbps)))
+      .reduce((sum, mbps) => sum + prices(attachmentId(mbps)).unitUsd, 0);
   const tunnels = encryptedTunnels(link, product, bundles);
   const encryption = tunnels > 0 ? tunnels * prices(ENCRYPTION).unitUsd : 0;
   return toCents(bundles.reduce((sum, members) => sum + members, 0) * product.monthlyUsd + attachments + encryption);
 }
 
+/** Links with attachments of their own on the same circuits. */
+interface PooledLinks {
+  readonly owner: Link;
+  readonly guests: readonly Link[];
+}
+
 /**
- * What a link pays a month that depends on its circuits: them, and outbound data, where some circuits that it may have charge for it and others
- * do not.
+ * What links pay a month that depends on the circuits that they share: them, attachments, and outbound data, where some circuits that they may have charge
+ * for it and others do not.
  *
  * @returns the price of a choice, and from where the price of a VPN alone counts
  */
-export function circuitPrices(link: Link, demand: LinkDemand, catalog: Catalog): { readonly of: (choice: Choice) => number; readonly dataUsd: number } {
-  const isOpen = link.primary.kind === 'express-route' && link.primary.expressRoute?.data === undefined;
-  const dataUsd = isOpen ? dataCostUsd(link, demand, catalog) : 0;
-  return { of: (choice) => toCents(choiceUsd(link, choice, catalog) + (choice.product.data === 'metered' ? dataUsd : 0)), dataUsd };
+export function circuitPrices(pool: Pool, catalog: Catalog): { readonly of: (choice: Choice) => number; readonly dataUsd: number } {
+  const { owner, demand } = pool;
+  const isOpen = owner.primary.kind === 'express-route' && owner.primary.expressRoute?.data === undefined;
+  const dataUsd = isOpen ? dataCostUsd(owner, demand, catalog) : 0;
+  const links = { owner, guests: guestsBeside(pool) };
+  return { of: (choice) => toCents(choiceUsd(links, choice, catalog) + (choice.product.data === 'metered' ? dataUsd : 0)), dataUsd };
 }
 
 /** What a month's traffic to the site costs over circuits that charge for it. */

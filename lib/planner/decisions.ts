@@ -8,7 +8,7 @@ import type { LinkDemand } from './link-demand';
 import type { Decision } from './link-plan';
 import type { NetworkLock } from './network-plan';
 import { objectStoragePlan } from './object-storage';
-import { guestsBeside, isGuest, ownerOf, type Pool, poolsOf } from './pools';
+import { cloudsBeside, guestsBeside, isGuest, ownerOf, type Pool, poolsOf } from './pools';
 import { type Candidate, type Choice, selectCircuits, type Selection } from './selection';
 import { growthMonths, type Sizing, sizeLink, tunnelWire } from './sizing';
 import { tooManyTimeZones } from './time-zones';
@@ -106,11 +106,12 @@ function ofPool({ name }: Link, { pool, check, own }: SizedPool): Omit<NonNullab
 function candidateOf({ pool, sizing, check }: SizedPool, input: PlanInput, collect: Collect): Candidate {
   const link = pool.owner;
   const { isEnough, shortfall } = check(sizing);
-  const prices = circuitPrices(link, pool.demand, input.network.catalog);
+  const prices = circuitPrices(pool, input.network.catalog);
   const vpnAloneUsd = link.vpnAlone ? collect(() => vpnAlone(link, input)) : undefined;
   return {
     link,
-    interfacesBeside: guestsBeside(pool).length,
+    guests: guestsBeside(pool),
+    cloudsBeside: cloudsBeside(pool),
     requiredMbps: sizing.requiredMbps,
     isEnough,
     shortfall,

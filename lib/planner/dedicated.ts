@@ -2,7 +2,7 @@ import type { Addressing, AttachmentName, ConnectionName } from './addressing';
 import { host } from './allocation';
 import type { Counted } from './capacity';
 import { ENCRYPTED, encryptionNames, gatewaySubnetId } from './circuit-encryption';
-import { attachmentSizes, pathId } from './circuits';
+import { attachmentSizes, attachmentsOn, pathId } from './circuits';
 import { interconnectPlan } from './interconnect';
 import { circuitWords } from './lock-words';
 import type { AttachmentPlan, BundlePlan, DedicatedPlan, ExpressRoutePlan, LockedBundle, PathPlan, SessionPlan } from './network-plan';
@@ -80,7 +80,7 @@ function attachmentRows(link: DedicatedLink, { product }: Choice, { id, members 
   const kind = cloud.provider === 'aws' && { interface: cloud.gateway === 'transit' ? ('transit' as const) : ('private' as const) };
   const limitMbps = primary.rateLimit?.toMbps() ?? Infinity;
   const limit = limitMbps <= mbps && { rateLimitMbps: limitMbps }; // more than the port has is no limit, and AWS does not take it
-  const rows = attachmentSizes(product, mbps).map((bandwidthMbps, i): AttachmentRow => ({ id: `${id}-${i + 1}`, ordinal: i + 1, ...kind, ...limit, bandwidthMbps }));
+  const rows = attachmentsOn(link, product, mbps).map((bandwidthMbps, i): AttachmentRow => ({ id: `${id}-${i + 1}`, ordinal: i + 1, ...kind, ...limit, bandwidthMbps }));
   return isPublic ? [...rows, { id: `${id}-public`, ordinal: rows.length + 1, interface: 'public', bandwidthMbps: mbps }] : rows;
 }
 
@@ -137,10 +137,10 @@ export function dedicatedPlan(
   link: DedicatedLink, choice: Choice, counted: Counted, addressing: Addressing, naming: Naming, expressRoute?: ExpressRoutePlan,
 ): DedicatedPlan {
   const { kind, macsec, roundTripTime, siteLink } = link.primary;
-  const { owner, hasInterfaces, isPublic, network } = naming;
+  const { owner, hasAttachments, isPublic, network } = naming;
   const named = bundlesOf(link, choice); // attachments of a link have its name, wherever they are
-  const attachmentsOn = (index: number) => (hasInterfaces ? attachmentRows(link, choice, named[index]!, isPublic) : []);
-  const bundles = bundlesOf(owner, choice).map((bundle, i) => ({ ...bundle, attachments: attachmentsOn(i) }));
+  const rowsOn = (index: number) => (hasAttachments ? attachmentRows(link, choice, named[index]!, isPublic) : []);
+  const bundles = bundlesOf(owner, choice).map((bundle, i) => ({ ...bundle, attachments: rowsOn(i) }));
   const paths = pathPlans();
   const interconnect = interconnectPlan(link, choice, paths, addressing, network);
   return {
@@ -192,7 +192,7 @@ export interface Naming {
   /** The link whose circuits they are. */
   readonly owner: DedicatedLink;
   /** Whether it has attachments of its own on them. */
-  readonly hasInterfaces: boolean;
+  readonly hasAttachments: boolean;
   /** Whether there are public virtual interfaces. */
   readonly isPublic: boolean;
 }

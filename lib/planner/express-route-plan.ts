@@ -2,7 +2,7 @@ import type { Addressing } from './addressing';
 import { dataCostUsd } from './cost';
 import type { BundleRow } from './dedicated';
 import type { ExpressRouteLink } from './express-route';
-import { tierNeed, variantOf } from './express-route';
+import { cloudsOf, tierNeed, variantOf } from './express-route';
 import type { ReachName } from './global-reach';
 import type { LinkDemand } from './link-demand';
 import type { ExpressRoutePlan } from './network-plan';
@@ -57,14 +57,17 @@ function tierBecause(choice: ExpressRouteChoice, network: HybridNetwork): string
   const { premiumBecause, notLocalBecause } = tierNeed(link, network);
   if (premiumBecause !== undefined) return premiumBecause;
   if (product.tier === 'premium') return 'the circuits in use have it';
+  const regions = [...new Set(cloudsOf(link, network.links).map(({ region }) => region))];
   const own = priceOf(choice, product, network);
   if (product.tier === 'local') {
     const standard = Math.min(...(['metered', 'unlimited'] as const).map((data) => priceWith(choice, network, 'standard', data)));
-    return `every location is local to ${link.cloud.region}${standard < Infinity ? `, and standard would cost ${usd(standard - own)} a month more` : ''}`;
+    return `every location is local to ${inWords(regions)}${standard < Infinity ? `, and standard would cost ${usd(standard - own)} a month more` : ''}`;
   }
-  const { cloud: { region }, primary: { paths } } = link;
-  const isKnown = network.catalog.azureRegions.some(({ name }) => name === region) && paths.every(({ location }) => location.geography !== undefined);
-  const reach = isKnown ? `${region} is in the geopolitical region of every location` : `the catalogue does not know the geopolitical region of ${region} or of a location`;
+  const unknown = regions.find((region) => !network.catalog.azureRegions.some(({ name }) => name === region))
+    ?? link.primary.paths.find(({ location }) => location.geography === undefined)?.location.code;
+  const reach = unknown === undefined
+    ? `${inWords(regions)} ${regions.length > 1 ? 'are' : 'is'} in the geopolitical region of every location`
+    : `the catalogue does not know the geopolitical region of ${unknown}`;
   if (notLocalBecause !== undefined) return `${reach}, and ${notLocalBecause}`;
   const local = priceWith(choice, network, 'local', 'unlimited');
   return `${reach}, and ${local < Infinity ? `local would cost ${usd(local - own)} a month more` : 'there is no local circuit of this kind'}`;
@@ -82,6 +85,8 @@ function dataBecause(choice: ExpressRouteChoice, network: HybridNetwork): string
   if (product.data === 'metered') return `${outbound}, and unlimited would cost ${usd(other - own)} more`;
   return `${outbound}, ${other >= own ? `and unlimited costs ${usd(other - own)} less` : 'and Azure never changes a circuit in use back'}`;
 }
+
+const inWords = (names: readonly string[]): string => [names.slice(0, -1).join(', '), names.at(-1)!].filter((part) => part !== '').join(' and ');
 
 const priceWith = (choice: ExpressRouteChoice, network: HybridNetwork, tier: CircuitProduct['tier'], data: CircuitProduct['data']): number => {
   const product = variantOf(choice.product, network.catalog, tier, data);

@@ -1,5 +1,6 @@
 import type { AzureRegion, Catalog, CircuitProduct, Location } from '../catalog';
-import type { Dedicated, ExpressRoute, HybridNetwork, Link } from '../definition/hybrid-network';
+import { mostLinked } from '../catalog/azure';
+import type { Cloud, Dedicated, ExpressRoute, HybridNetwork, Link } from '../definition/hybrid-network';
 
 /** A link with circuits of ExpressRoute. */
 export type ExpressRouteLink = Link & { readonly primary: Dedicated & { readonly expressRoute: ExpressRoute } };
@@ -9,6 +10,8 @@ export const isExpressRoute = (link: Link): link is ExpressRouteLink => link.pri
 
 /** What the tier of a link's circuits may be. */
 export interface TierNeed {
+  /** How many virtual networks and connections of Global Reach each of them has. */
+  readonly linked?: number;
   /** Why it has to be premium; absent where it has not. */
   readonly premiumBecause?: string;
   /** Why it cannot be local; absent where it can. */
@@ -18,22 +21,39 @@ export interface TierNeed {
 /** The most prefixes that a private peering takes from a site: https://learn.microsoft.com/azure/expressroute/expressroute-faqs */
 export const MOST_PREFIXES = { local: 4_000, standard: 4_000, premium: 10_000 } as const;
 
-/** The most virtual networks and connections of Global Reach of a circuit that is not premium. */
-const MOST_LINKED = 10;
-
-/** What the tier of a link's circuits has to be: https://learn.microsoft.com/azure/expressroute/expressroute-faqs#expressroute-premium */
+/**
+ * What the tier of a link's circuits has to be for all links that take them: https://learn.microsoft.com/azure/expressroute/expressroute-faqs#expressroute-premium
+ *
+ * @param link the one whose circuits they are
+ */
 export function tierNeed(link: ExpressRouteLink, { catalog, links }: Pick<HybridNetwork, 'catalog' | 'links'>): TierNeed {
-  const { primary: { paths, expressRoute }, cloud, site } = link;
+  const { primary: { paths, expressRoute }, site } = link;
   const locations = paths.map(({ location }) => location);
   const partners = reachPartners(link, links);
-  const premium = farLocation(locations, cloud.region, catalog.azureRegions)
+  const clouds = cloudsOf(link, links);
+  const regions = [...new Set(clouds.map(({ region }) => region))];
+  const linked = clouds.length + partners.length;
+  const premium = first(regions, (region) => farLocation(locations, region, catalog.azureRegions))
     ?? manyPrefixes(site.prefixes.length)
     ?? farPartner(locations, partners)
-    ?? manyLinked(1 + partners.length);
-  const away = locations.find(({ localRegions }) => !localRegions?.includes(cloud.region));
+    ?? manyLinked(linked);
   const notLocal = premium ?? (expressRoute.globalReach ? 'Global Reach is not for local circuits' : undefined)
-    ?? (away && `${away.code} is not local to ${cloud.region}`);
-  return { ...(premium !== undefined && { premiumBecause: premium }), ...(notLocal !== undefined && { notLocalBecause: notLocal }) };
+    ?? first(regions, (region) => farFrom(locations, region));
+  return { linked, ...(premium !== undefined && { premiumBecause: premium }), ...(notLocal !== undefined && { notLocalBecause: notLocal }) };
+}
+
+/** The clouds whose virtual networks are connected with the circuits of a link: its own first, then those of links that take them too. */
+export const cloudsOf = (link: ExpressRouteLink, links: readonly Link[]): readonly Cloud[] =>
+  [link.cloud, ...links.filter(({ primary }) => primary.kind !== 'vpn' && primary.circuitsOf === link.name).map(({ cloud }) => cloud)];
+
+/** The first answer for one of some regions. */
+function first(regions: readonly string[], answer: (region: string) => string | undefined): string | undefined {
+  return regions.map(answer).find((text) => text !== undefined);
+}
+
+function farFrom(locations: readonly Location[], region: string): string | undefined {
+  const away = locations.find(({ localRegions }) => !localRegions?.includes(region));
+  return away && `${away.code} is not local to ${region}`;
 }
 
 /** The links whose sites a link reaches through the circuits: the others with Global Reach, of other sites. */
@@ -58,7 +78,7 @@ function farPartner(locations: readonly Location[], partners: readonly ExpressRo
 }
 
 const manyLinked = (count: number): string | undefined =>
-  (count > MOST_LINKED ? `a circuit has ${count} virtual networks and connections of Global Reach, and other tiers take ${MOST_LINKED}` : undefined);
+  (count > mostLinked('standard', Infinity) ? `a circuit has ${count} virtual networks and connections of Global Reach, and other tiers take ${mostLinked('standard', Infinity)}` : undefined);
 
 /**
  * Whether a link may buy circuits of a product.
@@ -73,6 +93,7 @@ export function isForSale(product: CircuitProduct, { primary: { paths, expressRo
   if (isDirect && paths.some(({ location }) => location.direct === false)) return false;
   if (!isDirect && paths.some(({ serviceProvider }) => serviceProvider === undefined)) return false;
   if (expressRoute.data !== undefined && data !== expressRoute.data) return false;
+  if (tier !== undefined && need.linked !== undefined && need.linked > mostLinked(tier, mbps)) return false;
   if (expressRoute.tier !== undefined) return tier === expressRoute.tier;
   if (need.premiumBecause !== undefined) return tier === 'premium';
   return tier === 'standard' || (tier === 'local' && need.notLocalBecause === undefined) || (tier === tierInUse && tier === 'premium');

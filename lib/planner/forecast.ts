@@ -4,18 +4,18 @@ import type { PlanInput } from './decisions';
 import { isDedicated, lockedBundles } from './dedicated';
 import { DIRECTIONS } from './demand';
 import type { ReachName } from './global-reach';
-import type { Decision } from './link-plan';
+import type { ChosenCircuits, Decision } from './link-plan';
 import { EMPTY_LOCK } from './lock-file';
 import type { ForecastPlan, ScenarioPlan } from './network-plan';
 import { toCents } from './numbers';
-import { guestsBeside, isGuest, type Pool } from './pools';
+import { cloudsBeside, guestsBeside, isGuest, type Pool } from './pools';
 import { carryingBundles } from './regions';
 import { type Candidate, type Choice, choiceTitle, chooseCircuits, type GatewayPrice } from './selection';
 import { busier, growthMonths, keptLoads, normalLoads } from './sizing';
 import { monthAfter, monthsBetween } from './time';
 import { selectVpns, vpnsUsd } from './vpn';
 import { vpnCandidate } from './vpn-candidate';
-import type { HybridNetwork, Link } from '../definition/hybrid-network';
+import type { HybridNetwork } from '../definition/hybrid-network';
 import { HybridNetworkError } from '../errors';
 
 /** How far a forecast looks beyond the day of service, at least. */
@@ -119,7 +119,11 @@ function nextStep(decision: Decision, input: PlanInput, whole: WholeNetwork, mon
   }
 }
 
-const interfaces = ({ circuits }: Decision): Pick<Candidate, 'interfacesBeside'> => ({ interfacesBeside: guestsBeside(circuits!.pool).length });
+const beside = ({ pool }: ChosenCircuits): Pick<Candidate, 'guests' | 'cloudsBeside'> =>
+  ({ guests: guestsBeside(pool), cloudsBeside: cloudsBeside(pool) });
+
+/** The names of the clouds at whose gateways circuits end. */
+const cloudsOf = ({ pool }: ChosenCircuits): readonly string[] => pool.links.map(({ cloud }) => cloud.name);
 
 /** Beside the circuits of the links that share its site or its cloud, as they are. */
 function nextCircuits(decision: Decision, network: HybridNetwork, { decisions, gateways }: WholeNetwork, months: number): ForecastPlan['next'] {
@@ -131,19 +135,23 @@ function nextCircuits(decision: Decision, network: HybridNetwork, { decisions, g
   const loads = normalLoads(policy, demand, sizing.wire, months);
   const location = keptLoads(policy, demand, sizing.wire, { months, keeps: 'location' });
   const need = { loads, direction: sizing.direction, kept: { ...sizing.kept, location } };
-  const isBeside = (other: Link) => !isGuest(other) && other !== link && (other.site === link.site || other.cloud === link.cloud);
-  const beside = decisions.filter((other) => other.circuits && isBeside(other.link));
-  const pricesOf = (row: Decision) => circuitPrices(row.link, row.circuits!.pool.demand, catalog).of;
+  const clouds = cloudsOf(circuits!);
+  const sharesCloud = (other: ChosenCircuits) => cloudsOf(other).some((cloud) => clouds.includes(cloud));
+  const others = decisions.filter((other) =>
+    other.circuits && !isGuest(other.link) && other.link !== link && (other.link.site === link.site || sharesCloud(other.circuits)));
+  const pricesOf = (row: Decision) => circuitPrices(row.circuits!.pool, catalog).of;
   const usd = pricesOf(decision);
   const candidates: Candidate[] = [
-    { link, ...interfaces(decision), requiredMbps: busier(loads), ...circuits!.check(need), monthlyUsd: usd },
-    ...beside.flatMap((other) => (isDedicated(other.link) ? [{ link: other.link, ...interfaces(other), requiredMbps: 0, isEnough: () => true, shortfall: () => '', monthlyUsd: pricesOf(other) }] : [])),
+    { link, ...beside(circuits!), requiredMbps: busier(loads), ...circuits!.check(need), monthlyUsd: usd },
+    ...others.flatMap((other) => (isDedicated(other.link) ? [{ link: other.link, ...beside(other.circuits!), requiredMbps: 0, isEnough: () => true, shortfall: () => '', monthlyUsd: pricesOf(other) }] : [])),
   ];
-  const bundles = Object.fromEntries([decision, ...beside].flatMap((row) => (isDedicated(row.link) ? lockedBundles(row.link, row.circuits!) : [])));
+  const bundles = Object.fromEntries([decision, ...others].flatMap((row) => (isDedicated(row.link) ? lockedBundles(row.link, row.circuits!) : [])));
   const choice = chooseCircuits(candidates, network, { ...EMPTY_LOCK, bundles }, gateways).get(link.name)!;
-  const gateway = gateways.find(({ cloud }) => cloud === link.cloud.name);
-  const others = beside.filter((other) => other.link.cloud === link.cloud).reduce((sum, other) => sum + other.circuits!.sizes.flat().length, 0);
-  const gatewayUsd = (sizes: Choice['sizes']) => gateway?.monthlyUsd(others + sizes.flat().length) ?? 0;
+  const circuitsAt = (cloud: string, rows: readonly Decision[]) =>
+    rows.filter((row) => cloudsOf(row.circuits!).includes(cloud)).reduce((sum, row) => sum + row.circuits!.sizes.flat().length, 0);
+  const ending = gateways.filter(({ cloud }) => clouds.includes(cloud));
+  const gatewayUsd = (sizes: Choice['sizes']) =>
+    ending.reduce((sum, { cloud, monthlyUsd }) => sum + (monthlyUsd(circuitsAt(cloud, others) + sizes.flat().length) ?? 0), 0);
   return {
     title: choiceTitle(link, choice),
     differenceUsd: toCents(usd(choice) - usd(circuits!) + gatewayUsd(choice.sizes) - gatewayUsd(circuits!.sizes)),

@@ -16,7 +16,7 @@ const FLOW_MBPS = 10_000;
 /** What a reader should know of the circuits of Google Cloud before ordering them. */
 export function interconnectFindings({ name, cloud: cloudName, primary }: LinkPlan, clouds: readonly CloudPlan[]): readonly Finding[] {
   const cloud = clouds.find((row) => row.name === cloudName);
-  if (primary.kind === 'vpn' || !primary.interconnect || cloud?.provider !== 'google') return [];
+  if (primary.kind === 'vpn' || primary.circuitsOf !== undefined || !primary.interconnect || cloud?.provider !== 'google') return []; // the owner tells of circuits
   const link: Interconnected = { name, circuits: primary, interconnect: primary.interconnect, cloud };
   return [sharedBuilding, pendingSla, standby, slowFlows, partner, singleRegion, newProvider, encryption, waitingPair].flatMap((finding) => finding(link));
 }

@@ -9,7 +9,7 @@ import type { LinkDemand } from './link-demand';
 import type { DedicatedPlan, LinkPlan, LinkRequirement, ObjectStoragePlan, ScenarioPlan } from './network-plan';
 import { toKbps } from './numbers';
 import { type ScenarioFigures, scenarioWriter } from './outcomes';
-import { hasInterfaces, type Pool } from './pools';
+import { hasAttachments, type Pool } from './pools';
 import { sharedRiskGroups } from './scenarios';
 import type { Choice, Selection } from './selection';
 import { busier, type Sizing } from './sizing';
@@ -97,7 +97,7 @@ function circuitsPlan(link: DedicatedLink, decision: Decision, { network }: Plan
 
 const namingOf = ({ link, circuits, objectStorage }: Decision, network: string): Naming => {
   const { pool } = circuits!;
-  return { network, owner: pool.owner, hasInterfaces: hasInterfaces(link, pool), isPublic: objectStorage?.access === 'public-interface' };
+  return { network, owner: pool.owner, hasAttachments: hasAttachments(link, pool), isPublic: objectStorage?.access === 'public-interface' };
 };
 
 /** A failure asks of the whole link as many times its capacity as it asks of what is left: the rule that asks for the most binds. */

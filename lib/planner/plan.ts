@@ -14,7 +14,7 @@ import { checkLock, requireUnchanged } from './lock-check';
 import { EMPTY_LOCK } from './lock-file';
 import { cloudWords } from './lock-words';
 import type { AwsCloudPlan, CloudPlan, GoogleCloudPlan, LinkPlan, NetworkLock, NetworkPlan, SitePlan } from './network-plan';
-import { hasInterfaces, isGuest } from './pools';
+import { hasAttachments, isGuest } from './pools';
 import { regionsOf } from './regions';
 import { portsTaken } from './selection';
 import { growthMonths } from './sizing';
@@ -78,7 +78,7 @@ function planWith(input: PlanInput): NetworkPlan {
   const equipped = carried.filter(({ link }) => !isGuest(link));
   const addressing = addressingOf(
     network,
-    carried.flatMap((row) => (hasInterfaces(row.link, row.circuits.pool) ? attachmentNames(row.link, row.circuits, row.isPublic) : [])),
+    carried.flatMap((row) => (hasAttachments(row.link, row.circuits.pool) ? attachmentNames(row.link, row.circuits, row.isPublic) : [])),
     [
       ...equipped.flatMap(({ link, circuits }) => encryptedNames(link, circuits)),
       ...decisions.flatMap(({ vpn }) => (vpn ? connectionNames(vpn) : [])),
@@ -192,7 +192,7 @@ function cloudPlan(cloud: Cloud, input: PlanInput, decisions: readonly Decision[
 
 /** A cloud whose links take circuits to a cloud in another Region is on that one's Direct Connect gateway, as all of its links agree. */
 function awsCloudPlan(cloud: AwsCloud, base: Pick<AwsCloudPlan, 'name' | 'region' | 'prefixes'>, decisions: readonly Decision[]): AwsCloudPlan {
-  const guest = decisions.find(({ link, circuits }) => link.cloud === cloud && circuits && !hasInterfaces(link, circuits.pool));
+  const guest = decisions.find(({ link, circuits }) => link.cloud === cloud && circuits && !hasAttachments(link, circuits.pool));
   const owner = guest?.circuits?.pool.owner.cloud;
   const on = owner?.provider === 'aws' ? owner : cloud;
   return {

@@ -4,10 +4,11 @@ import { DIRECTIONS } from './demand';
 import type { ChosenCircuits, Decision } from './link-plan';
 import type { CloudPlan, Finding, LinkPlan } from './network-plan';
 import { gbps } from './numbers';
-import { hasInterfaces, isGuest } from './pools';
+import { hasAttachments, isGuest, type Pool } from './pools';
 import { sharedRiskGroups } from './scenarios';
 import type { Loads } from './sizing';
 import { tunnelled } from './vpn';
+import type { Link } from '../definition/hybrid-network';
 
 /** What a reader should know of circuits that several links take. */
 export function poolFindings(decisions: readonly Decision[], clouds: readonly CloudPlan[], links: readonly LinkPlan[]): readonly Finding[] {
@@ -24,13 +25,19 @@ function sharedCircuits({ link, circuits }: Decision): Finding[] {
   if (!circuits || !isGuest(link)) return [];
   const { owner, links } = circuits.pool;
   const others = links.filter((other) => other !== link).map(({ name }) => name);
-  const how = hasInterfaces(link, circuits.pool) ? 'by virtual interfaces of its own' : `by the virtual interfaces of ${owner.name}`;
+  const how = accessWords(link, circuits.pool);
   return [{
     code: 'shares-circuits', severity: 'note', subject: link.name, message: `it takes the circuits of link ${owner.name}, ${how}: they are sized for it and ${others.join(', ')} together, and a failure of them is one for all`,
   }];
 }
 
-/** AWS takes no rate limit above what a port has, so the plan leaves it out. */
+function accessWords(link: Link, pool: Pool): string {
+  if (link.cloud.provider === 'azure') return `by connections of the gateway of ${link.cloud.name}`;
+  if (link.cloud.provider === 'google') return 'by VLAN attachments of its own';
+  return hasAttachments(link, pool) ? 'by virtual interfaces of its own' : `by the virtual interfaces of ${pool.owner.name}`;
+}
+
+/** No rate limit above what a port has is taken, so the plan leaves it out. */
 function noLimit({ link, circuits }: Decision): Finding[] {
   const limitMbps = link.primary.kind === 'vpn' ? undefined : link.primary.rateLimit?.toMbps();
   if (!circuits || limitMbps === undefined) return [];
@@ -39,7 +46,9 @@ function noLimit({ link, circuits }: Decision): Finding[] {
     code: 'rate-limit-above-port',
     severity: 'warning',
     subject: link.name,
-    message: `the rate limit of ${gbps(limitMbps)} is above the ${gbps(smallest)} of a LAG: AWS takes none there, and its virtual interfaces may take all of it`,
+    message: link.cloud.provider === 'google'
+      ? `the rate limit of ${gbps(limitMbps)} is above the ${gbps(smallest)} of a connection, and its VLAN attachments take all of it`
+      : `the rate limit of ${gbps(limitMbps)} is above the ${gbps(smallest)} of a LAG: AWS takes none there, and its virtual interfaces may take all of it`,
   }];
 }
 
@@ -59,7 +68,7 @@ function tooLowLimit({ link, circuits, sizing }: Decision): Finding[] {
     code: 'rate-limit-too-low',
     severity: 'error',
     subject: link.name,
-    message: `${short.title}: its virtual interfaces carry ${gbps(short.carried)} with the rate limit of ${gbps(limitMbps)} on each, and it needs ${gbps(short.needed)}: raise rateLimit`,
+    message: `${short.title}: its ${link.cloud.provider === 'google' ? 'VLAN attachments' : 'virtual interfaces'} carry ${gbps(short.carried)} with the rate limit of ${gbps(limitMbps)} on each, and it needs ${gbps(short.needed)}: raise rateLimit`,
   }] : [];
 }
 

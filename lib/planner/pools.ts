@@ -36,8 +36,18 @@ export function poolsOf({ links, workloads }: HybridNetwork, demands: ReadonlyMa
   return pools;
 }
 
-/** Whether a link has virtual interfaces of its own on the circuits: unless it reaches another Region over those of their owner. */
-export const hasInterfaces = (link: Link, { owner }: Pool): boolean => link.cloud.region === owner.cloud.region;
+/**
+ * Whether a link has layer 3 connections of its own on the circuits. On Direct Connect it has, unless it reaches another Region over those of
+ * their owner, and on Dedicated Interconnect always. The private peering of a circuit of ExpressRoute is its owner's: gateways of others are only
+ * connected with the circuit.
+ */
+export function hasAttachments(link: Link, { owner }: Pool): boolean {
+  if (link === owner || link.cloud.provider === 'google') return true;
+  return link.cloud.provider === 'aws' && link.cloud.region === owner.cloud.region;
+}
 
-/** The guests of a pool with virtual interfaces of their own. */
-export const guestsBeside = (pool: Pool): readonly DedicatedLink[] => pool.links.filter((link) => link !== pool.owner && hasInterfaces(link, pool));
+/** The guests of a pool with layer 3 connections of their own. */
+export const guestsBeside = (pool: Pool): readonly DedicatedLink[] => pool.links.filter((link) => link !== pool.owner && hasAttachments(link, pool));
+
+/** The names of the clouds of a pool, whose gateways its circuits end at, without that of its owner: no two of its links have one. */
+export const cloudsBeside = ({ owner, links }: Pool): readonly string[] => links.filter((link) => link !== owner).map(({ cloud }) => cloud.name);

@@ -6,13 +6,14 @@ import { buildTerraform as existing } from '../../examples/azure-existing/terraf
 import { buildTerraform as local } from '../../examples/azure-local/terraform';
 import { buildTerraform as maximum } from '../../examples/azure-maximum/terraform';
 import { buildTerraform as metro } from '../../examples/azure-metro/terraform';
+import { buildTerraform as shared } from '../../examples/azure-shared/terraform';
 import { buildTerraform as twoRegions } from '../../examples/azure-two-regions/terraform';
 import { buildTerraform as virtualWan } from '../../examples/azure-virtual-wan/terraform';
 import { loadHybridNetwork } from '../../lib/definition';
 import { planNetwork, readLock } from '../../lib/planner';
 import { verifyPlan } from '../../lib/planner/verify';
 
-const EXAMPLES = { basic, direct, existing, local, maximum, metro, 'two-regions': twoRegions, 'virtual-wan': virtualWan };
+const EXAMPLES = { basic, direct, existing, local, maximum, metro, shared, 'two-regions': twoRegions, 'virtual-wan': virtualWan };
 
 type Name = keyof typeof EXAMPLES;
 
@@ -113,4 +114,13 @@ test('two regions have a stack each, and Global Reach joins their circuits from 
   expect(Object.keys(written['two-regions'])).toHaveLength(2);
   expect(of('two-regions', 'express_route_circuit_connection', 'east')).toMatchObject([{ address_prefix_ipv4: expect.stringMatching(/^172\.20\.255\.\d+\/29$/) }]);
   expect(of('two-regions', 'express_route_circuit_authorization', 'east')).toMatchObject([{ name: 'analytics' }]);
+});
+
+test('one pair of circuits is connected with the gateways of three networks, of which one has an authorization', () => {
+  expect(of('shared', 'express_route_circuit')).toHaveLength(2);
+  expect(of('shared', 'express_route_circuit_peering')).toHaveLength(2);
+  expect(of('shared', 'express_route_circuit_authorization')).toHaveLength(2);
+  const connections = of('shared', 'virtual_network_gateway_connection').filter(({ type }) => type === 'ExpressRoute');
+  expect(new Set(connections.map(({ virtual_network_gateway_id: gateway }) => gateway)).size).toBe(3);
+  expect(connections.filter((row) => 'authorization_key' in row).map(({ provider }) => provider)).toEqual(['azurerm.research', 'azurerm.research']);
 });

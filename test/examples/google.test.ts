@@ -4,12 +4,15 @@ import { buildTerraform as encrypted } from '../../examples/google-encrypted/ter
 import { buildTerraform as high } from '../../examples/google-high/terraform';
 import { buildTerraform as maximum } from '../../examples/google-maximum/terraform';
 import { buildTerraform as partner } from '../../examples/google-partner/terraform';
+import { buildTerraform as shared } from '../../examples/google-shared/terraform';
 import { buildTerraform as siteToSite } from '../../examples/google-site-to-site/terraform';
 import { loadHybridNetwork } from '../../lib/definition';
 import { planNetwork, verifyPlan } from '../../lib/planner';
 import { readLock } from '../../lib/planner/lock-file';
 
-const EXAMPLES = { 'google-encrypted': encrypted, 'google-high': high, 'google-maximum': maximum, 'google-partner': partner, 'google-site-to-site': siteToSite } as const;
+const EXAMPLES = {
+  'google-encrypted': encrypted, 'google-high': high, 'google-maximum': maximum, 'google-partner': partner, 'google-shared': shared, 'google-site-to-site': siteToSite,
+} as const;
 type Name = keyof typeof EXAMPLES;
 const NAMES = Object.keys(EXAMPLES) as Name[];
 
@@ -72,4 +75,15 @@ test('google-site-to-site has a spoke for each link, rotates keys, and makes no 
   expect(resources(stackOf('google-site-to-site'), 'google_compute_network')).toEqual([]);
   const tunnels = resources(stackOf('google-site-to-site'), 'google_compute_vpn_tunnel').map(({ name }) => String(name)).filter((name) => name.includes('google-vpn'));
   expect(tunnels.filter((name) => /-k2-\d$/.test(name))).toHaveLength(tunnels.length / 2);
+});
+
+test('google-shared orders two connections, and has attachments of three networks on them, each in its project and region', () => {
+  expect(resources(stackOf('google-shared'), 'google_compute_interconnect').map(({ project }) => project)).toEqual(['ai-production', 'ai-production']);
+  const attachments = resources(stackOf('google-shared'), 'google_compute_interconnect_attachment');
+  expect(attachments.map(({ project, region, bandwidth }) => `${String(project)} ${String(region)} ${String(bandwidth)}`).sort()).toEqual([
+    ...Array<string>(2).fill('ai-production us-central1 BPS_10G'), ...Array<string>(2).fill('ai-production us-east4 BPS_10G'), ...Array<string>(2).fill('ai-research us-east4 BPS_5G'),
+  ]);
+  expect(new Set(attachments.map(({ interconnect }) => interconnect)).size).toBe(2);
+  expect(resources(stackOf('google-shared'), 'google_compute_interconnect_group')).toHaveLength(1);
+  expect(resources(stackOf('google-shared'), 'google_compute_interconnect_attachment_group')).toHaveLength(3);
 });

@@ -1,6 +1,6 @@
 import { linkEnds, type LinkEnds } from './check';
 import { locationsByProvider } from './locations';
-import type { Location } from '../../catalog';
+import { builtInCatalog, type Location } from '../../catalog';
 import type { CloudDefinition, LinkDefinition } from '../schema';
 import type { View } from '../view';
 
@@ -33,3 +33,15 @@ export function expressRouteEnds(view: View): readonly ExpressRouteEnds[] {
 
 /** Whether circuits may run on ports of one's own. */
 export const mayBeDirect = ({ connections = 'provider' }: ExpressRouteDefinition): boolean => connections !== 'provider';
+
+/** Why circuits of a tier do not reach a region, and what to do: https://learn.microsoft.com/azure/expressroute/expressroute-faqs */
+export function tierLack(tier: NonNullable<ExpressRouteDefinition['tier']>, region: string, locations: readonly Location[]): readonly (readonly [message: string, fix: string])[] {
+  if (tier === 'premium') return [];
+  const home = builtInCatalog.azureRegions.find(({ name }) => name === region)?.geography;
+  const far = locations.find(({ geography }) => home !== undefined && geography !== undefined && geography !== home);
+  if (far) return [[`${tier} circuits do not leave their geopolitical region: "${far.code}" is in ${far.geography}, and ${region} in ${home}`, 'write premium, or leave it out']];
+  const away = tier === 'local' ? locations.find(({ localRegions }) => !localRegions?.includes(region)) : undefined;
+  return away
+    ? [[`"${away.code}" is not local to ${region}`, away.localRegions ? `it is local to ${away.localRegions.join(' and ')}: leave the tier out` : 'no region is local to it: leave the tier out']]
+    : [];
+}

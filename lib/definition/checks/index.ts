@@ -41,7 +41,9 @@ import { rateLimit } from './rate-limit';
 import { serviceDate } from './service-date';
 import { serviceProvider } from './service-provider';
 import { sharedCircuits } from './shared-circuits';
+import { sharedExpressRoute } from './shared-express-route';
 import { sharedGateway } from './shared-gateway';
+import { sharedInterconnect } from './shared-interconnect';
 import { sharedInterfaces } from './shared-interfaces';
 import { singleRegion } from './single-region';
 import { siteWithoutRouter } from './site-without-router';
@@ -64,9 +66,10 @@ const CHECKS: readonly Check[] = [
   cloudLinkProvider, cloudLinkRegions, cloudLinkTwice, cloudLinkName, cloudLinkGateway, cloudLinkPrefixes, cloudWorkload,
   prefixForm, prefixOverlap, prefixReserved, cloudPrefixLength, publicPrefix, virtualPrivateGateway,
   asnReserved, asnCloud, asnEqual,
-  pathLocation, pathTwice, pathDiversity, serviceProvider, hostedMacsec, sharedCircuits, sharedGateway, sharedInterfaces, objectStorage,
-  directPorts, expressRouteMacsec, expressRouteTier, globalReach, virtualHub, singleRegion, circuitEncryption,
-  googleRegion, googleArea, otherRegions, googleSiteToSite,
+  pathLocation, pathTwice, pathDiversity, serviceProvider, hostedMacsec,
+  sharedCircuits, sharedGateway, sharedInterfaces, sharedExpressRoute, sharedInterconnect, objectStorage,
+  directPorts, expressRouteMacsec, expressRouteTier, globalReach, virtualHub,
+  googleRegion, googleArea, otherRegions, googleSiteToSite, singleRegion, circuitEncryption,
   publicAddress, vpnAddress, keyGenerations,
   windowLength, windowFlexibility, rateLimit, syncDeadline, deadlineFactor, timeZone, serviceDate, policyRange,
   catalogPrice, catalogZone,

@@ -150,9 +150,11 @@ export const link = z.strictObject({
     z.strictObject({
       kind: z.literal('shared'),
       /**
-       * The link of the same site whose Direct Connect circuits this one takes too; they are sized for all links that take them. A cloud in another Region is
-       * reached over the same virtual interfaces, by the same Direct Connect gateway; one in the same Region (another account, another
-       * environment) gets interfaces and a gateway of its own.
+       * The link of the same site whose circuits this one takes too; they are sized for all links that take them. On Direct Connect a cloud in another
+       * Region is reached over the same virtual interfaces, by the same Direct Connect gateway; one in the same Region (another account, another
+       * environment) gets interfaces and a gateway of its own. On ExpressRoute each cloud, in whatever region or subscription, has a gateway of
+       * its own with a connection to every circuit: https://learn.microsoft.com/azure/expressroute/expressroute-howto-linkvnet-arm. On Dedicated
+       * Interconnect each cloud, in whatever region or project, has VLAN attachments and Cloud Routers of its own.
        */
       circuitsOf: reference,
       /**
@@ -162,7 +164,8 @@ export const link = z.strictObject({
       roundTripTime: duration.optional(),
       /**
        * The most that its own virtual interfaces take of each port, in each direction, so that it leaves the rest to others. AWS takes
-       * certain values only, and more than the port has is no limit: https://docs.aws.amazon.com/directconnect/latest/UserGuide/vif-rate-limiters.html
+       * certain values only, and more than the port has is no limit: https://docs.aws.amazon.com/directconnect/latest/UserGuide/vif-rate-limiters.html.
+       * Azure limits no connection. On Google Cloud it is the size of the VLAN attachment on each connection: the largest that is not above it.
        * @default - the whole port
        */
       rateLimit: bandwidth.optional(),

@@ -68,7 +68,7 @@ export class Menu {
     const least = sizes.reduce((total, bundles) => total + Math.max(1, membersOf(bundles)), 0);
     this.productInUse = inUse.find((bundles) => bundles)?.product;
     this.leastBundles = vpnAloneUsd === undefined ? sizes.reduce((total, bundles) => total + Math.max(1, bundles.length), 0) : 0;
-    this.touches = resources.touchedBy(link, products);
+    this.touches = resources.touchedBy(candidate, products);
     this.isShortOfVlans = this.touches.some((resource) => resources.all[resource]!.kind === 'vlans');
     this.sections = products.map((product): Section => {
       const total = Math.max(least, Math.ceil(requiredMbps / product.mbps));
@@ -113,7 +113,7 @@ export class Menu {
     const { capacity } = this.resources;
     let isExhausted = shelf.portless !== undefined || total >= shelf.mostTotal;
     for (const members of shelf.portless || total > shelf.mostTotal ? [] : combinationsOf(shelf, total)) {
-      if (found.some((other) => takesNoMore(shelf, other, members, this.isShortOfVlans))) continue;
+      if (found.some((other) => takesNoMore(shelf, other, members, this.isShortOfVlans ? this.candidate : undefined))) continue;
       const choice = fitsPorts(shelf, members) ? choiceFrom(shelf, members) : undefined;
       if (!choice || !isEnough(choice)) continue;
       const uses = this.resources.usesOf(this.candidate, choice);
@@ -139,12 +139,13 @@ export function compareOptions(a: Option, b: Option): number {
 }
 
 /** Whether some members take no more than others, on every path: neither ports nor, where they count, VLAN ids, of which larger bundles may need fewer. */
-function takesNoMore(shelf: Shelf, members: readonly number[], others: readonly number[], countsVlans: boolean): boolean {
+function takesNoMore(shelf: Shelf, members: readonly number[], others: readonly number[], counted: Candidate | undefined): boolean {
   return members.every((count, p) => count <= others[p]!)
-    && (!countsVlans || members.every((count, p) => attachmentsOn(shelf, p, count) <= attachmentsOn(shelf, p, others[p]!)));
+    && (!counted || members.every((count, p) => vlansOn(counted, shelf, p, count) <= vlansOn(counted, shelf, p, others[p]!)));
 }
 
-const attachmentsOn = (shelf: Shelf, path: number, members: number): number => attachmentCount(shelf.product, bundlesOn(shelf, path, members));
+const vlansOn = ({ link, guests = [] }: Candidate, shelf: Shelf, path: number, members: number): number =>
+  [link, ...guests].reduce((sum, one) => sum + attachmentCount(one, shelf.product, bundlesOn(shelf, path, members)), 0);
 
 /** A VPN alone first, then by product and by the members of each path. */
 export function compareOptionNames(a: Option, b: Option): number {

@@ -1,7 +1,7 @@
 import type { Choice } from './types';
 import type { CircuitProduct } from '../../catalog';
-import type { Path, Router } from '../../definition/hybrid-network';
-import { attachmentSizes } from '../circuits';
+import type { Link, Path, Router } from '../../definition/hybrid-network';
+import { attachmentsOn } from '../circuits';
 
 const PORT_SPEEDS = [1_000, 10_000, 100_000, 400_000];
 
@@ -38,6 +38,6 @@ export function portsTaken(links: readonly { readonly paths: readonly Path[]; re
 /** The members of some bundles together. */
 export const membersOf = (bundles: readonly number[]): number => bundles.reduce((total, members) => total + members, 0);
 
-/** VLAN ids that some bundles of a path take. */
-export const attachmentCount = (product: CircuitProduct, bundles: readonly number[]): number =>
-  bundles.reduce((total, members) => total + attachmentSizes(product, members * product.mbps).length, 0);
+/** VLAN ids that a link takes on some bundles of a path. */
+export const attachmentCount = (link: Link, product: CircuitProduct, bundles: readonly number[]): number =>
+  bundles.reduce((total, members) => total + attachmentsOn(link, product, members * product.mbps).length, 0);

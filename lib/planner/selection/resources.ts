@@ -20,7 +20,7 @@ export interface Resources {
   /** What gateways cost, in cents a month. */
   readonly steps: readonly Step[];
   /** What circuits of some products can take from, on all paths of a link. */
-  readonly touchedBy: (link: Candidate['link'], products: readonly CircuitProduct[]) => readonly number[];
+  readonly touchedBy: (candidate: Candidate, products: readonly CircuitProduct[]) => readonly number[];
   /** What a choice takes. */
   readonly usesOf: (candidate: Candidate, choice: Choice) => readonly Use[];
 }
@@ -34,8 +34,8 @@ export function resourcesOf(candidates: readonly Candidate[], gateways: readonly
     return all.push(resource) - 1;
   };
   const attachmentsOf = new Map<Router, number>();
-  for (const { link, interfacesBeside = 0 } of candidates) {
-    const most = MOST_ATTACHMENTS + MOST_PER_PATH * interfacesBeside;
+  for (const { link, guests = [] } of candidates) {
+    const most = MOST_ATTACHMENTS * (1 + guests.length);
     for (const { router } of link.primary.paths) attachmentsOf.set(router, (attachmentsOf.get(router) ?? 0) + most);
   }
   const ports = new Map<Router, ReadonlyMap<number, number>>();
@@ -46,20 +46,23 @@ export function resourcesOf(candidates: readonly Candidate[], gateways: readonly
     if (ids < most) vlans.set(router, add({ kind: 'vlans', router }, ids));
   }
   const byCloud = new Map(gateways.map((gateway) => [gateway.cloud, add({ kind: 'gateway', cloud: gateway.cloud }, Infinity)]));
-  const usesOf = ({ link, interfacesBeside = 0 }: Candidate, { product, sizes }: Choice): readonly Use[] => {
+  const gatewaysOf = ({ link, cloudsBeside = [] }: Candidate) => [link.cloud.name, ...cloudsBeside].map((cloud) => byCloud.get(cloud));
+  const usesOf = (candidate: Candidate, { product, sizes }: Choice): readonly Use[] => {
+    const { link, guests = [] } = candidate;
+    const gatewaysTaken = gatewaysOf(candidate);
     const uses: [number, number][] = [];
     for (const [p, { router }] of link.primary.paths.entries()) {
       const bundles = sizes[p]!;
       const speed = portSpeed(router, product);
       if (speed !== undefined) take(uses, ports.get(router)!.get(speed), portsPerMember(product) * membersOf(bundles));
-      if (vlans.has(router)) take(uses, vlans.get(router), attachmentCount(product, bundles) + interfacesBeside * bundles.length);
-      take(uses, byCloud.get(link.cloud.name), bundles.length);
+      if (vlans.has(router)) take(uses, vlans.get(router), [link, ...guests].reduce((sum, one) => sum + attachmentCount(one, product, bundles), 0));
+      for (const gateway of gatewaysTaken) take(uses, gateway, bundles.length);
     }
     return uses;
   };
-  const touchedBy = (link: Candidate['link'], products: readonly CircuitProduct[]): readonly number[] => {
-    const touched = new Set<number | undefined>([byCloud.get(link.cloud.name)]);
-    for (const { router } of link.primary.paths) {
+  const touchedBy = (candidate: Candidate, products: readonly CircuitProduct[]): readonly number[] => {
+    const touched = new Set<number | undefined>(gatewaysOf(candidate));
+    for (const { router } of candidate.link.primary.paths) {
       touched.add(vlans.get(router));
       for (const product of products) touched.add(ports.get(router)!.get(portSpeed(router, product) ?? 0));
     }

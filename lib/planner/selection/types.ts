@@ -19,10 +19,15 @@ export interface Candidate {
   /** Whether a choice is enough in the normal state and in every failure. More members need not be: only the smallest bundle counts. */
   readonly isEnough: (choice: Choice) => boolean;
   /**
-   * Layer 3 connections on each bundle beside the link's own: those of other links that take its circuits.
-   * @default 0
+   * Other links that have layer 3 connections of their own on its circuits.
+   * @default - none
    */
-  readonly interfacesBeside?: number;
+  readonly guests?: readonly Link[];
+  /**
+   * Names of the clouds at whose gateways its circuits end too: those of other links that take its circuits.
+   * @default - none
+   */
+  readonly cloudsBeside?: readonly string[];
   /** Why a choice is not enough: `location EqDC2 lost leaves 1.4 Gbps too little`. */
   readonly shortfall: (choice: Choice) => string;
   /**

@@ -4,7 +4,7 @@ import { WAYS } from './part';
 import { ownerOf } from './pools';
 import { asIdentifier, askedFor, circuitMtu, circuitsOf, definedCircuits, evenMembers, keptNeeds, type LinkCase } from './subject';
 import type { Catalog, CircuitProduct } from '../../catalog';
-import type { Path } from '../../definition/hybrid-network';
+import type { Dedicated, Path } from '../../definition/hybrid-network';
 import type { BundlePlan, DedicatedPlan, PathPlan } from '../network-plan';
 
 /** Checks what a link buys: where it is, what it is made of, and how much of it counts. */
@@ -81,7 +81,7 @@ function checkProduct(one: LinkCase, circuits: DedicatedPlan, defined: readonly 
   for (const { location } of defined) {
     if (!hosted && kind !== 'express-route' && kind !== 'partner-interconnect' && location.speedsMbps?.includes(mbps) === false) report('product-not-offered', plan.name, `${id} is not offered at ${location.code}`);
   }
-  for (const bundle of bundles) checkBundle(bundle, product, definedCircuits(link)!.circuitsOf !== undefined, report);
+  for (const bundle of bundles) checkBundle(bundle, product, definedCircuits(link)!, report);
   if ((product.providerVersion !== undefined) !== (circuits.interconnect?.providerVersion !== undefined)) report('provider-version', plan.name, `whether ${id} takes a newer provider is not as the catalogue has it`);
   const { fastestPortMbps = product.providerVersion === undefined ? Infinity : 0 } = definedCircuits(link)!;
   if (mbps > fastestPortMbps) report('product-kind', plan.name, `${id} is faster than the definition allows`);
@@ -99,14 +99,20 @@ function leastBundles({ resilience, primary }: LinkCase['link'], { zone }: PathP
   return isSingle && paths.filter((path) => path.zone === zone).length === 1 ? 2 : 1;
 }
 
-function checkBundle(bundle: BundlePlan, { mbps, kind, maxMembers, hosted = false }: CircuitProduct, isGuest: boolean, report: Report): void {
+function checkBundle(bundle: BundlePlan, product: CircuitProduct, { circuitsOf: owner, rateLimit }: Dedicated, report: Report): void {
+  const { mbps, kind, maxMembers, hosted = false } = product;
   if ((bundle.hosted ?? false) !== hosted) report('bundle-hosted', bundle.id, 'whether it is hosted is not as its product has it');
   if (bundle.members < 1 || bundle.members > maxMembers) report('bundle-members', bundle.id, `it has ${bundle.members} members, and 1 to ${maxMembers} are possible`);
   if (bundle.memberMbps !== mbps) report('member-speed', bundle.id, `its members are said to have ${bundle.memberMbps} Mbps, and the product has ${mbps}`);
   const sizes = bundle.attachments.filter((attachment) => attachment.interface !== 'public').map(({ bandwidthMbps }) => bandwidthMbps);
-  if (isGuest && sizes.length === 0) return; // whether it is to have one: see pools
+  if (owner !== undefined && sizes.length === 0) return; // whether it is to have one: see pools
   const together = sizes.reduce((sum, size) => sum + size, 0);
   const isGoogle = kind === 'dedicated-interconnect';
+  const limitMbps = isGoogle && rateLimit ? rateLimit.toMbps() : Infinity;
+  if (limitMbps <= bundle.members * mbps) {
+    if (sizes.join() !== String(limitMbps)) report('attachment-bandwidth', bundle.id, `its attachments have ${sizes.join(' and ')} Mbps, and the limit is one of ${limitMbps}`);
+    return;
+  }
   const isRight = isGoogle
     ? sizes.every((size) => [10_000, 20_000, 50_000, 100_000, 400_000].includes(size) && size === sizes[0])
     : sizes.length === 1;

@@ -77,7 +77,8 @@ function linkRows({ plan: link, link: { cloud }, own: { needs: { means } } }: Li
   const vpn = vpnOf(link);
   const isOwner = circuits?.circuitsOf === undefined; // ports are paid for once
   const bundles = (isOwner ? circuits?.paths : undefined)?.flatMap((path) => path.bundles) ?? [];
-  const attachments = circuits?.kind === 'dedicated-interconnect' ? bundles.flatMap((bundle) => bundle.attachments.map(({ bandwidthMbps }) => bandwidthMbps)) : [];
+  const attachments = (circuits?.kind === 'dedicated-interconnect' ? circuits.paths : []) // each network pays for its own
+    .flatMap((path) => path.bundles.flatMap((bundle) => bundle.attachments.map(({ bandwidthMbps }) => bandwidthMbps)));
   const gigabytes = (way: Way) => Math.round((means[way].reduce((sum, mean) => sum + mean, 0) * HOURS * 3600) / 8000);
   const toSite = gigabytes('toSite');
   const storage = link.objectStorage;
@@ -86,7 +87,7 @@ function linkRows({ plan: link, link: { cloud }, own: { needs: { means } } }: Li
   return [
     ...(bundles.length > 0 ? [row(bundles[0]!.product, bundles.reduce((sum, { members }) => sum + members, 0))] : []),
     ...[10, 20, 50, 100, 400].map((gbps) => row(
-      `google/interconnect/attachment${gbps === 10 ? '' : `-${gbps}G`}`, attachments.filter((mbps) => mbps === gbps * 1000).length)),
+      `google/interconnect/attachment${gbps === 10 ? '' : `-${gbps}G`}`, attachments.filter((mbps) => (gbps === 10 ? mbps <= 10_000 : mbps === gbps * 1000)).length)),
     row('google/vpn/ha', encryptedTunnels(circuits)),
     ...(vpn ? [row(vpn.product, provider === 'google' ? vpn.connections.flatMap(({ tunnels }) => tunnels).length : vpn.connections.length)] : []),
     ...(provider === 'aws' && cloud.gateway === 'transit' ? [row('aws/transit-gateway/processing', gigabytes('toCloud') + toSite - besideGateway)] : []),

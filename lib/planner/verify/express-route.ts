@@ -16,6 +16,7 @@ export function checkExpressRoute({ plan, link }: LinkCase, network: HybridNetwo
   if (product) {
     checkPorts(plan, circuits, product, defined.expressRoute, report);
     checkOffer(plan, said, product, defined, report);
+    checkLinked(plan, product, link, network.links, report);
   }
   checkTier(plan, said, link, network, report);
   const resiliency = resiliencyOf(defined.paths);
@@ -60,8 +61,18 @@ function checkTier({ name }: LinkPlan, { tier, because }: ExpressRoutePlan, link
   if (tier !== 'premium') {
     const places = [...paths, ...partners.flatMap((other) => definedCircuits(other)?.paths ?? [])];
     if (crosses(places, link, catalog)) report('tier', name, `it is ${tier}, and what it joins lies in several geopolitical regions`);
-    if (1 + partners.length > 10) report('tier', name, `it is ${tier}, and joins a circuit with ${1 + partners.length} others`);
   }
+}
+
+/** Networks that a premium circuit of up to so many Mbps takes, with those that it reaches; others take ten. */
+const PREMIUM_LINKED: readonly (readonly [number, number])[] = [[50, 20], [200, 25], [500, 40], [1_000, 50], [2_000, 60], [5_000, 75], [Infinity, 100]];
+
+/** A circuit joins the networks of all links that take it, and what Global Reach adds. */
+function checkLinked({ name }: LinkPlan, { tier, mbps }: CircuitProduct, link: Link, links: readonly Link[], report: Report): void {
+  const networks = links.filter((other) => other === link || definedCircuits(other)?.circuitsOf === link.name).length;
+  const linked = networks + partnersOf(link, links).length;
+  const most = tier === 'premium' ? PREMIUM_LINKED.find(([up]) => mbps <= up)![1] : 10;
+  if (linked > most) report('tier', name, `it is ${tier ?? 'of no tier'}, and joins a circuit with ${linked} others, of which it takes ${most}`);
 }
 
 function crosses(paths: readonly Path[], { cloud }: Link, { azureRegions }: Catalog): boolean {

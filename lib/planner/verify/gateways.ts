@@ -2,7 +2,7 @@ import { type Report, sameRate } from './claim';
 import { timeAbove } from './edf';
 import { allOnAverage, type Needs } from './needs';
 import { type Part, type Way, WAYS } from './part';
-import { hasInterfaces, ownerOf } from './pools';
+import { hasAttachments, ownerOf } from './pools';
 import { type Case, circuitsOf, type LinkCase, vpnOf } from './subject';
 import type { AwsCloud, AzureCloud, HybridNetwork } from '../../definition/hybrid-network';
 import type { AzureCloudPlan, CloudPlan, ExpressRouteGatewayPlan } from '../network-plan';
@@ -43,7 +43,7 @@ function checkAsns(cloud: CloudPlan, defined: HybridNetwork['clouds'][number], n
 
 /** The cloud whose Direct Connect gateway the circuits of a cloud end at: in another Region, that of the link whose circuits are taken. */
 function gatewayOf(cloud: AwsCloud, { links }: HybridNetwork): AwsCloud {
-  const guest = links.find((link) => link.cloud === cloud && !hasInterfaces(link, links));
+  const guest = links.find((link) => link.cloud === cloud && !hasAttachments(link, links));
   const owner = links.find(({ name }) => guest !== undefined && name === ownerOf(guest))?.cloud;
   return owner?.provider === 'aws' ? owner : cloud;
 }
@@ -104,7 +104,7 @@ function checkFastPath(
 }
 
 /** What of a link's traffic goes to private endpoints, counted twice. */
-function throughGateway({ needs, wire }: LinkCase, { headroom, utilizationLimit }: HybridNetwork['policy']): number {
+function throughGateway({ own: { needs }, wire }: LinkCase, { headroom, utilizationLimit }: HybridNetwork['policy']): number {
   const isPrivate = new Set(needs.workloads.filter((workload) => workload.kind === 'dataset-transfer' && workload.endpoint === 'private-endpoint').map(({ name }) => name));
   return Math.max(...WAYS.map((way) => {
     const parts = needs.grown[way].filter(({ name }) => isPrivate.has(name))
@@ -115,13 +115,14 @@ function throughGateway({ needs, wire }: LinkCase, { headroom, utilizationLimit 
   }));
 }
 
-/** What a link's circuits ask of their gateway: traffic to private endpoints counts twice. */
-function askedOfGateway({ plan, needs, wire }: LinkCase, policy: HybridNetwork['policy']): number {
+/** What a link asks of its gateway, whoever else takes its circuits: traffic to private endpoints counts twice. */
+function askedOfGateway({ plan, needs: together, own: { needs }, wire }: LinkCase, policy: HybridNetwork['policy']): number {
   const { headroom, utilizationLimit } = policy;
   const twice = new Set(needs.workloads.filter((workload) => workload.kind === 'dataset-transfer' && workload.endpoint === 'private-endpoint').map(({ name }) => name));
   return Math.max(...WAYS.map((way) => {
     const parts = needs.grown[way];
-    if (!parts.some(({ name }) => twice.has(name))) return Math.max(plan.requirement[way].headroomMbps, plan.requirement[way].utilizationMbps);
+    const { headroomMbps, utilizationMbps } = plan.requirement[way];
+    if (needs === together && !parts.some(({ name }) => twice.has(name))) return Math.max(headroomMbps, utilizationMbps);
     const doubled = parts.map((part) =>
       (twice.has(part.name) && part.windows ? { ...part, windows: { ...part.windows, volume: part.windows.volume * 2 } } : part));
     const peak = needs.leastOf(doubled, way).mbps * (1 + headroom);

@@ -102,7 +102,7 @@ function checkLink(plan: LinkPlan, link: HybridNetwork['links'][number], { workl
   if (circuitsOf(plan) ? hasBundles(one) : vpn) {
     checkFailures(one, network, vpn, report);
     checkOutages(one, vpn?.wire ?? wire, report);
-    checkOutlook(one, network, report);
+    checkOutlook(one, whole);
   }
   return one;
 }

@@ -2,8 +2,9 @@ import { calendarMonths, growthOf } from './arithmetic';
 import type { Report } from './claim';
 import { encryptedTunnels, countedMbps, inUse, regionalBundles } from './interconnect';
 import { WAYS } from './part';
-import { circuitsOf, type LinkCase } from './subject';
+import { type Case, circuitsOf, type LinkCase } from './subject';
 import type { HybridNetwork } from '../../definition/hybrid-network';
+import type { DedicatedPlan, LinkPlan } from '../network-plan';
 
 /** What figures that are rounded to the kbps leave open. */
 const ROUNDING = 1e-5;
@@ -12,7 +13,7 @@ const ROUNDING = 1e-5;
 const YEARS = 5;
 
 /** Checks when a link stops being enough, by when to order, and that alternatives are priced beside what was chosen. */
-export function checkOutlook(one: LinkCase, network: HybridNetwork, report: Report): void {
+export function checkOutlook(one: LinkCase, { plan: { links }, network, report }: Case): void {
   const { forecast, name } = one.plan;
   const { asOf, inService, policy } = network;
   const start = calendarMonths(asOf, inService);
@@ -34,7 +35,7 @@ export function checkOutlook(one: LinkCase, network: HybridNetwork, report: Repo
   const order = first === Infinity || !isOrdered ? undefined : Math.max(0, first - lead);
   if (monthOf(forecast.orderBy) !== order) wrong(`it says to order by ${forecast.orderBy ?? 'no month'}, and that is ${order ?? 'no'} months after ${asOf}`);
   if (forecast.next && first === Infinity) wrong('it has a next step, and nothing that asks for it');
-  checkAlternatives(one, network, report);
+  checkAlternatives(one, links, network, report);
 
   /** At the end of the month a limit is passed, and at its beginning it is not. */
   function checkMonth(event: string, month: number | undefined, limit: Limit | undefined): void {
@@ -108,12 +109,16 @@ function leadTime({ plan }: LinkCase, { catalog }: HybridNetwork): number {
   return catalog.circuits.find(({ id }) => id === product)?.leadTimeMonths ?? 0;
 }
 
+const attachmentSizes = ({ paths }: DedicatedPlan): readonly number[] =>
+  paths.flatMap((path) => path.bundles.flatMap(({ attachments }) => attachments.map(({ bandwidthMbps }) => bandwidthMbps)));
+
 /** Each alternative costs as much more, or less, than what was chosen as it says. */
-function checkAlternatives({ plan }: LinkCase, { catalog }: HybridNetwork, report: Report): void {
+function checkAlternatives({ plan }: LinkCase, links: readonly LinkPlan[], { catalog }: HybridNetwork, report: Report): void {
   const circuits = circuitsOf(plan);
   const bundles = circuits?.paths.flatMap((path) => path.bundles) ?? [];
   const prices = new Map(catalog.charges.map(({ id, usd }) => [id, usd]));
-  const attachments = circuits?.kind !== 'dedicated-interconnect' ? [] : bundles.flatMap((bundle) => bundle.attachments.map(({ bandwidthMbps }) => bandwidthMbps));
+  const guests = links.flatMap((link) => circuitsOf(link) ?? []).filter(({ circuitsOf: owner }) => owner === plan.name);
+  const attachments = circuits?.kind === 'dedicated-interconnect' ? [circuits, ...guests].flatMap(attachmentSizes) : [];
   const attachmentUsd = (mbps: number) => prices.get(`google/interconnect/attachment${mbps > 10_000 ? `-${mbps / 1000}G` : ''}`) ?? 0;
   const present = bundles.reduce((sum, { product, members }) => sum + members * (catalog.circuits.find(({ id }) => id === product)?.monthlyUsd ?? 0), 0)
     + attachments.reduce((sum, mbps) => sum + attachmentUsd(mbps), 0) + encryptedTunnels(circuits) * (catalog.vpns.find(({ id }) => id === 'google/vpn/ha')?.connectionMonthlyUsd ?? 0);

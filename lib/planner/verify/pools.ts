@@ -14,10 +14,14 @@ export function poolsOf(links: readonly Link[]): ReadonlyMap<string, ReadonlySet
   return pools;
 }
 
-/** Whether a link is to have virtual interfaces of its own: its cloud is in the Region of the cloud of the link whose circuits it takes. */
-export function hasInterfaces(link: Link, links: readonly Link[]): boolean {
+/**
+ * Whether a link is to have layer 3 connections of its own: on circuits of its own, and on Direct Connect where its cloud is in the Region of the
+ * cloud of the link whose circuits it takes; on Google Cloud always. A circuit of ExpressRoute has the one private peering of its owner.
+ */
+export function hasAttachments(link: Link, links: readonly Link[]): boolean {
   const owner = ownerOf(link) === link.name ? undefined : links.find(({ name }) => name === ownerOf(link));
-  return owner === undefined || owner.cloud.region === link.cloud.region;
+  if (owner === undefined || link.cloud.provider === 'google') return true;
+  return link.cloud.provider === 'aws' && owner.cloud.region === link.cloud.region;
 }
 
 /** What a link that has something for itself asks of it. */
@@ -38,20 +42,23 @@ export function checkPool({ plan, link }: LinkCase, { plan: { links }, network, 
   const owner = links.find(({ name }) => name === defined.circuitsOf);
   const theirs = owner && circuitsOf(owner);
   if (!theirs || asShared(theirs) !== asShared(circuits)) report('shared-circuits', plan.name, `its circuits are not those of ${defined.circuitsOf}`);
-  const wanted = hasInterfaces(link, network.links) ? 1 : 0;
+  const wanted = hasAttachments(link, network.links) ? 1 : 0;
   for (const { id, attachments } of circuits.paths.flatMap(({ bundles }) => bundles)) {
-    if (attachments.length !== wanted) report('shared-interfaces', id, `${plan.name} has ${attachments.length} virtual interfaces of its own there, and is to have ${wanted}`);
+    const isRight = link.cloud.provider === 'google' ? attachments.length > 0 : attachments.length === wanted; // of Google see circuits
+    if (!isRight) report('shared-interfaces', id, `${plan.name} has ${attachments.length} attachments of its own there, and is to have ${wanted}`);
   }
   if (plan.alternatives.length > 0) report('shared-circuits', plan.name, 'it has alternatives to circuits that are those of another link');
 }
 
 /** What is the same for all links that take some circuits. */
-function asShared({ kind, macsec, capacityMbps, grossMbps, hashEfficiency, mtu, paths }: DedicatedPlan): string {
+function asShared({ kind, macsec, expressRoute, capacityMbps, grossMbps, hashEfficiency, mtu, paths }: DedicatedPlan): string {
   const rows = paths.map((path) => [
     path.id, path.router, path.location, path.phase,
     path.bundles.map(({ id, ordinal, product, hosted, memberMbps, members, capacityMbps: mbps }) => [id, ordinal, product, hosted, memberMbps, members, mbps]),
   ]);
-  return JSON.stringify([kind, macsec?.mode, macsec?.keys, capacityMbps, grossMbps, hashEfficiency, mtu, rows]);
+  const { connections, portMbps, encapsulation, macsecCipher, tier, data, because, resiliency } = expressRoute ?? {};
+  const ofExpressRoute = [connections, portMbps, encapsulation, macsecCipher, tier, data, because, resiliency];
+  return JSON.stringify([kind, macsec?.mode, macsec?.keys, ofExpressRoute, capacityMbps, grossMbps, hashEfficiency, mtu, rows]);
 }
 
 /** A rate limit is the definition's, and there where the port has as much. */

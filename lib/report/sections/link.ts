@@ -12,8 +12,12 @@ import { writeShared, writeTakers } from './shared';
 export function writeLink(page: Writer, link: LinkPlan, plan: NetworkPlan): void {
   const cloud = plan.clouds.find(({ name }) => name === link.cloud);
   page.heading(`Link ${link.name}: ${link.site} to ${link.cloud}${cloud ? ` (${cloud.region})` : ''}, ${serviceWords[link.primary.kind]}, resilience ${link.resilience}`);
-  if (link.primary.kind !== 'vpn' && isGuest(link)) writeShared(page, link, link.primary, plan);
-  else writePrimary(page, link, plan);
+  if (link.primary.kind !== 'vpn' && isGuest(link)) {
+    writeShared(page, link, link.primary, plan);
+    writeGateway(page, cloud);
+  } else {
+    writePrimary(page, link, plan);
+  }
   if (link.fallback) writeVpn(page, 'Fallback', link.fallback);
   else if (link.primary.kind !== 'vpn') page.entry('Fallback', 'none');
   writeCarried(page, link);

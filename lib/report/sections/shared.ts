@@ -13,13 +13,19 @@ export function writeShared(page: Writer, link: LinkPlan, primary: DedicatedPlan
 }
 
 function accessText(link: LinkPlan, { circuitsOf, paths }: DedicatedPlan, { links, clouds }: NetworkPlan): string {
-  const attachments = paths.flatMap(({ bundles }) => bundles.flatMap((bundle) => bundle.attachments));
+  const bundles = paths.flatMap((path) => path.bundles);
+  const attachments = bundles.flatMap((bundle) => bundle.attachments);
+  const limit = attachments[0]?.rateLimitMbps;
+  const limitText = limit === undefined ? '' : `, each limited to ${rate(limit)}`;
+  const regions = [...new Set(paths.map(({ region }) => region))].sort();
+  const cloud = clouds.find(({ name }) => name === link.cloud);
+  if (cloud?.provider === 'azure') return `${count(bundles.length, 'connection')} to the gateway of ${link.cloud} in ${cloud.region}`;
+  if (cloud?.provider === 'google') return `${count(attachments.length, 'VLAN attachment')} of its own in ${regions.join(' and ')}${limitText}`;
   if (attachments.length === 0) {
     const owner = links.find(({ name }) => name === circuitsOf)?.cloud;
-    return `reached over the virtual interfaces of ${circuitsOf!} and the Direct Connect gateway of ${owner ?? 'its cloud'}, from there to ${clouds.find(({ name }) => name === link.cloud)?.region ?? link.cloud}`;
+    return `reached over the virtual interfaces of ${circuitsOf!} and the Direct Connect gateway of ${owner ?? 'its cloud'}, from there to ${cloud?.region ?? link.cloud}`;
   }
-  const limit = attachments[0]!.rateLimitMbps;
-  return `${count(attachments.length, 'virtual interface')} of its own${limit === undefined ? '' : `, each limited to ${rate(limit)}`}`;
+  return `${count(attachments.length, 'virtual interface')} of its own${limitText}`;
 }
 
 /** Who else takes the circuits of a link; nothing where nobody does. */

@@ -37,16 +37,16 @@ describe('circuits that several links take', () => {
 
   test('are not those of another provider, and a VPN has none', () => {
     expect(told(shared((d) => { d.links.west.primary.circuitsOf = 'azure'; }))).toEqual([
-      'links.west.primary.circuitsOf: "azure" has circuits of express-route, and only those of Direct Connect are shared -> name a link with circuits of Direct Connect',
+      'links.west.primary.circuitsOf: "azure" has circuits of express-route, which do not reach "aws-oregon", a cloud of aws -> name a link to a cloud of the same provider, or give this link a primary of its own',
     ]);
     expect(told(shared((d) => { d.links.google.primary = { kind: 'vpn' }; delete d.links.google.fallback; d.links.west.primary.circuitsOf = 'google'; }))).toEqual([
-      'links.west.primary.circuitsOf: "google" is a VPN, without circuits -> name a link with circuits of Direct Connect',
+      'links.west.primary.circuitsOf: "google" is a VPN, without circuits -> name a link with circuits',
     ]);
   });
 
   test('do not lead to a cloud of another provider', () => {
     expect(told(shared((d) => { d.clouds['aws-oregon'] = { provider: 'google', project: 'ashburn-ai', region: 'us-west1', asn: 64700, prefixes: ['10.66.0.0/16'] }; }))).toEqual([
-      'links.west.primary.kind: "aws-oregon" is a cloud of google, and only circuits of Direct Connect are shared -> give the link a primary of its own',
+      'links.west.primary.circuitsOf: "aws" has circuits of direct-connect, which do not reach "aws-oregon", a cloud of google -> name a link to a cloud of the same provider, or give this link a primary of its own',
     ]);
   });
 

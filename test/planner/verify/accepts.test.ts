@@ -64,6 +64,10 @@ describe('every claim holds of the plan of', () => {
         survive: { location: { rateFactor: 0.1 }, dedicated: { rateFactor: 0.1 } },
       },
     }, (definition) => { for (const router of allRouters(definition)) router.ipsec = '800 Mbps'; })],
+    ['a link without a fallback whose workloads are promised next to all of it', awsOnly({
+      most: { kind: 'telemetry', from: 'aws-virginia', to: 'ashburn', rate: '1 Mbps', survive: { location: 'full', dedicated: { rateFactor: 0.9995 } } },
+      rest: { kind: 'telemetry', from: 'ashburn', to: 'aws-virginia', rate: '1 Mbps', survive: { location: { rateFactor: 0.1 }, dedicated: 'slower' } },
+    }, (definition) => { delete definition.links.aws.fallback; })],
     ['a VPN alone in place of circuits', awsOnly({ small: { kind: 'telemetry', from: 'ashburn', to: 'aws-virginia', rate: '50 Mbps' } }, (definition) => {
       definition.links.aws.vpnAlone = true;
     })],
@@ -251,4 +255,117 @@ test('every claim holds of the plan of any network in which links take the circu
   expect(plans).toBeGreaterThan(20);
   expect(limited).toBeGreaterThan(2);
   expect(together).toBeGreaterThan(2);
+}, 900_000);
+
+const AZURE_CLOUDS: Readonly<Record<string, string>> = { 'aws-virginia': 'azure-virginia', 'azure-virginia': 'azure-far', 'google-virginia': 'azure-dev' };
+const takenOnAzure = fc.record({
+  region: fc.constantFrom('eastus', 'centralus', 'westeurope'),
+  fallbacks: fc.subarray(['azure', 'far', 'dev']),
+  resilience: fc.constantFrom('basic', 'high', 'maximum'),
+  connections: fc.constantFrom('provider', 'provider', 'direct', 'either'),
+  hub: fc.boolean(),
+  ipsec: fc.constantFrom('800 Mbps', '15 Gbps'),
+});
+
+/** Three links on the circuits of one of them, to networks and a hub of Azure. */
+const onOneCircuit = (rows: readonly Draft[], { region, fallbacks, resilience, connections, hub, ipsec }: Draft): HybridNetwork => network('ashburn', (definition) => {
+  const { 'azure-virginia': virginia } = definition.clouds;
+  definition.clouds = {
+    'azure-virginia': virginia,
+    'azure-far': { ...virginia, region, prefixes: ['10.98.0.0/16'], ...(hub && { hub: 'virtual-wan', hubPrefix: '10.99.0.0/23' }) },
+    'azure-dev': { ...virginia, prefixes: ['10.100.0.0/16'] },
+  };
+  const { azure } = definition.links;
+  Object.assign(azure, { resilience });
+  Object.assign(azure.primary, { connections });
+  if (connections === 'direct') for (const path of azure.primary.paths) delete path.serviceProvider;
+  delete azure.fallback;
+  const guest = (cloud: string): Draft => ({ site: 'ashburn', cloud, primary: { kind: 'shared', circuitsOf: 'azure' } });
+  definition.links = { azure, far: guest('azure-far'), dev: guest('azure-dev') };
+  for (const name of fallbacks) definition.links[name].fallback = { kind: 'vpn' };
+  for (const router of allRouters(definition)) {
+    router.ipsec = ipsec;
+    delete router.ports;
+  }
+  definition.workloads = Object.fromEntries(rows.map(({ workload, cloud, toSite }, i) => {
+    const end = AZURE_CLOUDS[cloud]!;
+    return [`w-${i}`, { ...workload, from: toSite ? end : 'ashburn', to: toSite ? 'ashburn' : end }];
+  }));
+});
+
+test('every claim holds of the plan of any network in which links take circuits of ExpressRoute of another', () => {
+  const tiers = new Set<string>();
+  let plans = 0;
+  fc.assert(fc.property(fc.array(carried, { minLength: 1, maxLength: 9 }), takenOnAzure, (rows, options) => {
+    let made: HybridNetwork;
+    try {
+      made = onOneCircuit(rows, options);
+    } catch (error) {
+      if (HybridNetworkError.is(error)) return;
+      throw error;
+    }
+    const plan = planned(made);
+    if (!plan) return;
+    plans += 1;
+    const { primary } = plan.links.find(({ name }) => name === 'azure')!;
+    tiers.add(primary.kind === 'vpn' ? 'none' : primary.expressRoute!.tier);
+    expect(verifyPlan(plan, made)).toEqual([]);
+  }), { numRuns: runs(2_000, 60), ...(process.env.ORACLE !== 'full' && { seed: 2_026 }) });
+  expect(plans).toBeGreaterThan(20);
+  expect(tiers.size).toBeGreaterThan(1);
+}, 900_000);
+
+const GOOGLE_CLOUDS: Readonly<Record<string, string>> = { 'aws-virginia': 'google-virginia', 'azure-virginia': 'google-far', 'google-virginia': 'google-dev' };
+const takenOnGoogle = fc.record({
+  rateLimit: fc.constantFrom(undefined, '60 Mbps', '700 Mbps', '3 Gbps', '10 Gbps', '40 Gbps'),
+  fallbacks: fc.subarray(['google', 'far', 'dev']),
+  resilience: fc.constantFrom('basic', 'high'),
+  fastestPort: fc.constantFrom(undefined, '10 Gbps', '400 Gbps'),
+  vlans: fc.constantFrom('1000-1004', '1000-1199'),
+  ipsec: fc.constantFrom('800 Mbps', '15 Gbps'),
+});
+
+/** Three links on the connections of one of them, to networks of two regions. */
+const onOneConnection = (rows: readonly Draft[], { rateLimit, fallbacks, resilience, fastestPort, vlans, ipsec }: Draft): HybridNetwork => network('ashburn', (definition) => {
+  const { 'google-virginia': virginia } = definition.clouds;
+  definition.clouds = {
+    'google-virginia': virginia,
+    'google-far': { ...virginia, region: 'us-central1', asn: 64_610, prefixes: ['10.140.0.0/16'] },
+    'google-dev': { ...virginia, project: 'ashburn-dev', asn: 64_620, prefixes: ['10.150.0.0/16'] },
+  };
+  const { google } = definition.links;
+  Object.assign(google, { resilience });
+  if (fastestPort !== undefined) google.primary.fastestPort = fastestPort;
+  delete google.fallback;
+  const guest = (cloud: string, more: Draft = {}): Draft => ({ site: 'ashburn', cloud, primary: { kind: 'shared', circuitsOf: 'google', ...more } });
+  definition.links = { google, far: guest('google-far'), dev: guest('google-dev', rateLimit === undefined ? {} : { rateLimit }) };
+  for (const name of fallbacks) definition.links[name].fallback = { kind: 'vpn' };
+  for (const router of allRouters(definition)) {
+    Object.assign(router, { ipsec, vlans });
+    delete router.ports;
+  }
+  definition.workloads = Object.fromEntries(rows.map(({ workload, cloud, toSite }, i) => {
+    const end = GOOGLE_CLOUDS[cloud]!;
+    return [`w-${i}`, { ...workload, from: toSite ? end : 'ashburn', to: toSite ? 'ashburn' : end }];
+  }));
+});
+
+test('every claim holds of the plan of any network in which links take connections of Google Cloud of another', () => {
+  let [plans, limited] = [0, 0];
+  fc.assert(fc.property(fc.array(carried, { minLength: 1, maxLength: 9 }), takenOnGoogle, (rows, options) => {
+    let made: HybridNetwork;
+    try {
+      made = onOneConnection(rows, options);
+    } catch (error) {
+      if (HybridNetworkError.is(error)) return;
+      throw error;
+    }
+    const plan = planned(made);
+    if (!plan) return;
+    plans += 1;
+    limited += plan.findings.filter(({ code }) => code === 'rate-limit-too-low').length;
+    expect(verifyPlan(plan, made)).toEqual([]);
+  }), { numRuns: runs(2_000, 40), ...(process.env.ORACLE !== 'full' && { seed: 2_026 }) });
+  expect(plans).toBeGreaterThan(15);
+  expect(limited).toBeGreaterThan(2);
 }, 900_000);

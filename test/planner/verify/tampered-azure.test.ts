@@ -11,7 +11,7 @@ const example = (name: string) => {
   return { network, plan: planNetwork(network, { lock: readLock(path.join(folder, 'hybrid-network.lock.json')) }) };
 };
 
-const NAMES = ['azure-basic', 'azure-direct', 'azure-local', 'azure-maximum', 'azure-metro', 'azure-two-regions', 'azure-virtual-wan'] as const;
+const NAMES = ['azure-basic', 'azure-direct', 'azure-local', 'azure-maximum', 'azure-metro', 'azure-shared', 'azure-two-regions', 'azure-virtual-wan'] as const;
 type Name = (typeof NAMES)[number];
 const HONEST = new Map(NAMES.map((name) => [name, example(name)]));
 
@@ -46,6 +46,20 @@ const TAMPERINGS: readonly Tampering[] = [
     const row = plan.links.map((link: Draft) => link.primary.expressRoute.globalReach?.[0]).find((reach: Draft) => reach !== undefined);
     row.peerBundle = row.bundle;
   }, 'global-reach'],
+  ['a guest of another tier', 'azure-shared', (plan) => { Object.assign(said(plan, 1), { tier: 'premium' }); }, 'shared-circuits'],
+  ['a guest of another resiliency', 'azure-shared', (plan) => { said(plan, 1).resiliency = 'standard'; }, 'shared-circuits'],
+  ['a peering for a guest', 'azure-shared', (plan) => {
+    const [owner, guest] = [0, 1].map((i) => plan.links[i].primary.paths[0].bundles[0]);
+    guest.attachments = owner.attachments;
+  }, 'shared-interfaces'],
+  ['no peering for the owner', 'azure-shared', (plan) => { plan.links[0].primary.paths[0].bundles[0].attachments = []; }, 'attachment-bandwidth'],
+  ['a gateway of a guest that is sized for all', 'azure-shared', (plan) => {
+    const gateway = plan.clouds.find(({ name }: Draft) => name === 'iowa').expressRouteGateway;
+    gateway.requiredMbps = plan.links[0].requirement.toCloud.utilizationMbps;
+  }, 'gateway-required'],
+  ['a guest without a gateway', 'azure-shared', (plan) => { delete plan.clouds.find(({ name }: Draft) => name === 'iowa').expressRouteGateway; }, 'gateway'],
+  ['that circuits are shared left unsaid', 'azure-shared', (plan) => { plan.findings = plan.findings.filter(({ code }: Draft) => code !== 'shares-circuits'); }, 'finding-missing'],
+  ['local circuits of which one network is not', 'azure-shared', (plan) => { for (const i of [0, 1, 2]) said(plan, i).tier = 'local'; }, 'tier'],
   ['a route server left out of the bill', 'azure-maximum', (plan) => {
     const i = plan.cost.items.findIndex(({ item }: Draft) => /route server/i.test(item));
     plan.cost.monthlyUsd -= plan.cost.items.splice(i, 1)[0].monthlyUsd;
