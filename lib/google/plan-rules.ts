@@ -32,7 +32,6 @@ export interface Checked {
   readonly slice: CloudSlice<'google'>;
   /** All links of the plan: those of other clouds may take the circuits, or have them. */
   readonly all: readonly LinkPlan[];
-  readonly interconnects: Readonly<Record<string, string>>;
   /** The sites of the plan. */
   readonly sites: readonly SitePlan[];
   /** The network. */
