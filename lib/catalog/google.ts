@@ -18,7 +18,10 @@ const circuit = (speed: string, mbps: number, usdPerHour: number): CircuitProduc
   source: PRICES,
 });
 
-/** Attachments of 400 Gbps came with 7.16.0, and 8.0 may take fields away that are used here: https://github.com/hashicorp/terraform-provider-google/blob/main/CHANGELOG.md */
+/**
+ * Attachments of 400 Gbps came with 7.16.0, and 8.0 may take fields away that are used here:
+ * https://github.com/hashicorp/terraform-provider-google/blob/main/CHANGELOG.md
+ */
 export const googleWith400G = '~> 7.16';
 
 /**
@@ -108,7 +111,10 @@ export const googleVpns: readonly VpnProduct[] = [
   },
 ];
 
-/** What Google charges beside circuits and tunnels, in North America: elsewhere egress over Cloud Interconnect costs up to several times as much; egress to the internet at its first tier. */
+/**
+ * What Google charges beside circuits and tunnels, in North America: elsewhere egress over Cloud Interconnect costs more, up to several times as
+ * much. Egress to the internet is at its first tier.
+ */
 export const googleCharges: readonly Charge[] = charges([
   ['google/interconnect/attachment', 'VLAN attachment up to 10 Gbps', 'each', perHour(0.1), PRICES],
   ['google/interconnect/attachment-20G', 'VLAN attachment of 20 Gbps', 'each', perHour(0.2), PRICES],

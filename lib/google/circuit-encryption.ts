@@ -51,7 +51,8 @@ export function circuitEncryption(
 ): FallbackSlice {
   const slice = newFallback();
   for (const { name, plan } of links) {
-    const live = new Set(plan.paths.flatMap((path) => path.bundles.filter((bundle) => isUp(path, bundle, onOrder)).flatMap((bundle) => bundle.attachments.map(({ id }) => id))));
+    const up = plan.paths.flatMap((path) => path.bundles.filter((bundle) => isUp(path, bundle, onOrder)));
+    const live = new Set(up.flatMap((bundle) => bundle.attachments.map(({ id }) => id)));
     for (const pair of plan.interconnect?.encryption?.pairs ?? []) {
       if (pair.attachments.every((id) => live.has(id))) addPair(context, pair, attachments, routers, customLearnedRanges[name] ?? [], slice);
     }

@@ -113,10 +113,13 @@ function addAttachment(context: GoogleContext, link: CircuitLink, placed: Placed
   const { path, bundle, row } = placed;
   const region = path.region ?? context.cloud.region;
   const router = routers.of(purposeOf(link.plan), region, link.plan.interconnect?.cloudAsn ?? context.cloud.asn);
-  const own = isPartner(link.plan) ? partnerArguments(path, isUp(path, bundle, order.onOrder)) : dedicatedArguments(link.plan, slice.connections.get(bundle.id)!, row);
+  const own = isPartner(link.plan)
+    ? partnerArguments(path, isUp(path, bundle, order.onOrder))
+    : dedicatedArguments(link.plan, slice.connections.get(bundle.id)!, row);
   const attachment = vlanAttachment(context, link.plan, row, { ...own, region, router: router.id });
   slice.attachments.set(row.id, attachment);
-  const learned = link.plan.interconnect?.encryption ? [] : (order.customLearnedRanges[link.name] ?? []); // nothing but the gateways is behind what is encrypted
+  // What is encrypted has nothing behind it but the gateways: ranges are learned in the tunnels.
+  const learned = link.plan.interconnect?.encryption ? [] : (order.customLearnedRanges[link.name] ?? []);
   for (const session of row.sessions) {
     slice.sessions.set(session.id, attachmentSession(context, session, { region, router, attachment, learned }));
   }

@@ -24,6 +24,7 @@ import { outputs, type GoogleHybridNetworkOutputs } from './outputs';
 import { type PartnerPeer, partnerPeers } from './partner';
 import { checkPlan, type GoogleQuotas } from './plan-rules';
 import { requireShape } from './property-shape';
+import { secretsOf } from './secrets';
 import { siteToSite } from './site-to-site';
 import { HybridNetworkError, missingPropertyProblem } from '../errors';
 import { googleNoGuestProblem, googleTwiceInStackProblem } from '../errors-google';
@@ -117,7 +118,7 @@ export interface GoogleHybridNetworkProps {
  * where they are encrypted, and an HA VPN that takes over, each with a Cloud Router of its own in each region. It stands in a
  * TerraformStack that has a `GoogleProvider`; every resource names the project and region of the plan.
  *
- * Keys are sensitive variables of the stack, named as the secrets of the plan: set them as `TF_VAR_<name>`.
+ * Keys are sensitive variables of the stack, named as the secrets of the plan (`secrets`): set them as `TF_VAR_<name>`.
  */
 export class GoogleHybridNetwork extends Construct {
   /** The id of the VPC network, given or made. */
@@ -152,6 +153,11 @@ export class GoogleHybridNetwork extends Construct {
   readonly spokes: ReadonlyMap<string, NetworkConnectivitySpoke>;
   /** The outputs of the stack for the other end. */
   readonly outputs: GoogleHybridNetworkOutputs;
+  /**
+   * The variables of the stack that hold keys, by the name of the secret in the plan: each takes its value from `TF_VAR_<variable>`. A key of BGP has at
+   * most 80 characters. Keys of MACsec are Google's, and not among them.
+   */
+  readonly secrets: ReadonlyMap<string, string>;
   /** The name of the cloud. */
   readonly cloudName: string;
   private readonly connections: ReadonlyMap<string, string>;
@@ -162,8 +168,8 @@ export class GoogleHybridNetwork extends Construct {
    * @param id unique in the scope
    * @param props the plan, the cloud, and the network
    * @throws HybridNetworkError when it stands in no TerraformStack, when a property is not of its shape, when the plan has no such cloud of Google or
-   *   the stack has it already, when a value belongs to AWS CDK, when connections are ordered and there is no `customerName`, when the provider has no word for a speed, or when
-   *   Google would refuse something of the plan
+   *   the stack has it already, when a value belongs to AWS CDK, when connections are ordered and there is no `customerName`, when the
+   *   provider has no word for a speed, or when Google would refuse something of the plan
    */
   constructor(scope: Construct, id: string, props: GoogleHybridNetworkProps) {
     super(scope, id);
@@ -201,6 +207,7 @@ export class GoogleHybridNetwork extends Construct {
     this.vpnGateways = new Map([...encrypted.gateways, ...vpn.gateways]);
     this.externalVpnGateways = new Map([...encrypted.externalGateways, ...vpn.externalGateways]);
     this.tunnels = new Map([...encrypted.tunnels, ...vpn.tunnels]);
+    this.secrets = secretsOf(this, slice.links, { sessions: circuits.sessions, tunnels: this.tunnels });
     const sessions = [...circuits.sessions, ...peers, ...encrypted.sessions, ...vpn.sessions];
     this.routerInterfaces = new Map(sessions.flatMap(([key, { routerInterface }]) => (routerInterface ? [[key, routerInterface] as const] : [])));
     this.routerPeers = new Map(sessions.map(([key, { routerPeer }]) => [key, routerPeer]));
@@ -230,7 +237,8 @@ const guestsOf = ({ links }: NetworkPlan, own: readonly LinkPlan[]): ReadonlyMap
     .map(({ name, plan }) => [name, plan.paths.flatMap(({ bundles }) => bundles.map(({ id }) => id))]));
 
 function check(slice: CloudSlice<'google'>, props: GoogleHybridNetworkProps): void {
-  const { plan, network: source, quotas = {}, alsoAnnounce = [], customLearnedRanges = {}, routers = {}, macsecKeys = {}, interconnects = {}, onOrder = [] } = props;
+  const { plan, network: source, quotas = {}, alsoAnnounce = [], customLearnedRanges = {}, routers = {} } = props;
+  const { macsecKeys = {}, interconnects = {}, onOrder = [] } = props;
   const given = { quotas, alsoAnnounce, customLearnedRanges, routers, macsecKeys, interconnects, onOrder, partnerPeers: props.partnerPeers ?? {} };
   const inUse = plan.inService > plan.asOf ? plan.inService : plan.asOf;
   checkPlan({ slice, all: plan.links, sites: plan.sites, network: source, inUse, ...given });
@@ -238,7 +246,8 @@ function check(slice: CloudSlice<'google'>, props: GoogleHybridNetworkProps): vo
 
 /** Names of resources and outputs start with the cloud's. */
 function requireOnce(construct: GoogleHybridNetwork, cloud: string): void {
-  const other = TerraformStack.of(construct).node.findAll().find((node) => node instanceof GoogleHybridNetwork && node !== construct && node.cloudName === cloud);
+  const isTwin = (node: unknown) => node instanceof GoogleHybridNetwork && node !== construct && node.cloudName === cloud;
+  const other = TerraformStack.of(construct).node.findAll().find(isTwin);
   if (other) throw new HybridNetworkError([googleTwiceInStackProblem(cloud, other.node.path)]);
 }
 

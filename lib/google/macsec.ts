@@ -59,11 +59,14 @@ export interface KeyRuleInput {
 export function macsecKeyRules({ keys, inUse, live }: KeyRuleInput): readonly Problem[] {
   return Object.entries(keys).flatMap(([link, rows]) => [
     ...(rows.length === 0 || rows.length > MOST_KEYS ? [problems.googleMacsecKeysProblem(link, rows.length, MOST_KEYS)] : []),
-    ...rows.filter(({ name }, i) => rows.findIndex((row) => resourceName(row.name) === resourceName(name)) !== i).map(({ name }) => problems.googleMacsecKeyTwiceProblem(link, name)),
+    ...repeated(rows).map(({ name }) => problems.googleMacsecKeyTwiceProblem(link, name)),
     ...timeRules(link, rows),
     ...(live.includes(link) ? notYet(link, rows[0], inUse) : []),
   ]);
 }
+
+const repeated = (rows: readonly MacsecKey[]): readonly MacsecKey[] =>
+  rows.filter(({ name }, i) => rows.findIndex((row) => resourceName(row.name) === resourceName(name)) !== i);
 
 function timeRules(link: string, rows: readonly MacsecKey[]): readonly Problem[] {
   return rows.flatMap(({ name, startTime }, i) => {

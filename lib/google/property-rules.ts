@@ -52,7 +52,8 @@ const twice = (property: string, given: readonly string[]): readonly Problem[] =
 
 /** A range that is learned from the tunnels of a link only would keep its traffic off the circuits. */
 function learnedPeerRules({ slice: { links }, customLearnedRanges, partnerPeers }: Checked): readonly Problem[] {
-  return circuitLinks(links).filter(({ name, plan }) => isPartner(plan) && !plan.interconnect?.encryption && (customLearnedRanges[name]?.length ?? 0) > 0).flatMap(({ name, plan }) => {
+  const clear = circuitLinks(links).filter(({ plan }) => isPartner(plan) && !plan.interconnect?.encryption);
+  return clear.filter(({ name }) => (customLearnedRanges[name]?.length ?? 0) > 0).flatMap(({ name, plan }) => {
     const reason = plan.interconnect?.layer === 3 ? 'at layer 3 the partner speaks BGP' : 'partnerPeers does not name it';
     const attachments = plan.paths.flatMap(({ bundles }) => bundles.flatMap((bundle) => bundle.attachments));
     return attachments.filter(({ id }) => !partnerPeers[id]).map(({ id }) => problems.googleLearnedPeerProblem(name, id, reason));

@@ -56,6 +56,7 @@ export const gatewaySubnetId = (attachment: string): string => `${attachment}-ga
 /** HA VPN on the attachments of a link. */
 export function circuitEncryption(link: CircuitLink, paths: readonly PathPlan[], addressing: Addressing, network: string): CircuitEncryptionPlan {
   const tunnelMbps = toKbps(encryptedTunnelMbps);
+  const eachOf = ({ path }: Placed) => ({ capacityMbps: tunnelMbps, advertisedPriority: priorityIn(link, path.region!) });
   const pairs = pairsOf(paths).map(([first, second]): EncryptedPairPlan => ({
     id: first.attachment.id,
     region: first.path.region!,
@@ -64,7 +65,7 @@ export function circuitEncryption(link: CircuitLink, paths: readonly PathPlan[],
     peers: [first, second].map(({ path: { router } }) => ({ router, address: link.site.routers.find(({ name }) => name === router)!.tunnelIp! })),
     siteAsn: link.site.asn,
     cloudAsn: link.cloud.provider === 'google' ? link.cloud.asn : 0,
-    gateways: gatewayIds(first).map((id, i) => gatewayPlan(id, i + 1, { capacityMbps: tunnelMbps, advertisedPriority: priorityIn(link, first.path.region!) }, addressing, network)),
+    gateways: gatewayIds(first).map((id, i) => gatewayPlan(id, i + 1, eachOf(first), addressing, network)),
   }));
   return { mode: 'ipsec', mtu: ENCRYPTED.mtu, mss: ENCRYPTED.mss, tunnelMbps, pairs };
 }

@@ -83,11 +83,12 @@ function encryption(link: Interconnected): Finding[] {
 /** A gateway takes an attachment in both domains: what is live of a pair carries nothing alone, as nothing else may be on it. */
 function waitingPair(link: Interconnected): Finding[] {
   const pairs = link.interconnect.encryption?.pairs ?? [];
-  const phases = new Map(link.circuits.paths.flatMap(({ phase, bundles }) => bundles.flatMap(({ attachments }) => attachments.map(({ id }) => [id, phase] as const))));
+  const attachmentsOf = ({ bundles }: PathPlan) => bundles.flatMap(({ attachments }) => attachments);
+  const phases = new Map(link.circuits.paths.flatMap((path) => attachmentsOf(path).map(({ id }) => [id, path.phase] as const)));
   const waiting = pairs.filter(({ attachments }) => new Set(attachments.map((id) => phases.get(id))).size > 1);
   if (waiting.length === 0) return [];
   const live = waiting.flatMap(({ attachments }) => attachments.filter((id) => phases.get(id) === 'live'));
-  return [warning('encryption-waits', link, `${live.join(', ')} ${live.length === 1 ? 'is' : 'are'} live and carry nothing until the other of the pair is: gateways stand on both. The plan's figures are those of all paths live`)];
+  return [warning('encryption-waits', link, `${live.join(', ')} ${live.length === 1 ? 'is live and carries' : 'are live and carry'} nothing until the other of the pair is: gateways stand on both. The plan's figures are those of all paths live`)];
 }
 
 /** What MACsec on circuits of Google takes beside a location that has it; nothing on others. */

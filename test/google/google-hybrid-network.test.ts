@@ -42,6 +42,12 @@ test('gives every resource the project of the plan', () => {
   for (const row of rows) expect(row.project).toBe('ashburn-ai');
 });
 
+test('lists the variables that keys have to be put into, by the names of the secrets of the plan', () => {
+  const made = build();
+  expect([...made.secrets.values()].sort()).toEqual(Object.keys(synth(made).variable).sort());
+  expect(made.secrets.get('ashburn-ai/google-edge-1-vpn-1-1/psk')).toBe('ashburn_ai_google_edge_1_vpn_1_1_psk');
+});
+
 test('writes no key, only sensitive variables named as the secrets of the plan', () => {
   const { variable, resource } = synth(build());
   expect(Object.keys(variable)).toEqual([

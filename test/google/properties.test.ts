@@ -115,7 +115,8 @@ describe('properties that name what is not there, or twice', () => {
 
 describe('MACsec keys are refused', () => {
   const macsec = planOf(TOPOLOGIES.macsec!);
-  const keys = (...rows: readonly (readonly [string, string?])[]) => ({ macsecKeys: { google: rows.map(([name, startTime]) => ({ name, ...(startTime && { startTime }) })) } });
+  const keys = (...rows: readonly (readonly [string, string?])[]) =>
+    ({ macsecKeys: { google: rows.map(([name, startTime]) => ({ name, ...(startTime && { startTime }) })) } });
 
   test('where there is none of them, or more than a connection takes', () => {
     expect(told(keys(), macsec)).toEqual(['google-macsec-key: macsecKeys has 0 keys for the link']);

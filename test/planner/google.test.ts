@@ -52,8 +52,9 @@ describe('circuits in two regions', () => {
       withGatewayAddresses(row);
     });
     const encrypted = planOf(made);
-    const tunnels = circuitsOf(encrypted).interconnect!.encryption!.pairs.map(({ region, gateways }) => [region, ...new Set(gateways.flatMap((row) => row.tunnels.map(({ advertisedPriority }) => advertisedPriority)))]);
-    expect(tunnels).toEqual([['us-east4', 100], ['us-east1', 200]]);
+    const { pairs } = circuitsOf(encrypted).interconnect!.encryption!;
+    const tunnels = pairs.map(({ region, gateways }) => ({ region, rows: gateways.flatMap((row) => row.tunnels) }));
+    expect(tunnels.map(({ region, rows }) => [region, ...new Set(rows.map(({ advertisedPriority }) => advertisedPriority))])).toEqual([['us-east4', 100], ['us-east1', 200]]);
     expect(verifyPlan(encrypted, networkOf(made))).toEqual([]);
   });
 
@@ -172,7 +173,8 @@ describe('encrypted circuits', () => {
 
 test('VLAN ids are such as Google takes, also on a router that has more', () => {
   const made = definition({}, (row) => { for (const router of ['edge-1', 'edge-2']) row.sites.ashburn.routers[router].vlans = '4092-4094'; });
-  expect(circuitsOf(planOf(made)).paths.flatMap(({ bundles }) => bundles.flatMap(({ attachments }) => attachments.map(({ vlan }) => vlan))).every((vlan) => vlan < 4_094)).toBe(true);
+  const attachments = circuitsOf(planOf(made)).paths.flatMap(({ bundles }) => bundles.flatMap((bundle) => bundle.attachments));
+  expect(attachments.every(({ vlan }) => vlan < 4_094)).toBe(true);
   const none = definition({}, (row) => { row.sites.ashburn.routers['edge-1'].vlans = '4094-4094'; });
   expect(() => planOf(none)).toThrow();
   expect(claims('high', (plan) => { of(plan).paths[0].bundles[0].attachments[0].vlan = 4_094; })).toContain('vlan-range');
