@@ -3,6 +3,7 @@ import { interconnectCharges, interconnectPairs, interconnectSpeeds } from './aw
 import { azureCharges, azureCircuits, azureGateways, azureHubVpns, azureVpns } from './azure';
 import { azureRegions } from './azure-regions';
 import type { Catalog } from './catalog';
+import { crossCloudCircuits, remoteLocations } from './cross-cloud';
 import { deepFreeze } from './freeze';
 import { googleCharges, googleCircuits, googleVpns } from './google';
 import { awsLocations } from './locations-aws';
@@ -12,11 +13,12 @@ import { googleLocations } from './locations-google';
 /** What the library knows, with the source of each row; frozen. A definition adds to it, see `withAdditions`. */
 export const builtInCatalog: Catalog = deepFreeze({
   locations: [...awsLocations, ...azureLocations, ...googleLocations],
-  circuits: [...awsCircuits, ...azureCircuits, ...googleCircuits],
+  circuits: [...awsCircuits, ...azureCircuits, ...googleCircuits, ...crossCloudCircuits],
   vpns: [...awsVpns, ...azureVpns, ...azureHubVpns, ...googleVpns],
   gateways: azureGateways,
   interconnectPairs,
   interconnectSpeeds,
   azureRegions,
+  remoteLocations,
   charges: [...awsCharges, ...azureCharges, ...googleCharges, ...interconnectCharges],
 });

@@ -1,6 +1,7 @@
 import { encryptedTunnels } from './circuit-capacity';
 import { attachmentSizes } from './circuits';
 import type { CloudLinkDecision } from './cloud-links';
+import { remotePorts, remotePortsOf } from './cross-cloud';
 import type { PlanInput } from './decisions';
 import { isSized, workloadRates } from './demand';
 import type { LinkDemand } from './link-demand';
@@ -11,7 +12,7 @@ import type { Choice } from './selection';
 import { billedPieces } from './vpn';
 import type { Catalog } from '../catalog';
 import { HOURS_PER_MONTH } from '../catalog/rows';
-import type { Cloud, Link, Traffic } from '../definition/hybrid-network';
+import type { Cloud, HybridNetwork, Link, Traffic } from '../definition/hybrid-network';
 
 /** Zones in which the constructs put an endpoint of object storage. */
 export const ENDPOINT_ZONES = 2;
@@ -33,7 +34,12 @@ const LEFT_OUT = [
 /** Global Reach has a fee that no public text states; it is named where there is any. */
 function leftOut(links: readonly LinkPlan[]): readonly string[] {
   const reaches = links.some(({ primary }) => primary.kind !== 'vpn' && primary.expressRoute?.globalReach);
-  return reaches ? [...LEFT_OUT, 'Global Reach: its fee for each circuit, and traffic between sites'] : LEFT_OUT;
+  const leads = links.some(({ primary }) => primary.kind !== 'vpn' && primary.paths.some(({ remote }) => remote?.provider === 'azure'));
+  return [
+    ...LEFT_OUT,
+    ...(reaches ? ['Global Reach: its fee for each circuit, and traffic between sites'] : []),
+    ...(leads ? ['the gateway of Azure at the end of Cross-Cloud Interconnect'] : []),
+  ];
 }
 
 type Price = Pick<CostItem, 'item' | 'unit' | 'unitUsd' | 'verified'>;
@@ -48,6 +54,7 @@ export function costOf(
   const prices = pricesOf(network.catalog);
   const items = [
     ...links.flatMap((link) => linkItems(link, clouds.find(({ name }) => name === link.cloud)!, demands.get(link.name)!, prices)),
+    ...links.flatMap((link) => remoteItems(link, network, demands.get(link.name)!, prices)),
     ...cloudLinks.flatMap((cloudLink) => cloudLinkItems(cloudLink, prices)),
     ...clouds.flatMap((cloud) => gatewayItems(cloud, links, cloudLinks, prices)),
   ].filter(({ quantity }) => quantity > 0);
@@ -96,8 +103,26 @@ function linkItems(link: LinkPlan, cloud: CloudPlan, demand: LinkDemand, prices:
   return [...dedicated, ...vpns, ...processing, ...endpoints, ...hub, own(egressId(provider, isVpn), paidFor ? 0 : toSite)];
 }
 
+/** What the other cloud of Cross-Cloud Interconnect charges: its ports, outbound data, and what passes its transit gateway or hub. */
+function remoteItems({ name, primary }: LinkPlan, { links, catalog }: HybridNetwork, demand: LinkDemand, prices: Prices): CostItem[] {
+  const remote = links.find((link) => link.name === name)!.site.cloud;
+  if (!remote || primary.kind === 'vpn') return [];
+  const { toCloud, toSite } = monthlyGigabytes(demand.workloads);
+  const { product } = primary.paths[0]!.bundles[0]!;
+  const ports = remotePorts(primary.paths.map((path) => ({ remote: path.remote!, zone: path.zone, members: path.bundles.map(({ members }) => members) })));
+  return [
+    row(name, prices(portProductOf(product, catalog)), ports),
+    ...(isOnTransitGateway(remote) ? [row(name, prices('aws/transit-gateway/processing'), toCloud + toSite)] : []),
+    ...(isHub(remote) ? [row(name, prices('azure/virtual-hub/processing'), toCloud + toSite)] : []),
+    row(name, prices(egressId(remote.provider, false)), toCloud),
+  ];
+}
+
+/** The circuit that has the price of the other cloud's ports. */
+const portProductOf = (product: string, { circuits }: Catalog): string => circuits.find(({ id }) => id === product)!.remote!.portProduct;
+
 /** Whether the gateways stand in a virtual hub, which charges for what passes it. */
-const isHub = (cloud: Pick<CloudPlan, 'provider'> & { readonly hub?: string }): boolean => cloud.provider === 'azure' && cloud.hub === 'virtual-wan';
+const isHub = (cloud: Pick<Cloud, 'provider'> & { readonly hub?: string }): boolean => cloud.provider === 'azure' && cloud.hub === 'virtual-wan';
 
 const pieces = ({ connections }: VpnPlan, provider: CloudPlan['provider']) => billedPieces(provider, connections.flatMap(({ tunnels }) => tunnels).length);
 
@@ -109,7 +134,7 @@ function circuitItems({ kind, paths, siteLink, interconnect }: DedicatedPlan, ow
   const interfaces = bundles.flatMap(({ attachments }) => attachments).filter((attachment) => attachment.interface !== 'public').length;
   const tunnels = interconnect?.encryption?.pairs.flatMap(({ gateways }) => gateways.flatMap((gateway) => gateway.tunnels)).length ?? 0;
   const encryption = tunnels > 0 ? [own(ENCRYPTION, tunnels)] : [];
-  if (kind !== 'dedicated-interconnect') return [ports, ...(siteLink ? [own('aws/direct-connect/site-link', interfaces)] : []), ...encryption];
+  if (kind !== 'dedicated-interconnect' && kind !== 'cross-cloud-interconnect') return [ports, ...(siteLink ? [own('aws/direct-connect/site-link', interfaces)] : []), ...encryption];
   const sizes = bundles.flatMap(({ attachments }) => attachments.map(({ bandwidthMbps }) => bandwidthMbps));
   const attachments = [10_000, 20_000, 50_000, 100_000, 400_000].map((mbps) => own(attachmentId(mbps), sizes.filter((size) => size === mbps).length));
   return [ports, ...attachments, ...encryption];
@@ -128,11 +153,12 @@ const egressId = (provider: CloudPlan['provider'], isVpn: boolean): string => (i
 export function choiceUsd(link: Link, { product, sizes }: Choice, catalog: Catalog): number {
   const prices = pricesOf(catalog);
   const bundles = sizes.flat();
-  const attachments = product.kind !== 'dedicated-interconnect' ? 0
+  const attachments = product.kind !== 'dedicated-interconnect' && product.kind !== 'cross-cloud-interconnect' ? 0
     : bundles.flatMap((members) => attachmentSizes(product, members * product.mbps)).reduce((sum, mbps) => sum + prices(attachmentId(mbps)).unitUsd, 0);
   const tunnels = encryptedTunnels(link, product, bundles);
   const encryption = tunnels > 0 ? tunnels * prices(ENCRYPTION).unitUsd : 0;
-  return toCents(bundles.reduce((sum, members) => sum + members, 0) * product.monthlyUsd + attachments + encryption);
+  const remote = product.remote ? remotePortsOf(link, { product, sizes }) * prices(product.remote.portProduct).unitUsd : 0;
+  return toCents(bundles.reduce((sum, members) => sum + members, 0) * product.monthlyUsd + attachments + encryption + remote);
 }
 
 /**
@@ -172,7 +198,8 @@ function gatewayItems(cloud: CloudPlan, links: readonly LinkPlan[], cloudLinks: 
   if (cloud.provider === 'google') return [];
   if (cloud.provider === 'aws') {
     const own = links.filter((link) => link.cloud === cloud.name);
-    const needsDirectConnectGateway = own.some(({ primary }) => primary.kind !== 'vpn') || cloudLinks.some(({ link }) => link.aws.name === cloud.name);
+    const needsDirectConnectGateway = own.some(({ primary }) => primary.kind !== 'vpn')
+      || links.some(({ site }) => site === cloud.name) || cloudLinks.some(({ link }) => link.aws.name === cloud.name);
     return [
       ...(needsDirectConnectGateway && isOnTransitGateway(cloud) ? [row(cloud.name, prices('aws/transit-gateway/attachment'), 1)] : []),
       ...(own.some(({ objectStorage }) => objectStorage?.access === 'interface-endpoints') ? [row(cloud.name, prices('aws/interface-endpoint'), ENDPOINT_ZONES)] : []),
@@ -214,11 +241,13 @@ export interface Gigabytes {
 }
 
 /** What a cloud charges for the traffic of a link: processing and egress, over its circuits where it has them. */
-export function trafficUsd({ primary, cloud }: Link, { toCloud, toSite }: Gigabytes, catalog: Catalog): number {
+export function trafficUsd({ primary, cloud, site }: Link, { toCloud, toSite }: Gigabytes, catalog: Catalog): number {
   const prices = pricesOf(catalog);
-  const processing = isOnTransitGateway(cloud) ? (toCloud + toSite) * prices('aws/transit-gateway/processing').unitUsd : 0;
-  const hub = isHub(cloud) ? (toCloud + toSite) * prices('azure/virtual-hub/processing').unitUsd : 0;
-  return toCents(processing + hub + toSite * prices(egressId(cloud.provider, primary.kind === 'vpn')).unitUsd);
+  const ends = site.cloud ? [cloud, site.cloud] : [cloud];
+  const processing = ends.some(isOnTransitGateway) ? (toCloud + toSite) * prices('aws/transit-gateway/processing').unitUsd : 0;
+  const hub = ends.some(isHub) ? (toCloud + toSite) * prices('azure/virtual-hub/processing').unitUsd : 0;
+  const remote = site.cloud ? toCloud * prices(egressId(site.cloud.provider, false)).unitUsd : 0;
+  return toCents(processing + hub + remote + toSite * prices(egressId(cloud.provider, primary.kind === 'vpn')).unitUsd);
 }
 
 /** What workloads move in a month, at today's volume, in GB. */

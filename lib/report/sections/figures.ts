@@ -13,6 +13,7 @@ export const serviceWords = {
   'express-route': 'ExpressRoute',
   'dedicated-interconnect': 'Dedicated Interconnect',
   'partner-interconnect': 'Partner Interconnect',
+  'cross-cloud-interconnect': 'Cross-Cloud Interconnect',
   'vpn': 'VPN',
 } as const;
 
