@@ -7,7 +7,7 @@ import { googleLimits } from '../catalog/google';
 import { HybridNetworkError, type Problem } from '../errors';
 import * as problems from '../errors-google';
 import type { CloudSlice } from '../planner/cloud-slice';
-import type { BundlePlan, DedicatedPlan, SitePlan } from '../planner/network-plan';
+import type { BundlePlan, CloudPlan, DedicatedPlan, SitePlan } from '../planner/network-plan';
 
 /** Quotas that Google raised for a project, in place of its defaults. */
 export interface GoogleQuotas {
@@ -27,8 +27,8 @@ export interface GoogleQuotas {
 export interface Checked {
   /** The cloud with its links. */
   readonly slice: CloudSlice<'google'>;
-  /** The sites of the plan. */
-  readonly sites: readonly SitePlan[];
+  /** The sites of the plan, and its clouds: one may stand where a site does. */
+  readonly sites: readonly Pick<SitePlan | CloudPlan, 'name' | 'prefixes'>[];
   /** The network. */
   readonly network: GoogleNetworkSource;
   /** Quotas. */
