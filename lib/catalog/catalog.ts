@@ -58,6 +58,8 @@ export interface RemoteLocation {
   readonly provider: 'aws' | 'azure';
   /** The name with which the port is ordered from the other cloud: `EqDC2`. */
   readonly portLocation: string;
+  /** The Region of AWS in which ports are made there: that of the location of Direct Connect; absent on Azure, and where it is not known. */
+  readonly homeRegion?: string;
   /** The facilities of Google Cloud that lead to it. */
   readonly locations: readonly string[];
   /** The regions of Google Cloud in which its VLAN attachments may be; absent where the catalogue does not know. */

@@ -1,7 +1,7 @@
 import type { AwsCloud, AzureCloud, Cloud, GoogleCloud, Link, Path, Router, Site } from './hybrid-network';
 import { compareText } from './order';
 import type { CloudLinkDefinition, CrossCloudDefinition, Definition } from './schema';
-import type { Catalog } from '../catalog';
+import type { Catalog, Location, RemoteLocation } from '../catalog';
 import { Duration } from '../units';
 
 /** ASN of Microsoft's routers on every ExpressRoute circuit. https://learn.microsoft.com/azure/expressroute/expressroute-routing */
@@ -50,10 +50,16 @@ function pathsOf({ paths, phase = 'live' }: CrossCloudDefinition, { routers }: S
     router: routers.find(({ name }) => name === portName(path))!,
     location: locations.find(({ provider, code }) => provider === 'google' && code === path.location)!,
     ...(path.region !== undefined && { region: path.region }),
-    remote: remoteLocations.find(({ code }) => code === path.remoteLocation)!,
+    remote: withHomeRegion(remoteLocations.find(({ code }) => code === path.remoteLocation)!, locations),
     phase: path.phase ?? phase,
   }));
   return rows.sort((a, b) => compareText(a.router.name, b.router.name) || compareText(a.location.code, b.location.code));
+}
+
+/** Ports of AWS are made in the Region of their location, whatever Region they lead to. */
+function withHomeRegion(remote: RemoteLocation, locations: readonly Location[]): RemoteLocation {
+  const homeRegion = locations.find(({ provider, code }) => provider === remote.provider && code === remote.portLocation)?.homeRegion;
+  return { ...remote, ...(homeRegion !== undefined && { homeRegion }) };
 }
 
 function siteOf(cloud: AwsCloud | AzureCloud, paths: readonly PathDefinition[], catalog: Catalog): Site {

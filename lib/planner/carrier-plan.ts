@@ -110,6 +110,8 @@ export interface RemotePortPlan {
   readonly location: string;
   /** The name with which the ports are ordered from the other cloud: `EqDC2`. */
   readonly portLocation: string;
+  /** The Region of AWS in which they are made; absent on Azure, and where the catalogue does not know. */
+  readonly homeRegion?: string;
 }
 
 /** What is ordered as one: a LAG of Direct Connect, an ExpressRoute circuit, a connection of Cloud Interconnect. */

@@ -1,11 +1,12 @@
 import { brokenPlanProblem, circuitsGivenUpProblem, show, unknownCloudProblem } from '../errors';
+import { awsEndsOf } from './cross-cloud-end';
 import type { CloudLinkPlan, CloudPlan, LinkPlan, NetworkPlan } from './network-plan';
 
 /** The part of a plan that one cloud's construct builds. */
 export interface CloudSlice<P extends CloudPlan['provider']> {
   /** The cloud. */
   readonly cloud: Extract<CloudPlan, { provider: P }>;
-  /** The links that end in it. */
+  /** The links that end in it; on AWS those of Cross-Cloud Interconnect too, as that end has them. */
   readonly links: readonly LinkPlan[];
   /** The links between clouds that end in it; none in a plan of a version that had no word for them. */
   readonly cloudLinks: readonly CloudLinkPlan[];
@@ -28,7 +29,7 @@ export function cloudSlice<P extends CloudPlan['provider']>(plan: NetworkPlan, p
   const { cloudLinks = [] } = plan as Partial<Pick<NetworkPlan, 'cloudLinks'>>;
   return {
     cloud,
-    links: plan.links.filter((link) => link.cloud === cloudName),
+    links: [...plan.links.filter((link) => link.cloud === cloudName), ...awsEndsOf(plan, cloud)],
     cloudLinks: cloudLinks.filter(({ aws, google }) => aws.cloud === cloudName || google.cloud === cloudName),
   };
 }

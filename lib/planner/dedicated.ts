@@ -5,7 +5,7 @@ import { ENCRYPTED, encryptionNames, gatewaySubnetId } from './circuit-encryptio
 import { attachmentSizes, pathId } from './circuits';
 import { pairedPath } from './cross-cloud';
 import { interconnectPlan } from './interconnect';
-import type { AttachmentPlan, BundlePlan, DedicatedPlan, ExpressRoutePlan, LockedBundle, PathPlan, SessionPlan } from './network-plan';
+import type { AttachmentPlan, BundlePlan, DedicatedPlan, ExpressRoutePlan, LockedBundle, PathPlan, RemotePortPlan, SessionPlan } from './network-plan';
 import { toKbps, toPermille } from './numbers';
 import { regionOf } from './regions';
 import type { Choice } from './selection';
@@ -178,7 +178,7 @@ export function dedicatedPlan(
       ...(path.location.zone && { zone: path.location.zone }),
       ...(link.cloud.provider === 'google' && { region: regionOf(link, path) }),
       ...(path.serviceProvider && { serviceProvider: path.serviceProvider }),
-      ...(path.remote && { remote: { provider: path.remote.provider, location: path.remote.code, portLocation: path.remote.portLocation } }),
+      ...(path.remote && { remote: remotePort(path.remote) }),
       phase: path.phase,
       bundles: bundles.filter((bundle) => bundle.path === path).map((bundle): BundlePlan => ({
         id: bundle.id,
@@ -193,6 +193,9 @@ export function dedicatedPlan(
     }));
   }
 }
+
+const remotePort = ({ provider, code, portLocation, homeRegion }: NonNullable<Path['remote']>): RemotePortPlan =>
+  ({ provider, location: code, portLocation, ...(homeRegion !== undefined && { homeRegion }) });
 
 /** What names and kinds of attachments depend on beside the choice. */
 export interface Naming {

@@ -3,8 +3,8 @@ import type { Problem } from '../../errors';
 import { directConnectGatewayAsnOf } from '../defaults';
 import type { View } from '../view';
 
-/** Prefixes that a virtual interface takes from its router: https://docs.aws.amazon.com/directconnect/latest/UserGuide/limits.html */
-const MOST_PREFIXES = 100;
+/** Prefixes that a virtual interface takes at most: https://docs.aws.amazon.com/directconnect/latest/UserGuide/prefix-controls.html */
+const MOST_PREFIXES = 1_000;
 
 /** What both clouds of Cross-Cloud Interconnect have to agree on: ASNs, prefixes, and the largest packet of the network. */
 export const crossCloudRules: Check = (view) => crossCloudEnds(view).flatMap((ends) => [...asns(ends), ...prefixes(ends), ...mtus(ends, view)]);

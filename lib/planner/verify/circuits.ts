@@ -49,7 +49,8 @@ function checkPaths({ plan, link }: LinkCase, { paths }: DedicatedPlan, defined:
 
 /** Where the other cloud's ports are is as the definition and the catalogue have it. */
 const isSameRemote = ({ remote: given }: PathPlan, { remote: defined }: Path): boolean =>
-  given?.provider === defined?.provider && given?.location === defined?.code && given?.portLocation === defined?.portLocation;
+  given?.provider === defined?.provider && given?.location === defined?.code && given?.portLocation === defined?.portLocation
+  && given?.homeRegion === defined?.homeRegion;
 
 /** Attachments have the name of their link, on whatever bundle they are. */
 function checkBundles(path: PathPlan, ownId: string, report: Report): void {

@@ -51,7 +51,7 @@ const path = fields<PathPlan>({
   zone: optional(text),
   region: optional(text),
   serviceProvider: optional(text),
-  remote: optional(fields<RemotePortPlan>({ provider: oneOf('aws', 'azure'), location: text, portLocation: text })),
+  remote: optional(fields<RemotePortPlan>({ provider: oneOf('aws', 'azure'), location: text, portLocation: text, homeRegion: optional(text) })),
   phase: oneOf('order', 'live'),
   bundles: list(bundle),
 });
