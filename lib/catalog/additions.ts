@@ -129,7 +129,8 @@ export function withAdditions(catalog: Catalog, additions: CatalogAdditions, asO
     azureRegions: catalog.azureRegions,
     remoteLocations: [
       ...catalog.remoteLocations.filter(({ code }) => !Object.hasOwn(additions.remoteLocations ?? {}, code)),
-      ...Object.entries(additions.remoteLocations ?? {}).sort().map(([code, { provider, portLocation, locations }]) => ({ code, provider, portLocation, locations, source })),
+      ...Object.entries(additions.remoteLocations ?? {}).sort()
+        .map(([code, { provider, portLocation, locations }]) => ({ code, provider, portLocation, locations, source })),
     ],
   };
 }

@@ -46,10 +46,13 @@ export function resolve(definition: Definition): HybridNetwork {
 }
 
 /** Whether a workload runs between the ends of a link. */
-const joins = ({ site, cloud }: Link, { from, to }: WorkloadDefinition): boolean => (site.name === from && cloud.name === to) || (site.name === to && cloud.name === from);
+const joins = ({ site, cloud }: Link, { from, to }: WorkloadDefinition): boolean =>
+  (site.name === from && cloud.name === to) || (site.name === to && cloud.name === from);
+
+type InterconnectDefinition = Exclude<CloudLinkDefinition, CrossCloudDefinition>;
 
 /** A link between two clouds, with the workloads between them. */
-function resolveCloudLink(name: string, link: Exclude<CloudLinkDefinition, CrossCloudDefinition>, clouds: readonly Cloud[], { workloads = {}, policy = {} }: Definition): CloudLink {
+function resolveCloudLink(name: string, link: InterconnectDefinition, clouds: readonly Cloud[], { workloads = {}, policy = {} }: Definition): CloudLink {
   const { kind, aws, google, roundTripTime } = link;
   const own = Object.entries(workloads).filter(([, { from, to }]) => (from === aws && to === google) || (from === google && to === aws));
   return {

@@ -121,7 +121,8 @@ function addAttachment(context: GoogleContext, link: CircuitLink, placed: Placed
   if (bundle.memberMbps >= 400_000) requireProviderVersion(context.scope, 'google', link.plan.interconnect?.providerVersion ?? '>= 7.16.0');
   for (const session of row.sessions) {
     const longestKey = path.remote ? LONGEST_REMOTE_KEY[path.remote.provider] : LONGEST_BGP_KEY;
-    slice.sessions.set(session.id, attachmentSession(context, session, { region, router, attachment, learned: order.customLearnedRanges[link.name] ?? [], longestKey }));
+    const learned = order.customLearnedRanges[link.name] ?? [];
+    slice.sessions.set(session.id, attachmentSession(context, session, { region, router, attachment, learned, longestKey }));
   }
 }
 

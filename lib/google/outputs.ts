@@ -37,7 +37,7 @@ export interface Built {
   readonly encrypted: FallbackSlice;
 }
 
-/** Builds the outputs, named `<cloud>_interconnects`, `<cloud>_attachments`, `<cloud>_pairing_keys`, `<cloud>_remote_ends` and so on; each where there is something in it. */
+/** Builds the outputs, named `<cloud>_interconnects`, `<cloud>_pairing_keys`, `<cloud>_remote_ends` and so on; each where there is something in it. */
 export function outputs(scope: Construct, cloud: GoogleCloudPlan, { links, circuits, vpn, encrypted }: Built): GoogleHybridNetworkOutputs {
   type Resources<T> = ReadonlyMap<string, T>;
   const made = <T>(id: string, description: string, resources: Resources<T>, value: (resource: T) => unknown, sensitive = false) =>

@@ -46,8 +46,8 @@ export interface Addressing {
 /**
  * Where link-local subnets are taken from. They differ by cloud, so an address inside a tunnel is unique on a router over all
  * clouds; Azure has only 169.254.21.0 to 169.254.22.255, which sites that share no gateway may use again; none holds what AWS (169.254.0.0 to 169.254.5.3 and
- * 169.254.169.252/30) or Google (169.254.169.254) keeps for itself. Azure takes a /30 on Cross-Cloud Interconnect, and AWS takes one too. On Azure both instances of the gateway talk to one address
- * of the router, so a connection has one subnet of eight addresses.
+ * 169.254.169.252/30) or Google (169.254.169.254) keeps for itself. On Azure both instances of the gateway talk to one address
+ * of the router, so a connection has one subnet of eight addresses. On Cross-Cloud Interconnect Azure takes a /30 only, and AWS takes one too.
  * https://learn.microsoft.com/azure/vpn-gateway/bgp-howto, https://docs.aws.amazon.com/vpn/latest/s2svpn/VPNTunnels.html
  */
 const LINK_LOCAL = {

@@ -41,5 +41,8 @@ export function remotePorts(rows: readonly Connections[]): number {
 /** The same of a choice of circuits; none where they are of another kind. */
 export function remotePortsOf({ primary }: Link, { sizes }: Choice): number {
   if (primary.kind !== 'cross-cloud-interconnect') return 0;
-  return remotePorts(primary.paths.map(({ remote, location: { zone } }, p) => ({ remote: { provider: remote!.provider, location: remote!.code }, zone, members: sizes[p]! })));
+  return remotePorts(primary.paths.map(({ remote, location }, p) => {
+    const { provider, code } = remote!;
+    return { remote: { provider, location: code }, zone: location.zone, members: sizes[p]! };
+  }));
 }

@@ -17,7 +17,8 @@ export function interconnectFindings({ name, cloud: cloudName, primary }: LinkPl
   const cloud = clouds.find((row) => row.name === cloudName);
   if (primary.kind === 'vpn' || !primary.interconnect || cloud?.provider !== 'google') return [];
   const link: Interconnected = { name, circuits: primary, interconnect: primary.interconnect, cloud };
-  return [sharedBuilding, pendingSla, standby, slowFlows, partner, crossCloud, smallerPackets, singleRegion, newProvider, encryption].flatMap((finding) => finding(link));
+  const findings = [sharedBuilding, pendingSla, standby, slowFlows, partner, crossCloud, smallerPackets, singleRegion, newProvider, encryption];
+  return findings.flatMap((finding) => finding(link));
 }
 
 /** The MTU of a virtual interface without jumbo frames, and of ExpressRoute. */

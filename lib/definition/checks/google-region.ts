@@ -13,8 +13,14 @@ export const googleRegion: Check = (view) =>
 
 type GoogleCloud = Extract<CloudDefinition, { provider: 'google' }>;
 
+/** A path with its region. */
+interface Located {
+  readonly at: DefinitionPath;
+  readonly region: string;
+}
+
 /** Paths in a region that their cloud does not name. */
-export function unknownRegions(name: string, cloud: GoogleCloud, located: readonly { readonly at: DefinitionPath; readonly region: string }[]): readonly Problem[] {
+export function unknownRegions(name: string, cloud: GoogleCloud, located: readonly Located[]): readonly Problem[] {
   const known = [cloud.region, ...(cloud.otherRegions ?? [])];
   return located.filter(({ region }) => !known.includes(region)).map(({ at, region }) =>
     problem('path-region', [...at, 'region'], `${show(region)} is no region of "${name}"`, suggest(region, known, `add it to otherRegions of "${name}"`)));

@@ -24,7 +24,8 @@ interface Due {
 export function checkCost({ plan, network, report }: Case, links: readonly LinkCase[], cloudLinks: readonly CloudLinkCase[]): void {
   const { items, monthlyUsd } = plan.cost;
   const prices = pricesOf(network.catalog);
-  const due = [...links.flatMap((one) => linkRows(one, network.catalog)), ...cloudLinks.flatMap((cloudLink) => cloudLinkRows(cloudLink, network.catalog)), ...cloudRows(plan)]
+  const { catalog } = network;
+  const due = [...links.flatMap((one) => linkRows(one, catalog)), ...cloudLinks.flatMap((cloudLink) => cloudLinkRows(cloudLink, catalog)), ...cloudRows(plan)]
     .filter(({ quantity }) => quantity > 0)
     .map((row): Due => ({ ...row, price: prices.get(row.id) }));
   const open = new Map<string, CostItem[]>();
