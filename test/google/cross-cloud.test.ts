@@ -2,11 +2,12 @@ import { GoogleProvider } from '@cdktf/provider-google/lib/provider';
 import { App, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { TerraformStack, Testing } from 'cdktf';
+import { replaced } from './force-replacement';
 import { construct, type Loose, rowsOf as namedRows, written } from './topologies';
 import { AwsHybridNetwork, type AwsHybridNetworkProps } from '../../lib/aws';
 import { HybridNetworkError } from '../../lib/errors';
 import { GoogleHybridNetwork } from '../../lib/google';
-import { EMPTY_LOCK, type NetworkPlan, planNetwork } from '../../lib/planner';
+import { EMPTY_LOCK, type NetworkPlan, planNetwork, verifyPlan } from '../../lib/planner';
 import { type Draft, network } from '../networks';
 
 const planOf = (change?: (definition: Draft) => void): NetworkPlan => planNetwork(network('google-cross-cloud', change), { lock: EMPTY_LOCK });
@@ -65,6 +66,30 @@ describe('the end of Google Cloud', () => {
     expect(rowsOf(ordered, 'compute_interconnect_attachment')).toEqual([]);
   });
 
+  test.each<readonly [string, (definition: Draft) => void]>([['AWS', () => undefined], ['Azure', toAzure]])('is turned up and grows to %s without anything made anew', (_, end) => {
+    let change = end;
+    let before = planOf((definition) => { end(definition); definition.cloudLinks['aws-google'].phase = 'order'; });
+    let stack = written(withoutCustomer(before));
+    const steps: readonly ((definition: Draft) => void)[] = [
+      () => undefined, // live
+      (definition) => { definition.workloads.datasets.volume = '100 TB'; },
+      (definition) => { definition.workloads.weights.within = '10 min'; },
+      (definition) => { definition.clouds.google.prefixes.push('10.64.0.0/16'); },
+      (definition) => { definition.cloudLinks['aws-google'].mtu = 1460; },
+    ];
+    for (const step of steps) {
+      const earlier = change;
+      change = (definition) => { earlier(definition); step(definition); };
+      const made = network('google-cross-cloud', change);
+      const plan = planNetwork(made, { lock: before.lock });
+      expect(verifyPlan(plan, made)).toEqual([]);
+      const after = written(withoutCustomer(plan));
+      expect(replaced(stack.resource, after.resource)).toEqual([]);
+      [before, stack] = [plan, after];
+    }
+    expect(Object.keys(stack.resource.google_compute_interconnect).length).toBeGreaterThan(2);
+  });
+
   test('shares its Cloud Router with circuits to sites, which need a customer', () => {
     const plan = planOf((definition) => {
       definition.cloudLinks['aws-google'].mtu = 1460;
@@ -117,6 +142,15 @@ describe('the end of AWS', () => {
     const template = templateOf((definition) => { definition.clouds.aws.gateway = 'virtual-private'; }, { vpcs: 'create' });
     template.resourceCountIs('AWS::DirectConnect::PrivateVirtualInterface', 6);
     template.allResourcesProperties('AWS::DirectConnect::PrivateVirtualInterface', { Mtu: 1500 });
+  });
+
+  test('promises as much as ports at two locations of AWS do', () => {
+    const template = templateOf((definition) => {
+      definition.clouds.google.otherRegions = ['us-central1'];
+      definition.cloudLinks['aws-google'].paths.push(...[1, 2].map((zone) => ({ location: `iad-zone${zone}-5467`, remoteLocation: 'aws-csva1', region: 'us-central1' })));
+    });
+    template.hasResourceProperties('AWS::DirectConnect::ResiliencyGroup', { IntendedResiliencyModel: 'high-resiliency' });
+    template.resourceCountIs('AWS::DirectConnect::Lag', 4);
   });
 
   test('has ports only while the link is on order', () => {

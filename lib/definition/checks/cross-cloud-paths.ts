@@ -50,8 +50,14 @@ function regions({ name, link, google }: CrossCloudEnds, view: View): readonly P
 /** Azure sells ports in pairs, and Google joins both of a pair in one facility: one from each availability domain. */
 function portPairs({ name, link, remote }: CrossCloudEnds, places: readonly Location[]): readonly Problem[] {
   if (remote?.provider !== 'azure') return [];
-  return link.paths.flatMap(({ remoteLocation, location }, i) => {
+  return link.paths.flatMap(({ remoteLocation, location }, i): readonly Problem[] => {
     const { metro, zone } = places[i]!;
+    if (link.paths.some((other, j) => j < i && other.remoteLocation === remoteLocation && places[j]!.zone === zone)) {
+      return [problem(
+        'port-pair', ['cloudLinks', name, 'paths', i], `another path leads from ${zone ?? 'the same domain'} to ${remoteLocation} too, and a pair of ports of Azure has one for each domain`,
+        'leave one: the plan finds how many connections a path gets',
+      )];
+    }
     const partner = link.paths.find((_, j) => places[j]!.metro === metro && places[j]!.zone !== zone);
     return !partner || link.paths.some((other, j) => places[j]!.zone !== zone && other.remoteLocation === remoteLocation) ? [] : [problem(
       'port-pair', ['cloudLinks', name, 'paths', i, 'remoteLocation'],

@@ -112,6 +112,13 @@ describe('Cross-Cloud Interconnect to Azure', () => {
       .toContain('Azure sells both ports of a pair at one location -> end both at one remote location, such as azure-equinix-ashburn-dc6');
   });
 
+  test('has one path from each availability domain to a remote location', () => {
+    expect(found(toAzure((d) => {
+      d.catalog = { remoteLocations: { 'azure-new': { provider: 'azure', portLocation: 'New', locations: ['iad-zone1-1', 'iad-zone2-1', 'iad-zone2-5467'] } } };
+      linkOf(d).paths = ['iad-zone1-1', 'iad-zone2-1', 'iad-zone2-5467'].map((location) => ({ location, remoteLocation: 'azure-new' }));
+    }))).toEqual(['port-pair cloudLinks.aws-google.paths[2]']);
+  });
+
   test('is refused with an ASN that is one of its own', () => {
     expect(found(toAzure((d) => { d.clouds.google.asn = 65517; }))).toEqual(['asn-reserved clouds.google.asn']);
   });
