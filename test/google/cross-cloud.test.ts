@@ -69,7 +69,7 @@ describe('the end of Google Cloud', () => {
   test.each<readonly [string, (definition: Draft) => void]>([['AWS', () => undefined], ['Azure', toAzure]])('is turned up and grows to %s without anything made anew', (_, end) => {
     let change = end;
     let before = planOf((definition) => { end(definition); definition.cloudLinks['aws-google'].phase = 'order'; });
-    let stack = written(withoutCustomer(before));
+    let now = written(withoutCustomer(before));
     const steps: readonly ((definition: Draft) => void)[] = [
       () => undefined, // live
       (definition) => { definition.workloads.datasets.volume = '100 TB'; },
@@ -84,10 +84,10 @@ describe('the end of Google Cloud', () => {
       const plan = planNetwork(made, { lock: before.lock });
       expect(verifyPlan(plan, made)).toEqual([]);
       const after = written(withoutCustomer(plan));
-      expect(replaced(stack.resource, after.resource)).toEqual([]);
-      [before, stack] = [plan, after];
+      expect(replaced(now.resource, after.resource)).toEqual([]);
+      [before, now] = [plan, after];
     }
-    expect(Object.keys(stack.resource.google_compute_interconnect).length).toBeGreaterThan(2);
+    expect(Object.keys(now.resource.google_compute_interconnect).length).toBeGreaterThan(2);
   });
 
   test('shares its Cloud Router with circuits to sites, which need a customer', () => {
