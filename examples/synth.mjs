@@ -1,8 +1,10 @@
 // Plans every example with the command line of this library, prints the plans, and runs the apps through `cdk synth` and
-// `cdktf synth`. Needs the compiled library (dist) and the compiled examples (examples/build): `npm run synth` makes both first.
-import { spawnSync } from 'node:child_process';
+// `cdktf synth`, as many examples at once as there are processors. Needs the compiled library (dist) and the compiled examples
+// (examples/build): `npm run synth` makes both first.
+import { execFile } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -16,40 +18,43 @@ const CLIS = [
 // Neither CLI has to call home, ask, or draw a progress bar.
 const env = { ...process.env, CI: '1', CHECKPOINT_DISABLE: '1', CDK_DISABLE_CLI_TELEMETRY: 'true', DISABLE_VERSION_CHECK: '1' };
 
-const written = [];
-for (const example of EXAMPLES) {
+const waiting = [...EXAMPLES];
+const made = new Map();
+await Promise.all(Array.from({ length: availableParallelism() }, async () => {
+  for (let example = waiting.shift(); example !== undefined; example = waiting.shift()) made.set(example, await make(example));
+}));
+console.log(EXAMPLES.map((example) => made.get(example).plan).join('\n'));
+console.log(`Templates are in:\n${EXAMPLES.flatMap((example) => made.get(example).outputs).map((folder) => `  ${folder}`).join('\n')}`);
+
+/** Plans an example and synthesizes its apps. */
+async function make(example) {
   const folder = path.join(here, example);
-  plan(folder);
-  for (const { config, program: script, args, output } of CLIS.filter(({ config: file }) => existsSync(path.join(folder, file)))) {
+  const plan = await run(folder, `the plan of ${example}`, [cli, 'plan', 'network.yaml']);
+  const clis = CLIS.filter(({ config }) => existsSync(path.join(folder, config)));
+  for (const { config, program: script, args, output } of clis) {
     rmSync(path.join(folder, output), { recursive: true, force: true });
-    synthesize(folder, config, [script, ...args]);
-    written.push(path.join('examples', example, output));
+    await run(folder, `${path.basename(script)} synth of ${example} (${config})`, [script, ...args]);
   }
+  return { plan, outputs: clis.map(({ output }) => path.join('examples', example, output)) };
 }
-console.log(`Templates are in:\n${written.map((folder) => `  ${folder}`).join('\n')}`);
+
+/** Runs a program of Node.js; shows what it says, and ends everything, only where it fails: cdktf prints its progress as log lines. */
+function run(cwd, what, command) {
+  return new Promise((resolve) => {
+    execFile(process.execPath, command, { cwd, env, maxBuffer: 256 * 1024 * 1024 }, (error, stdout, stderr) => {
+      if (!error) {
+        resolve(stdout);
+        return;
+      }
+      process.stderr.write(`${stdout}${stderr}${what} failed with exit code ${error.code}\n`);
+      process.exit(1);
+    });
+  });
+}
 
 /** The file behind a program of a package that is installed. */
 function program(packageName, name) {
   const manifest = createRequire(import.meta.url).resolve(`${packageName}/package.json`);
   const { bin } = JSON.parse(readFileSync(manifest, 'utf8'));
   return path.join(path.dirname(manifest), typeof bin === 'string' ? bin : bin[name]);
-}
-
-function plan(folder) {
-  const { status } = spawnSync(process.execPath, [cli, 'plan', 'network.yaml'], { cwd: folder, stdio: 'inherit', env });
-  if (status !== 0) fail(`the plan of ${path.basename(folder)} failed`, status);
-  console.log();
-}
-
-/** Shows what a CLI says only where it fails: cdktf prints its progress as log lines. */
-function synthesize(folder, config, command) {
-  const { status, stdout, stderr, error } = spawnSync(process.execPath, command, { cwd: folder, encoding: 'utf8', env, maxBuffer: 256 * 1024 * 1024 });
-  if (status === 0) return;
-  process.stderr.write(`${stdout ?? ''}${stderr ?? ''}${error ? `${error.message}\n` : ''}`);
-  fail(`${path.basename(command[0])} synth of ${path.basename(folder)} (${config}) failed`, status);
-}
-
-function fail(message, status) {
-  console.error(`${message} with exit code ${status}`);
-  process.exit(1);
 }

@@ -29,7 +29,7 @@ export const googleCustomLearnedProblem = (cloud: string, what: string, count: n
 
 /** Custom learned routes for a link that the cloud does not have. */
 export const googleUnknownLinkProblem = (cloud: string, property: string, given: string, known: readonly string[]): Problem =>
-  inCloud(cloud, 'google-unknown-link', `${property} names ${show(given)}, and the cloud has no such link or part`, `name ${oneOf(known)}`);
+  inCloud(cloud, 'google-unknown-link', `${property} names ${show(given)}, and the cloud has no such link or part`, known.length > 0 ? `name ${oneOf(known)}` : 'leave it out: the plan has none');
 
 /** More VLAN attachments than a connection takes. */
 export const googleAttachmentsProblem = (link: string, bundle: string, count: number, limit: number): Problem =>
@@ -107,6 +107,55 @@ export const googlePeerAddressesProblem = (link: string, gateway: string, count:
 export const googlePartnerPeerProblem = (cloud: string, attachment: string, reason: string): Problem =>
   inCloud(cloud, 'google-partner-peer', `the peer of ${show(attachment)} cannot be adjusted: ${reason}`, 'name attachments of a partner at layer 2 in partnerPeers');
 
+const KEY_TIME = 'write a time such as 2027-01-15T00:00:00Z, at least six hours after that of the key before it';
+
 /** A key of MACsec that starts at no time, or too soon after the one before. */
-export const googleMacsecKeyProblem = (link: string, key: string, startTime: string): Problem =>
-  inLink(link, 'google-macsec-key', `the MACsec key ${show(key)} starts at ${show(startTime)}`, 'write a time such as 2027-01-15T00:00:00Z, at least six hours after that of the key before it');
+export const googleMacsecKeyProblem = (link: string, key: string, startTime: string | undefined): Problem =>
+  inLink(link, 'google-macsec-key', `the MACsec key ${show(key)} ${startTime === undefined ? 'has no startTime, and is not the only one' : `starts at ${show(startTime)}`}`, KEY_TIME);
+
+/** Two keys of MACsec with one name. */
+export const googleMacsecKeyTwiceProblem = (link: string, key: string): Problem =>
+  inLink(link, 'google-macsec-key', `two MACsec keys are named ${show(key)}`, 'give each a name of its own');
+
+/** More keys of MACsec than a connection takes, or none. */
+export const googleMacsecKeysProblem = (link: string, count: number, most: number): Problem =>
+  inLink(link, 'google-macsec-key', `macsecKeys has ${count} keys for the link`, `name 1 to ${most}, the one in use first, or leave the link out`);
+
+/** A key of MACsec that is not in use when the ports are. */
+export const googleMacsecStartProblem = (link: string, key: string, startTime: string, inUse: string): Problem =>
+  inLink(link, 'google-macsec-start', `the first MACsec key ${show(key)} starts at ${startTime}, after ${inUse}, when the ports are in use: until then they have no key`,
+    'start it earlier or leave out its startTime, set phase: order, or move inService');
+
+const ofProperty = (code: string, message: string, fix: string): Problem => ({ code, path: [], message, fix });
+
+/** A property that there is not. */
+export const googleUnknownPropertyProblem = (construct: string, given: string, known: readonly string[]): Problem =>
+  ofProperty('google-property', `${construct} has no property ${show(given)}`, `leave it out: there are ${known.join(', ')}`);
+
+/** A property of another shape. */
+export const googlePropertyProblem = (property: string, wrong: string, wanted: string): Problem => ofProperty('google-property', `${property}${wrong}`, `pass ${wanted}`);
+
+/** A VPC network of another project than that of the cloud. */
+export const googleNetworkProjectProblem = (cloud: string, given: string, project: string): Problem =>
+  inCloud(cloud, 'google-network-project', `network.networkId is in the project ${show(given)}, and the cloud is in ${show(project)}: routers, gateways and attachments stand in the project of their network`,
+    `name a network of ${show(project)}, or set project: ${given} of the cloud`);
+
+/** A project that would use its own network as a guest. */
+export const googleServiceProjectProblem = (cloud: string, project: string): Problem =>
+  inCloud(cloud, 'google-service-project', `network.serviceProjects names ${show(project)}, which is the host of the network`, 'leave it out: it has the network already');
+
+/** A value that a list has twice. */
+export const googleTwiceProblem = (property: string, given: string): Problem => ofProperty('google-property', `${property} has ${show(given)} twice`, 'leave one out');
+
+/** One connection for bundles that the plan has as two. */
+export const googleConnectionTwiceProblem = (cloud: string, first: string, second: string): Problem =>
+  inCloud(cloud, 'google-connection-twice', `interconnects has one connection for ${show(first)} and for ${show(second)}`, 'give each bundle a connection of its own');
+
+/** Ranges for sessions that there are not. */
+export const googleLearnedPeerProblem = (link: string, attachment: string, reason: string): Problem =>
+  inLink(link, 'google-learned-peer', `customLearnedRanges names the link, and ${show(attachment)} has no peer of ours to learn them from (${reason}): all of their traffic would take the VPN`,
+    'leave the link out of customLearnedRanges, or at layer 2 name the peer of each attachment in partnerPeers');
+
+/** A cloud that is built twice in one stack. */
+export const googleTwiceInStackProblem = (cloud: string, other: string): Problem =>
+  inCloud(cloud, 'google-built-twice', `the stack has the cloud already, built by ${show(other)}: resources and outputs of both would have the same names`, 'build each cloud once, or in a stack of its own');

@@ -145,9 +145,13 @@ export const missingPropertyProblem = (construct: string, property: string, reas
 export const allocationFullProblem = (what: string, names: number, values: number) =>
   single('allocation-full', `${names} of ${what} are needed and there are ${values}`, 'widen the range or prefixes that they are taken from');
 
+/** Data in place of a network. */
+export const notDefinedProblem = () =>
+  single('not-defined', 'planNetwork was given no network', 'pass what defineHybridNetwork(), loadHybridNetwork() or parseHybridNetwork() returns');
+
 /** Two names that want the same value, with nothing that says who had it first. */
 export const allocationCollisionProblem = (what: string, value: string | number, first: string, second: string) =>
-  single('allocation-collision', `${show(first)} and ${show(second)} want the same ${what}: ${value}`, 'plan with a lock (hybrid-ai-network plan writes hybrid-network.lock.json) and commit it');
+  single('allocation-collision', `${show(first)} and ${show(second)} want the same ${what}: ${value}`, 'plan with a lock and commit it: `hybrid-ai-network plan` writes hybrid-network.lock.json; in TypeScript planNetwork(network, { lock: readLock(file) ?? EMPTY_LOCK }), then writeLock(file, plan.lock)');
 
 /** A value in the lock that cannot be kept. */
 export const lockConflictProblem = (what: string, name: string, value: string | number, holder?: string) =>

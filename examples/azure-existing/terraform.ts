@@ -7,7 +7,7 @@ import { AzureHybridNetwork } from 'hybrid-ai-network/azure';
 const SUBSCRIPTION = '00000000-0000-0000-0000-000000000000';
 const NETWORK = `/subscriptions/${SUBSCRIPTION}/resourceGroups/hub/providers/Microsoft.Network`;
 
-/** Ids may be text or references. The circuit that exists is in another subscription, and so is the one that is made. */
+/** Ids may be text or references. The circuit that exists is in another subscription, and so is the one that is made: each is joined with a key. */
 export function buildTerraform(folder: string, outdir?: string): App {
   const app = newApp(outdir);
   const stack = newStack(app, 'azure-existing');

@@ -20,10 +20,11 @@ import type { VpnGatewayConnection } from '@cdktf/provider-azurerm/lib/vpn-gatew
 import type { VpnSite } from '@cdktf/provider-azurerm/lib/vpn-site';
 import { Construct } from 'constructs';
 import { refuseForeignTokens, requireTree } from '../guard';
-import { type Circuit, circuitsOf, takesKeys } from './circuits';
+import { type Circuit, circuitsOf, keepsKeys } from './circuits';
 import { dedicated, type DedicatedResources, type LiveCircuit } from './dedicated';
 import { fallback } from './fallback';
 import { gateway } from './gateway';
+import { isElsewhere, ownAuthorization } from './given-names';
 import { globalReach } from './global-reach';
 import { hub, hubGateway } from './hub';
 import { hubFallback } from './hub-fallback';
@@ -33,9 +34,11 @@ import type { AzureHybridNetworkProps } from './network-props';
 import { outputs, type VpnResources } from './outputs';
 import type { PortKeys } from './ports';
 import { requireProperties } from './property-rules';
+import { requireShape } from './property-shape';
 import { newRouteServer } from './route-server';
 import { requireRules } from './rules';
 import { type AzureScope, CONSTRUCT } from './scope';
+import { secretsOf } from './secrets';
 import { watchSubnets } from './subnet-rules';
 import { cloudSlice } from '../planner/cloud-slice';
 import type { AzureCloudPlan, LinkPlan } from '../planner/network-plan';
@@ -71,7 +74,7 @@ export class AzureHybridNetwork extends Construct {
   readonly virtualHubId: string | undefined;
   /** Pairs of ports by the id of their bundle in the plan. Terraform refuses to replace or destroy those that the configuration has. */
   readonly ports: ReadonlyMap<string, ExpressRoutePort>;
-  /** Who the ports are when they read the keys of MACsec; undefined where none is encrypted and up. */
+  /** Who the ports are when they read the keys of MACsec; undefined where none is encrypted, or `macsec` is not given yet. */
   readonly macsec: MacsecResources | undefined;
   /** The circuits by the id of their bundle in the plan. Terraform refuses to replace or destroy those that the configuration has. */
   readonly circuits: ReadonlyMap<string, ExpressRouteCircuit>;
@@ -105,24 +108,30 @@ export class AzureHybridNetwork extends Construct {
   readonly vpnSites: ReadonlyMap<string, VpnSite>;
   /** The VPN connections in a virtual hub by their id in the plan, each of two tunnels. */
   readonly hubVpnConnections: ReadonlyMap<string, VpnGatewayConnection>;
+  /**
+   * The variables of the stack that hold keys, by the name of the secret in the plan: each takes its value from `TF_VAR_<variable>`. A key of a peering
+   * has 1 to 25 characters. Keys of MACsec are in the Key Vault, and not among them.
+   */
+  readonly secrets: ReadonlyMap<string, string>;
 
   /**
    * @param scope a TerraformStack, or a construct in one
    * @param id unique in the scope
    * @param props the plan, the cloud and what exists already
-   * @throws HybridNetworkError when it stands outside a TerraformStack, the plan has no such cloud or breaks a rule of Azure, a property holds a
-   * value of the AWS CDK or names nothing of the plan, or a subnet cannot be where it is asked for
+   * @throws HybridNetworkError when it stands outside a TerraformStack, the plan has no such cloud or breaks a rule of Azure, a property has another shape,
+   * holds a value of the AWS CDK, names nothing of the plan or has no effect, or a subnet cannot be where it is asked for
    */
   constructor(scope: Construct, id: string, props: AzureHybridNetworkProps) {
     super(scope, id);
     requireTree(this, 'cdktf', CONSTRUCT);
+    requireShape(props);
     const { plan, authorizations = [] } = props;
     const { cloud, links } = cloudSlice(plan, 'azure', props.cloud, CONSTRUCT);
     refuseForeignTokens({ ...props, plan: { name: plan.name, sites: plan.sites, clouds: [cloud], links } }, 'cdktf', CONSTRUCT); // not the whole plan again for each cloud
     const circuits = circuitsOf(links, props);
     requireProperties({ props, cloud, links, circuits });
     const gatewayPrefix = props.network?.kind === 'existing' ? undefined : props.network?.gatewaySubnetPrefix;
-    requireRules({ cloud, links, circuits, sites: plan.sites, authorizations: authorizations.length, gatewayPrefix });
+    requireRules({ cloud, links, circuits, sites: plan.sites, all: plan.links, authorizations: authorizations.length, gatewayPrefix });
 
     const bare = bareScope(this, props, cloud);
     this.resourceGroup = props.resourceGroupName === undefined ? resourceGroup(bare, cloud) : undefined;
@@ -131,7 +140,7 @@ export class AzureHybridNetwork extends Construct {
     const circuitPlace = circuitScope(place, props);
 
     const keys = keysOf(circuitPlace, cloud, circuits, props);
-    const made = dedicated(circuitPlace, circuits, authorizations, keys);
+    const made = dedicated(circuitPlace, circuits, { authorizations, ...(isElsewhere(props) && { own: ownAuthorization(plan, cloud) }) }, keys);
     this.ports = made.ports;
     this.macsec = keys?.resources;
     this.circuits = made.circuits;
@@ -163,6 +172,7 @@ export class AzureHybridNetwork extends Construct {
     this.hubVpnConnections = inHub?.hubVpnConnections ?? new Map();
     const vpn: VpnResources = { ...inNetwork, ...inHub };
     outputs(this, cloud, links, made, vpn);
+    this.secrets = secretsOf(this, links, made);
   }
 
   /** A network: subnets, the gateway of the circuits, the VPN gateway after it, and a route server after both. */
@@ -198,7 +208,7 @@ function circuitScope(place: AzureScope, { circuitProvider, circuitResourceGroup
   };
 }
 
-/** What gives ports their keys, where some of them are encrypted and up. */
+/** What gives ports their keys, where some of them are encrypted, from their order on: a role takes minutes until it counts. */
 function keysOf(place: AzureScope, cloud: AzureCloudPlan, circuits: readonly Circuit[], { macsec: asked }: AzureHybridNetworkProps): PortKeys | undefined {
-  return asked && circuits.some(takesKeys) ? { asked, resources: macsec(place, cloud.name, asked) } : undefined;
+  return asked && circuits.some(keepsKeys) ? { asked, resources: macsec(place, cloud.name, asked) } : undefined;
 }

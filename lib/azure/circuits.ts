@@ -61,5 +61,8 @@ export function circuitsOf(links: readonly LinkPlan[], { existingCircuits, exist
 /** The id of a circuit's private peering, where the circuit exists. */
 export const existingPeeringId = ({ circuitId, peeringId }: ExistingCircuit): string => peeringId ?? `${circuitId}/peerings/AzurePrivatePeering`;
 
+/** Whether the ports of a circuit get keys here, now or once they are up: they are made here, and encrypted. */
+export const keepsKeys = ({ primary, existing, portId }: Circuit): boolean => primary.macsec !== undefined && !existing && portId === undefined;
+
 /** Whether the ports of a circuit are given keys here: they are made here, encrypted and up. */
-export const takesKeys = ({ primary, live, existing, portId }: Circuit): boolean => primary.macsec !== undefined && live && !existing && portId === undefined;
+export const takesKeys = (circuit: Circuit): boolean => circuit.live && keepsKeys(circuit);

@@ -19,6 +19,8 @@ export interface LiveCircuit {
   readonly peeringId: string;
   /** Its peering; absent where the circuit exists. */
   readonly peering?: ExpressRouteCircuitPeering;
+  /** The key that its connection is made with, where it is in another subscription than the gateway. */
+  readonly connectionKey?: string;
 }
 
 /** Circuits and what runs on them. */
@@ -35,6 +37,14 @@ export interface DedicatedResources {
   readonly live: ReadonlyMap<string, LiveCircuit>;
 }
 
+/** Who the circuits are made for. */
+export interface CircuitUsers {
+  /** The names of other networks, which get an authorization each. */
+  readonly authorizations: readonly string[];
+  /** The name of the authorization of the gateway here; absent where it is in the subscription of the circuits, and needs none. */
+  readonly own?: string;
+}
+
 /** The most characters of a key for MD5 on a peering. */
 const PEERING_KEY_LENGTH = 25;
 
@@ -43,7 +53,9 @@ const PEERING_KEY_LENGTH = 25;
  * provider to provision, or a pair of ports, for the letter of authorization; a peering fails until that is done.
  * https://learn.microsoft.com/azure/expressroute/expressroute-workflows
  */
-export function dedicated(scope: AzureScope, circuits: readonly Circuit[], authorizations: readonly string[], keys: PortKeys | undefined): DedicatedResources {
+export function dedicated(
+  scope: AzureScope, circuits: readonly Circuit[], { authorizations, own }: CircuitUsers, keys: PortKeys | undefined,
+): DedicatedResources {
   const made = {
     ports: new Map<string, ExpressRoutePort>(),
     circuits: new Map<string, ExpressRouteCircuit>(),
@@ -54,7 +66,7 @@ export function dedicated(scope: AzureScope, circuits: readonly Circuit[], autho
   for (const circuit of circuits) {
     const { bundle: { id }, expressRoute, existing, portId, live } = circuit;
     if (existing) {
-      if (live) made.live.set(id, { circuit, circuitId: existing.circuitId, peeringId: existingPeeringId(existing) });
+      if (live) made.live.set(id, { circuit, circuitId: existing.circuitId, peeringId: existingPeeringId(existing), ...keyed(existing.authorizationKey) });
       continue;
     }
     const isDirect = expressRoute.connections === 'direct';
@@ -65,11 +77,14 @@ export function dedicated(scope: AzureScope, circuits: readonly Circuit[], autho
     if (!live) continue;
     const peering = privatePeering(scope, resource, attachmentOf(circuit));
     made.peerings.set(id, peering);
-    made.live.set(id, { circuit, circuitId: resource.id, peeringId: peering.id, peering });
+    const connectionKey = own === undefined ? undefined : authorization(scope, resource, id, own, 'own-').authorizationKey;
+    made.live.set(id, { circuit, circuitId: resource.id, peeringId: peering.id, peering, ...keyed(connectionKey) });
     for (const name of authorizations) made.authorizations.set(`${id}/${name}`, authorization(scope, resource, id, name));
   }
   return made;
 }
+
+const keyed = (connectionKey: string | undefined): Pick<LiveCircuit, 'connectionKey'> => (connectionKey === undefined ? {} : { connectionKey });
 
 /** A circuit has one private peering: a second one would overwrite the first. */
 function attachmentOf({ bundle }: Circuit): AttachmentPlan {
@@ -126,8 +141,8 @@ function privatePeering(scope: AzureScope, circuit: ExpressRouteCircuit, attachm
   });
 }
 
-function authorization(scope: AzureScope, circuit: ExpressRouteCircuit, bundle: string, name: string): ExpressRouteCircuitAuthorization {
-  return new ExpressRouteCircuitAuthorization(scope.construct, `authorization-${slug(bundle)}-${slug(name)}`, {
+function authorization(scope: AzureScope, circuit: ExpressRouteCircuit, bundle: string, name: string, kind = ''): ExpressRouteCircuitAuthorization {
+  return new ExpressRouteCircuitAuthorization(scope.construct, `${kind}authorization-${slug(bundle)}-${slug(name)}`, {
     name: slug(name),
     expressRouteCircuitName: circuit.name,
     resourceGroupName: scope.resourceGroupName,

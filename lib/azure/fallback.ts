@@ -3,9 +3,9 @@ import { PublicIp } from '@cdktf/provider-azurerm/lib/public-ip';
 import { VirtualNetworkGateway } from '@cdktf/provider-azurerm/lib/virtual-network-gateway';
 import { VirtualNetworkGatewayConnection } from '@cdktf/provider-azurerm/lib/virtual-network-gateway-connection';
 import type { AzureCloudPlan, LinkPlan, TunnelPlan, VpnConnectionPlan } from '../planner/network-plan';
-import { secretVariable } from '../terraform';
+import { secretVariable, type TerraformResourceLifecycle } from '../terraform';
 import type { AzureHybridNetworkProps } from './network-props';
-import { type AzureScope, common, host, placed, required, slug } from './scope';
+import { type AzureScope, common, GATEWAY_TIMEOUTS, host, placed, required, slug } from './scope';
 
 /** The VPN gateway and its connections to the routers. */
 export interface FallbackResources {
@@ -79,8 +79,12 @@ export function fallback(scope: AzureScope, cloud: AzureCloudPlan, links: readon
   return { ...(vpnGateway && { vpnGateway }), vpnPublicIps, addresses, localNetworkGateways, vpnConnections };
 }
 
-/** The zones of a public address: all three where the region has any; without them it would stand in one. */
-export const zonesOf = ({ zones }: Pick<AzureCloudPlan, 'zones'>): { readonly zones?: string[] } => (zones ? { zones: ['1', '2', '3'] } : {});
+/**
+ * The zones of a public address: all three where the region has any; without them it would stand in one. A region that gets zones later leaves an
+ * address as it is: other zones are another address.
+ */
+export const zonesOf = ({ zones }: Pick<AzureCloudPlan, 'zones'>): { readonly zones?: string[]; readonly lifecycle: TerraformResourceLifecycle } =>
+  ({ ...(zones && { zones: ['1', '2', '3'] }), lifecycle: { ignoreChanges: ['zones'] } });
 
 /** A standard address, across the zones of the region. */
 function publicIp(scope: AzureScope, cloud: AzureCloudPlan, instance: Instance): PublicIp {
@@ -117,6 +121,7 @@ function newGateway(
         apipaAddresses: connections.map((connection) => host(tunnelOn(connection, instance).cloudAddress)),
       })),
     },
+    timeouts: GATEWAY_TIMEOUTS,
     ...(after && { dependsOn: [after] }),
   });
 }

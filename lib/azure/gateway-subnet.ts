@@ -1,7 +1,7 @@
 import { Address4 } from 'ip-address';
-import { gatewaySubnetIdProblem, gatewaySubnetPrefixProblem, HybridNetworkError } from '../errors';
+import { gatewaySubnetPrefixProblem, HybridNetworkError } from '../errors';
 import { isReference } from '../terraform';
-import { routeServerPrefixProblem } from './problems';
+import { gatewaySubnetWholeProblem, requireNone, routeServerPrefixProblem } from './problems';
 
 /** /26 has room for sixteen circuits beside a VPN gateway; /27 is the least that both gateways fit into. */
 const DEFAULT_LENGTH = 26;
@@ -11,7 +11,7 @@ const LONGEST = 27;
  * Where the gateways stand: the prefix that was given, or the last /26 of the first prefix of the cloud.
  * https://learn.microsoft.com/azure/expressroute/expressroute-about-virtual-network-gateways#gwsub
  *
- * @throws HybridNetworkError when the prefix is not one, is too small, or lies outside the cloud's prefixes
+ * @throws HybridNetworkError when the prefix is not one, is too small, lies outside the cloud's prefixes, or takes all of one that has room for more
  */
 export function gatewaySubnetPrefix(cloudPrefixes: readonly string[], given?: string): string {
   const prefix = given ?? lastOf(cloudPrefixes[0], 1);
@@ -19,17 +19,8 @@ export function gatewaySubnetPrefix(cloudPrefixes: readonly string[], given?: st
   const subnet = parse(prefix);
   const fits = subnet !== undefined && subnet.subnetMask <= LONGEST && cloudPrefixes.some((outer) => subnet.isInSubnet(new Address4(outer)));
   if (!fits) throw gatewaySubnetPrefixProblem(given ?? cloudPrefixes[0], cloudPrefixes);
+  requireNone(subnet.subnetMask < DEFAULT_LENGTH && cloudPrefixes.includes(prefix!) ? [gatewaySubnetWholeProblem(prefix!)] : []);
   return prefix as string;
-}
-
-/**
- * The id of a gateway subnet that exists.
- *
- * @throws HybridNetworkError when it is text that names another subnet
- */
-export function gatewaySubnetId(given: string): string {
-  if (!isReference(given) && !/\/subnets\/GatewaySubnet$/i.test(String(given))) throw gatewaySubnetIdProblem(given);
-  return given;
 }
 
 /**

@@ -1,7 +1,7 @@
 import { VirtualNetworkGateway } from '@cdktf/provider-azurerm/lib/virtual-network-gateway';
 import { VirtualNetworkGatewayConnection } from '@cdktf/provider-azurerm/lib/virtual-network-gateway-connection';
 import type { DedicatedResources, LiveCircuit } from './dedicated';
-import { type AzureScope, placed, required, requireNewerProvider, slug } from './scope';
+import { type AzureScope, GATEWAY_TIMEOUTS, placed, required, requireNewerProvider, slug } from './scope';
 import type { AzureCloudPlan, ExpressRouteGatewayPlan } from '../planner/network-plan';
 
 /** The ExpressRoute gateway and what joins it to the circuits. */
@@ -39,6 +39,7 @@ function newGateway(scope: AzureScope, cloud: AzureCloudPlan, planned: ExpressRo
     type: 'ExpressRoute',
     sku: planned.sku,
     ipConfiguration: [{ name: 'default', subnetId }],
+    timeouts: GATEWAY_TIMEOUTS,
   });
   if (planned.scaleUnits !== undefined) fixScaleUnits(created, planned.scaleUnits);
   return created;
@@ -56,15 +57,16 @@ function fixScaleUnits(created: VirtualNetworkGateway, units: number): void {
 
 /** Joins a circuit to the gateway, once its private peering is there; with FastPath its traffic passes the gateway by. */
 function connect(
-  scope: AzureScope, bundleId: string, to: string, { circuit: { existing }, circuitId, peering }: LiveCircuit, { fastPath }: ExpressRouteGatewayPlan,
+  scope: AzureScope, bundleId: string, to: string, live: LiveCircuit, { fastPath }: ExpressRouteGatewayPlan,
 ): VirtualNetworkGatewayConnection {
+  const { circuit: { existing }, circuitId, peering, connectionKey } = live;
   return new VirtualNetworkGatewayConnection(scope.construct, `expressroute-connection-${slug(bundleId)}`, {
     ...placed(scope, bundleId),
     type: 'ExpressRoute',
     virtualNetworkGatewayId: to,
     expressRouteCircuitId: circuitId,
     routingWeight: existing?.routingWeight ?? CIRCUIT_WEIGHT,
-    ...(existing?.authorizationKey !== undefined && { authorizationKey: existing.authorizationKey }),
+    ...(connectionKey !== undefined && { authorizationKey: connectionKey }),
     ...(fastPath && { expressRouteGatewayBypass: true }),
     ...(peering && { dependsOn: [peering] }),
   });

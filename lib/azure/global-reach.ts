@@ -9,27 +9,34 @@ import type { LinkPlan, ReachPlan } from '../planner/network-plan';
 export const reachesOf = (links: readonly LinkPlan[]): readonly ReachPlan[] =>
   links.flatMap(({ primary }) => (primary.kind === 'vpn' ? [] : primary.expressRoute?.globalReach ?? []));
 
+/** The private peering of another construct. */
+type ReachPeer = Exclude<NonNullable<AzureHybridNetworkProps['reachPeers']>[string], 'not-up'>;
+
+/** Whether the other circuit waits for its provider, by the phase of its path. */
+const isOnOrder = (all: readonly LinkPlan[], { peerLink, peerBundle }: ReachPlan): boolean => all.some(({ name, primary }) =>
+  name === peerLink && primary.kind !== 'vpn' && primary.paths.some(({ phase, bundles }) => phase === 'order' && bundles.some(({ id }) => id === peerBundle)));
+
 /**
  * Joins the private peerings of circuits of two sites, once both are up.
  * https://learn.microsoft.com/azure/expressroute/expressroute-howto-set-global-reach
  *
  * @param all the links of the whole plan: the other circuit may end in another cloud
- * @throws HybridNetworkError when the other circuit is of another construct, and its peering is not given
+ * @param reachPeers peerings of other constructs
+ * @throws HybridNetworkError when the other circuit is of another construct and not on order, and its peering is not given
  */
 export function globalReach(
   scope: AzureScope, own: readonly LinkPlan[], all: readonly LinkPlan[], { live }: DedicatedResources, reachPeers: AzureHybridNetworkProps['reachPeers'],
 ): ReadonlyMap<string, ExpressRouteCircuitConnection> {
   const here = new Set(own.map(({ name }) => name));
-  const up = reachesOf(own).filter(({ bundle, peerBundle, peerLink }) => live.has(bundle) && (!here.has(peerLink) || live.has(peerBundle)));
-  const peerOf = ({ id, peerBundle }: ReachPlan) => {
-    if (reachPeers && Object.hasOwn(reachPeers, id)) return reachPeers[id]!;
-    const peer = live.get(peerBundle);
-    return peer && { peeringId: peer.peeringId };
-  };
+  const givenTo = (id: string) => (reachPeers && Object.hasOwn(reachPeers, id) ? reachPeers[id] : undefined);
+  const isUp = (row: ReachPlan) =>
+    live.has(row.bundle) && givenTo(row.id) !== 'not-up' && (here.has(row.peerLink) ? live.has(row.peerBundle) : !isOnOrder(all, row));
+  const up = reachesOf(own).filter(isUp);
+  const peerOf = ({ id, peerBundle }: ReachPlan): ReachPeer | undefined => (givenTo(id) as ReachPeer | undefined) ?? live.get(peerBundle);
   const cloudOf = (link: string) => all.find(({ name }) => name === link)?.cloud ?? link;
   requireNone(up.filter((row) => !peerOf(row)).map(({ id, peerLink }) => reachPeerProblem(id, cloudOf(peerLink))));
   return new Map(up.map((row) => {
-    const { peeringId, authorizationKey } = peerOf(row)! as { peeringId: string; authorizationKey?: string };
+    const { peeringId, authorizationKey } = peerOf(row)!;
     return [row.id, new ExpressRouteCircuitConnection(scope.construct, `reach-${slug(row.id)}`, {
       name: nameOf(scope, row.id),
       ...ofProvider(scope),

@@ -5,7 +5,7 @@ import type { AzureCloudPlan, LinkPlan, VpnConnectionPlan } from '../planner/net
 import { secretVariable } from '../terraform';
 import { INSTANCES, type Instance, IPSEC_POLICY, tunnelOn, vpnConnectionsOf } from './fallback';
 import type { HubResources } from './hub';
-import { type AzureScope, common, host, nameOf, ofProvider, placed, required, slug } from './scope';
+import { type AzureScope, common, GATEWAY_TIMEOUTS, host, nameOf, ofProvider, placed, required, slug } from './scope';
 
 /** The VPN gateway of a hub and its connections to the routers. */
 export interface HubFallbackResources {
@@ -43,6 +43,7 @@ function newGateway(scope: AzureScope, cloud: AzureCloudPlan, virtualHubId: stri
     virtualHubId,
     scaleUnit: required(scaleUnits, cloud.name, 'its VPN gateway has no units'),
     bgpSettings: { asn, peerWeight: 0, instance0BgpPeeringAddress: inside(0), instance1BgpPeeringAddress: inside(1) },
+    timeouts: GATEWAY_TIMEOUTS,
   });
 }
 

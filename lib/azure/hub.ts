@@ -5,7 +5,7 @@ import { VirtualWan } from '@cdktf/provider-azurerm/lib/virtual-wan';
 import type { DedicatedResources, LiveCircuit } from './dedicated';
 import { CIRCUIT_WEIGHT } from './gateway';
 import type { AzureHubSource } from './network-props';
-import { type AzureScope, nameOf, ofProvider, placed, required, slug } from './scope';
+import { type AzureScope, GATEWAY_TIMEOUTS, nameOf, ofProvider, placed, required, slug } from './scope';
 import type { AzureCloudPlan } from '../planner/network-plan';
 
 /** The virtual hub as the construct found or made it. */
@@ -58,7 +58,10 @@ export function hubGateway(scope: AzureScope, cloud: AzureCloudPlan, virtualHubI
   const planned = required(cloud.expressRouteGateway, cloud.name, 'it has circuits and no ExpressRoute gateway');
   const created = given === undefined
     ? new ExpressRouteGateway(scope.construct, 'hub-expressroute-gateway', {
-      ...placed(scope, `${cloud.name}-ergw`), virtualHubId, scaleUnits: required(planned.scaleUnits, cloud.name, 'its gateway has no units'),
+      ...placed(scope, `${cloud.name}-ergw`),
+      virtualHubId,
+      scaleUnits: required(planned.scaleUnits, cloud.name, 'its gateway has no units'),
+      timeouts: GATEWAY_TIMEOUTS,
     })
     : undefined;
   const to = created?.id ?? given!;
@@ -66,14 +69,14 @@ export function hubGateway(scope: AzureScope, cloud: AzureCloudPlan, virtualHubI
   return { ...(created && { hubExpressRouteGateway: created }), hubExpressRouteConnections: connections };
 }
 
-function connect(scope: AzureScope, bundleId: string, to: string, { circuit: { existing }, peeringId }: LiveCircuit): ExpressRouteConnection {
+function connect(scope: AzureScope, bundleId: string, to: string, { circuit: { existing }, peeringId, connectionKey }: LiveCircuit): ExpressRouteConnection {
   return new ExpressRouteConnection(scope.construct, `hub-expressroute-connection-${slug(bundleId)}`, {
     name: nameOf(scope, bundleId),
     ...ofProvider(scope),
     expressRouteGatewayId: to,
     expressRouteCircuitPeeringId: peeringId,
     routingWeight: existing?.routingWeight ?? CIRCUIT_WEIGHT,
-    ...(existing?.authorizationKey !== undefined && { authorizationKey: existing.authorizationKey }),
+    ...(connectionKey !== undefined && { authorizationKey: connectionKey }),
   });
 }
 

@@ -3,6 +3,7 @@ import { RoleAssignment } from '@cdktf/provider-azurerm/lib/role-assignment';
 import { UserAssignedIdentity } from '@cdktf/provider-azurerm/lib/user-assigned-identity';
 import type { AzureMacsec } from './network-props';
 import { type AzureScope, ofProvider, placed } from './scope';
+import { Fn, isReference, Token } from '../terraform';
 
 /** Who the ports are when they read their keys, and what lets them. */
 export interface MacsecResources {
@@ -39,10 +40,29 @@ function accessTo(scope: AzureScope, { keyVaultId, access = { kind: 'role' } }: 
   }
 }
 
-/** The addresses of the two secrets of a link's keys: without a version, so that Azure takes the newest. */
-export function secretIds({ keyVaultUri, secretNames }: AzureMacsec, keys: string): { readonly ckn: string; readonly cak: string } {
+/** The two secrets of a link's keys. */
+export interface SecretPair {
+  /** The one with the name of the connectivity association (CKN). */
+  readonly ckn: string;
+  /** The one with its key (CAK). */
+  readonly cak: string;
+}
+
+/** The names of the two secrets of a link's keys: a Key Vault takes letters, digits and hyphens. */
+export function secretNamesOf({ secretNames }: Pick<AzureMacsec, 'secretNames'>, keys: string): SecretPair {
   const plain = keys.replace(/[^0-9A-Za-z-]+/g, '-');
-  const { ckn, cak } = (secretNames && Object.hasOwn(secretNames, keys) && secretNames[keys]) || { ckn: `${plain}-ckn`, cak: `${plain}-cak` };
-  const address = (name: string) => `${keyVaultUri.replace(/\/$/, '')}/secrets/${name}`;
-  return { ckn: address(ckn), cak: address(cak) };
+  return secretNames && Object.hasOwn(secretNames, keys) ? secretNames[keys]! : { ckn: `${plain}-ckn`, cak: `${plain}-cak` };
+}
+
+/** An address that does not end in a slash; cdktf would take an expression that is text as plain text. */
+function withoutSlash(address: string): string {
+  if (!isReference(address)) return address.replace(/\/$/, '');
+  return Token.isUnresolved(address) ? Fn.trimsuffix(address, '/') : `\${trimsuffix("${address}", "/")}`;
+}
+
+/** The addresses of the two secrets of a link's keys: without a version, so that Azure takes the newest. That of a vault ends in a slash. */
+export function secretIds(asked: AzureMacsec, keys: string): SecretPair {
+  const { ckn, cak } = secretNamesOf(asked, keys);
+  const vault = withoutSlash(asked.keyVaultUri);
+  return { ckn: `${vault}/secrets/${ckn}`, cak: `${vault}/secrets/${cak}` };
 }

@@ -28,7 +28,7 @@ export interface ExistingCircuit {
 export interface AzureMacsec {
   /** The resource id of the Key Vault. It has soft delete, and lets trusted services through its firewall. */
   readonly keyVaultId: string;
-  /** The address of the Key Vault, such as `https://name.vault.azure.net/`. */
+  /** The address of the Key Vault, such as `https://name.vault.azure.net/`, or a reference to it. */
   readonly keyVaultUri: string;
   /**
    * The names of the secrets of a link's keys by the name of its keys in the plan.
@@ -124,28 +124,31 @@ export interface AzureHybridNetworkProps {
    */
   readonly onOrder?: readonly string[];
   /**
-   * Names of other networks, which may be in other subscriptions: every circuit that is up has an authorization for each, and an output
-   * tells its key. https://learn.microsoft.com/azure/expressroute/expressroute-howto-linkvnet-arm
+   * Names of other networks, which may be in other subscriptions: every circuit that is made here and is up has an authorization for each, and an output
+   * tells its key. Of at most 80 letters, digits, hyphens and underscores, in lower case; what is something else becomes a hyphen. https://learn.microsoft.com/azure/expressroute/expressroute-howto-linkvnet-arm
    * @default - none
    */
   readonly authorizations?: readonly string[];
   /**
-   * Where the keys of MACsec are; needed where the plan has ports that are encrypted and up.
+   * Where the keys of MACsec are; needed where the plan has ports that are encrypted and up. Give it from their order on, so that their identity may
+   * read the keys in time.
    * @default - none
    */
   readonly macsec?: AzureMacsec;
   /**
-   * Private peerings of other constructs that Global Reach joins, by the id of the connection in the plan.
+   * Private peerings of other constructs that Global Reach joins, by the id of the connection in the plan; `'not-up'` where the other construct
+   * has the circuit in its `onOrder`. Nothing is needed for a circuit whose path is on order in the plan.
    * @default - none: both circuits are of this cloud
    */
-  readonly reachPeers?: Readonly<Record<string, { readonly peeringId: string; readonly authorizationKey?: string }>>;
+  readonly reachPeers?: Readonly<Record<string, { readonly peeringId: string; readonly authorizationKey?: string } | 'not-up'>>;
   /**
    * The provider, or an alias of it, of the gateways and what belongs to them.
    * @default - the stack's `azurerm` provider
    */
   readonly provider?: TerraformProvider;
   /**
-   * The provider of circuits, ports, peerings and authorizations, where they are in another subscription.
+   * The provider of circuits, ports, peerings and authorizations, where they are in another subscription: every circuit that is made here then has an
+   * authorization for the gateway. https://learn.microsoft.com/azure/expressroute/expressroute-howto-linkvnet-arm
    * @default - `provider`
    */
   readonly circuitProvider?: TerraformProvider;

@@ -1,9 +1,8 @@
 import { ResourceGroup } from '@cdktf/provider-azurerm/lib/resource-group';
 import { Subnet } from '@cdktf/provider-azurerm/lib/subnet';
 import { VirtualNetwork } from '@cdktf/provider-azurerm/lib/virtual-network';
-import { missingPropertyProblem } from '../errors';
-import { gatewaySubnetId, gatewaySubnetPrefix, routeServerSubnetPrefix } from './gateway-subnet';
-import { type AzureScope, CONSTRUCT, nameOf, ofProvider, tagged } from './scope';
+import { gatewaySubnetPrefix, routeServerSubnetPrefix } from './gateway-subnet';
+import { type AzureScope, nameOf, ofProvider, tagged } from './scope';
 import type { AzureCloudPlan } from '../planner/network-plan';
 
 /** A virtual network of its own, with the cloud's prefixes as its address space, and the gateway subnet in it. */
@@ -11,8 +10,8 @@ export interface NewAzureNetwork {
   /** A new virtual network. */
   readonly kind: 'new';
   /**
-   * The prefix of the gateway subnet, inside the cloud's prefixes, /27 or shorter. Set it where a later definition may put
-   * another prefix first: the gateways cannot move.
+   * The prefix of the gateway subnet, inside the cloud's prefixes, /27 or shorter. It counts when the subnet is made: Azure does not move one in use, and
+   * a later change is left alone.
    * @default - the last /26 of the first prefix of the cloud
    */
   readonly gatewaySubnetPrefix?: string;
@@ -100,11 +99,8 @@ export function network(scope: AzureScope, cloud: AzureCloudPlan, source: AzureN
   };
 }
 
-function existing({ name, transit }: AzureCloudPlan, { gatewaySubnetId: given, routeServerSubnetId }: ExistingAzureNetwork): AzureNetwork {
-  if (transit && routeServerSubnetId === undefined) {
-    throw missingPropertyProblem(CONSTRUCT, 'network.routeServerSubnetId', `the plan has transit in ${name}`, 'pass the id of a subnet named RouteServerSubnet, or leave transit out of the definition');
-  }
-  return { gatewaySubnetId: gatewaySubnetId(given), ...(transit && { routeServerSubnetId: routeServerSubnetId! }) };
+function existing({ transit }: AzureCloudPlan, { gatewaySubnetId, routeServerSubnetId }: ExistingAzureNetwork): AzureNetwork {
+  return { gatewaySubnetId, ...(transit && { routeServerSubnetId: routeServerSubnetId! }) };
 }
 
 function newVirtualNetwork(scope: AzureScope, cloud: AzureCloudPlan): VirtualNetwork {
@@ -124,7 +120,10 @@ interface SubnetPlace {
   readonly resourceGroupName: string;
 }
 
-/** Its name is Azure's: gateways and route servers stand in subnets of these names only. */
+/**
+ * Its name is Azure's: gateways and route servers stand in subnets of these names only. Where it is follows from the prefixes of the first deployment:
+ * Azure refuses to move a subnet in use, so other prefixes of the cloud leave it where it is.
+ */
 function newSubnet(scope: AzureScope, id: string, name: 'GatewaySubnet' | 'RouteServerSubnet', place: SubnetPlace, prefix: string): Subnet {
-  return new Subnet(scope.construct, id, { name, ...place, ...ofProvider(scope), addressPrefixes: [prefix] });
+  return new Subnet(scope.construct, id, { name, ...place, ...ofProvider(scope), addressPrefixes: [prefix], lifecycle: { ignoreChanges: ['address_prefixes'] } });
 }

@@ -17,6 +17,10 @@ export function requireNone(problems: readonly Problem[]): void {
 export const circuitKindProblem = (link: string, kind: string): Problem =>
   inLink(link, 'azure-circuit-kind', `its circuits are of ${kind}, and Azure takes express-route`, 'plan again with planNetwork');
 
+/** An id of the plan that two things have. */
+export const idTwiceProblem = (link: string, id: string): Problem =>
+  inLink(link, 'azure-id-twice', `${show(id)} is there twice among the circuits or VPN connections of the cloud`, 'plan again with planNetwork');
+
 /** A SKU that Azure makes no more, or that never had zones. */
 export const retiredSkuProblem = (cloud: string, sku: string, known: readonly string[]): Problem =>
   inCloud(cloud, 'azure-retired-sku', `${show(sku)} is no gateway that Azure makes across zones: others are retired, or about to be`, `plan again: ${oneOf(known)}`);
@@ -98,9 +102,66 @@ export const linkedProblem = (link: string, bundle: string, count: number, tier:
 export const unknownNameProblem = (property: string, given: string, known: readonly string[]): Problem =>
   ofProperty('azure-unknown-name', `${property} names ${show(given)}, and the plan has no such thing for this cloud`, known.length > 0 ? `use ${oneOf(known.slice(0, 8))}` : 'leave it out');
 
+/** A property that there is not. */
+export const unknownPropertyProblem = (construct: string, given: string, known: readonly string[]): Problem =>
+  ofProperty('azure-property', `${construct} has no property ${show(given)}`, `leave it out: there are ${known.join(', ')}`);
+
+/** A property of another shape. */
+export const propertyShapeProblem = (property: string, wrong: string, wanted: string): Problem => ofProperty('azure-property', `${property}${wrong}`, `pass ${wanted}`);
+
+/** A name of an authorization that Azure does not take. */
+export const authorizationProblem = (given: string): Problem =>
+  ofProperty('azure-authorization', `authorizations has ${show(given)}`, 'use 1 to 80 letters, digits, hyphens and underscores, with a letter or digit first and no hyphen last');
+
+/** Two names of authorizations that are one in Azure. */
+export const authorizationTwiceProblem = (first: string, second: string, written: string): Problem =>
+  ofProperty('azure-authorization', `authorizations has ${show(first)} and ${show(second)}, which are both ${show(written)} in Azure`, 'use names that differ in their letters and digits');
+
+/** A name of an authorization that the gateway here has. */
+export const ownAuthorizationProblem = (given: string): Problem =>
+  ofProperty('azure-authorization', `authorizations has ${show(given)}, and the gateway here has an authorization of that name`, 'use another name');
+
+/** A gateway that cannot be of both kinds. */
+export const oneGatewayProblem = (): Problem =>
+  ofProperty('azure-one-gateway', 'expressRouteGatewayId and vpnGateway.id are one gateway, and a gateway is of one kind', 'pass the ids of two gateways, or leave one out');
+
+/** A principal without the identity that it belongs to. */
+export const principalProblem = (): Problem =>
+  ofProperty('azure-principal', 'macsec has identityPrincipalId and no identityId: a new identity has a principal of its own', 'pass identityId too, or leave identityPrincipalId out');
+
+/** A name that Azure does not take. */
+export const nameProblem = (id: string, given: string): Problem =>
+  ofProperty('azure-name', `names has ${show(given)} for ${show(id)}`, 'use 1 to 80 letters, digits, hyphens, dots and underscores, with a letter or digit first and no hyphen or dot last');
+
+/** One name for two resources of one type. */
+export const nameTwiceProblem = (first: string, second: string, name: string): Problem =>
+  ofProperty('azure-name', `${show(first)} and ${show(second)} are both named ${show(name)}`, 'give one of them another name in names');
+
+/** A circuit that exists where the plan has one on order. */
+export const existingOnOrderProblem = (bundle: string): Problem =>
+  ofProperty('azure-existing-on-order', `existingCircuits has ${show(bundle)}, which is on order: a circuit that exists is up, and nothing would use it`,
+    'set phase: live on its path, take it out of onOrder, or leave it out of existingCircuits');
+
+/** One pair of ports for circuits of two paths. */
+export const portsTwiceProblem = (port: string, first: string, second: string): Problem =>
+  ofProperty('azure-ports-twice', `existingPorts has ${shownId(port)} for circuits of ${show(first)} and of ${show(second)}, which do not fail together in the plan`,
+    'pass a pair of ports of its own for each path');
+
+/** Secrets that two of a link's keys would be. */
+export const secretTwiceProblem = (first: string, second: string, secret: string): Problem =>
+  ofProperty('azure-secret-twice', first === second ? `both secrets of the keys ${show(first)} are ${show(secret)}` : `the keys ${show(first)} and ${show(second)} are both in the secret ${show(secret)}`,
+    'name other secrets for one of them in macsec.secretNames');
+
+/** Keys for ports that are not there. */
+export const macsecUnusedProblem = (): Problem =>
+  ofProperty('azure-macsec-unused', 'macsec was given, and the plan has no ports for this cloud that get keys', 'leave it out, or set macsec of the link in the definition; ports that exist keep their keys');
+
+/** An id without its middle: the end says what it is of. */
+const shownId = (given: string): string => (given.length > 80 ? `"${given.slice(0, 20)}...${given.slice(-55)}"` : `"${given}"`);
+
 /** An id that is not of the kind that is wanted. */
 export const idProblem = (property: string, given: string, wanted: string): Problem =>
-  ofProperty('azure-id', `${property} is ${show(given)}, which is no id of ${wanted}`, `pass the resource id, which has ${wanted} in it, or a reference to it`);
+  ofProperty('azure-id', `${property} is ${shownId(given)}, which does not end as an id of its kind`, `pass the resource id, which ends in ${wanted.replaceAll('*', '<name>')}, or a reference to it`);
 
 /** Ports that are to be encrypted, without what encrypts them. */
 export const macsecKeysProblem = (links: readonly string[]): Problem =>
@@ -119,6 +180,10 @@ export const hubPropertyProblem = (property: string, hub: string): Problem =>
 export const routeServerPrefixProblem = (given: unknown, cloudPrefixes: readonly string[]): Problem =>
   ofProperty('azure-route-server-prefix', `${show(given)} cannot be the subnet of a route server in a network with ${cloudPrefixes.join(', ')}`,
     'set routeServerSubnetPrefix to a prefix inside one of them and outside the gateway subnet, /26 or shorter, whose host bits are zero');
+
+/** A gateway subnet that leaves nothing of a prefix. */
+export const gatewaySubnetWholeProblem = (prefix: string): Problem =>
+  ofProperty('azure-gateway-subnet-whole', `the gateway subnet ${prefix} takes all of that prefix of the cloud`, 'set gatewaySubnetPrefix to a /26 or /27 inside it: gateways need no more');
 
 /** A gateway subnet that is too small for sixteen circuits. */
 export const gatewaySubnetCircuitsProblem = (prefix: string, circuits: number): Problem =>

@@ -1,8 +1,12 @@
-import { isReference } from '../terraform';
-import { type Circuit, takesKeys } from './circuits';
+import { missingPropertyProblem } from '../errors';
+import { type Circuit, keepsKeys, takesKeys } from './circuits';
+import { authorizationRules, givenNameRules, isElsewhere } from './given-names';
 import { reachesOf } from './global-reach';
+import { secretNamesOf, type SecretPair } from './macsec';
 import type { AzureHybridNetworkProps } from './network-props';
 import * as problems from './problems';
+import { idRules } from './property-ids';
+import { CONSTRUCT } from './scope';
 import type { Problem } from '../errors';
 import type { AzureCloudPlan, LinkPlan } from '../planner/network-plan';
 
@@ -19,15 +23,25 @@ export interface PropertyInput {
 }
 
 /**
- * Refuses properties that name nothing of the plan, are of another hub, or hold an id of another kind: Terraform would tell of it after an hour, or never.
+ * Refuses properties that name nothing of the plan, are of another hub, have no effect, or hold an id of another kind: Terraform would tell of it after
+ * an hour, or never.
  *
  * @throws HybridNetworkError with every problem
  */
 export function requireProperties(input: PropertyInput): void {
-  problems.requireNone([...nameRules(input), ...hubRules(input), ...idRules(input), ...macsecRule(input)]);
+  problems.requireNone([
+    ...unknownRules(input),
+    ...givenNameRules(input),
+    ...authorizationRules(input),
+    ...hubRules(input),
+    ...pairRules(input),
+    ...idRules(input),
+    ...existingRules(input),
+    ...macsecRules(input),
+  ]);
 }
 
-function nameRules({ props, links, circuits }: PropertyInput): readonly Problem[] {
+function unknownRules({ props, links, circuits }: PropertyInput): readonly Problem[] {
   const bundles = circuits.map(({ bundle }) => bundle.id);
   const direct = circuits.filter(({ expressRoute }) => expressRoute.connections === 'direct').map(({ bundle }) => bundle.id);
   const reaches = reachesOf(links).map(({ id }) => id);
@@ -38,6 +52,7 @@ function nameRules({ props, links, circuits }: PropertyInput): readonly Problem[
     ...unknown('existingPorts', Object.keys(props.existingPorts ?? {}), direct),
     ...unknown('onOrder', props.onOrder ?? [], bundles),
     ...unknown('reachPeers', Object.keys(props.reachPeers ?? {}), reaches),
+    ...unknown('macsec.secretNames', Object.keys(props.macsec?.secretNames ?? {}), keysOf(circuits)),
   ];
 }
 
@@ -47,24 +62,48 @@ function hubRules({ props, cloud: { hub } }: PropertyInput): readonly Problem[] 
   return foreign.filter((property) => props[property] !== undefined).map((property) => problems.hubPropertyProblem(property, hub));
 }
 
-function idRules({ props, cloud: { hub } }: PropertyInput): readonly Problem[] {
-  const gateways = hub === 'virtual-wan' ? '/expressRouteGateways/' : '/virtualNetworkGateways/';
-  const ids: readonly (readonly [property: string, given: string | undefined, wanted: string])[] = [
-    ['expressRouteGatewayId', props.expressRouteGatewayId, gateways],
-    ['vpnGateway.id', props.vpnGateway?.id, '/virtualNetworkGateways/'],
-    ['macsec.keyVaultId', props.macsec?.keyVaultId, '/vaults/'],
-    ...Object.entries(props.existingCircuits ?? {}).map(([id, { circuitId }]) => [`existingCircuits["${id}"].circuitId`, circuitId, '/expressRouteCircuits/'] as const),
-    ...Object.entries(props.existingPorts ?? {}).map(([id, port]) => [`existingPorts["${id}"]`, port, '/expressRoutePorts/'] as const),
-    ...(props.hub?.kind === 'existing' ? [['hub.virtualHubId', props.hub.virtualHubId, '/virtualHubs/'] as const] : []),
+/** What is needed beside another property, or with this plan, and what two properties cannot both be. */
+function pairRules({ props, cloud: { name, hub, transit } }: PropertyInput): readonly Problem[] {
+  const { network, circuitResourceGroupName, expressRouteGatewayId, vpnGateway, macsec } = props;
+  const noServer = hub === 'network' && transit && network?.kind === 'existing' && network.routeServerSubnetId === undefined;
+  return [
+    ...(noServer
+      ? missingPropertyProblem(CONSTRUCT, 'network.routeServerSubnetId', `the plan has transit in ${name}`, 'pass the id of a subnet named RouteServerSubnet, or leave transit out of the definition').problems
+      : []),
+    ...(isElsewhere(props) && circuitResourceGroupName === undefined
+      ? missingPropertyProblem(CONSTRUCT, 'circuitResourceGroupName', 'circuitProvider is of another subscription, which has not the resource group of the rest', 'pass the name of a resource group there').problems
+      : []),
+    ...(expressRouteGatewayId !== undefined && expressRouteGatewayId === vpnGateway?.id ? [problems.oneGatewayProblem()] : []),
+    ...(macsec?.identityPrincipalId !== undefined && macsec.identityId === undefined ? [problems.principalProblem()] : []),
   ];
-  const isRight = (given: string, wanted: string) => isReference(given) || String(given).toLowerCase().includes(wanted.toLowerCase());
-  return ids.flatMap(([property, given, wanted]) => (given === undefined || isRight(given, wanted) ? [] : [problems.idProblem(property, given, wanted)]));
 }
 
-/** Ports that exist have the keys that they have. */
-function macsecRule({ props, circuits }: PropertyInput): readonly Problem[] {
-  if (props.macsec) return [];
-  const encrypted = circuits.filter(takesKeys);
-  const links = new Set(encrypted.map(({ link }) => link.name));
-  return links.size > 0 ? [problems.macsecKeysProblem([...links])] : [];
+/** A circuit that exists is up; a pair of ports is cabled to the router of one path. */
+function existingRules({ circuits }: PropertyInput): readonly Problem[] {
+  const paths = new Map<string, string>();
+  return circuits.flatMap(({ path, bundle, existing, portId, live }): readonly Problem[] => {
+    const waiting = existing && !live ? [problems.existingOnOrderProblem(bundle.id)] : [];
+    const other = portId === undefined ? path.id : paths.get(portId) ?? path.id;
+    if (portId !== undefined) paths.set(portId, other);
+    return other === path.id ? waiting : [...waiting, problems.portsTwiceProblem(portId!, other, path.id)];
+  });
+}
+
+const keysOf = (circuits: readonly Circuit[]): readonly string[] => [...new Set(circuits.filter(keepsKeys).map(({ primary }) => primary.macsec!.keys))];
+
+/** Ports that exist have the keys that they have; others have keys of their own, of secrets of their own. */
+function macsecRules({ props: { macsec }, circuits }: PropertyInput): readonly Problem[] {
+  if (!macsec) {
+    const links = new Set(circuits.filter(takesKeys).map(({ link }) => link.name));
+    return links.size > 0 ? [problems.macsecKeysProblem([...links])] : [];
+  }
+  const keys = keysOf(circuits);
+  if (keys.length === 0) return [problems.macsecUnusedProblem()];
+  const taken = new Map<string, string>();
+  return keys.flatMap((name) => ['ckn', 'cak'].flatMap((part) => {
+    const secret = secretNamesOf(macsec, name)[part as keyof SecretPair];
+    const other = taken.get(secret.toLowerCase());
+    taken.set(secret.toLowerCase(), name);
+    return other === undefined ? [] : [problems.secretTwiceProblem(other, name, secret)];
+  }));
 }

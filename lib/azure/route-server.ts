@@ -2,7 +2,7 @@ import { PublicIp } from '@cdktf/provider-azurerm/lib/public-ip';
 import { RouteServer } from '@cdktf/provider-azurerm/lib/route-server';
 import type { ITerraformDependable } from '../terraform';
 import { zonesOf } from './fallback';
-import { type AzureScope, placed } from './scope';
+import { type AzureScope, GATEWAY_TIMEOUTS, placed } from './scope';
 import type { AzureCloudPlan } from '../planner/network-plan';
 
 /** What passes routes on between the two gateways. */
@@ -28,6 +28,7 @@ export function newRouteServer(scope: AzureScope, cloud: AzureCloudPlan, subnetI
     publicIpAddressId: publicIp.id,
     subnetId,
     branchToBranchTrafficEnabled: true,
+    timeouts: GATEWAY_TIMEOUTS,
     ...(after.length > 0 && { dependsOn: [...after] }),
   });
   return { routeServer, publicIp };

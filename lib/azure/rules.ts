@@ -3,7 +3,7 @@ import type { Circuit } from './circuits';
 import { vpnConnectionsOf } from './fallback';
 import { reachesOf } from './global-reach';
 import * as problems from './problems';
-import { host } from './scope';
+import { host, slug } from './scope';
 import type { Problem } from '../errors';
 import type { AzureCloudPlan, ExpressRoutePlan, LinkPlan, SitePlan } from '../planner/network-plan';
 
@@ -17,6 +17,8 @@ export interface RuleInput {
   readonly circuits: readonly Circuit[];
   /** The sites of the plan. */
   readonly sites: readonly SitePlan[];
+  /** The links of the whole plan: a connection of Global Reach may start in another cloud's. */
+  readonly all: readonly LinkPlan[];
   /** How many other networks have an authorization for each circuit. */
   readonly authorizations: number;
   /** The prefix of a new gateway subnet, where it is known. */
@@ -31,6 +33,7 @@ export interface RuleInput {
 export function requireRules(input: RuleInput): void {
   problems.requireNone([
     ...input.links.flatMap(kindRule),
+    ...onceRules(input),
     ...gatewayRules(input),
     ...vpnRules(input),
     ...input.circuits.flatMap((circuit) => circuitRules(circuit, input)),
@@ -41,6 +44,22 @@ export function requireRules(input: RuleInput): void {
 
 const kindRule = ({ name, primary }: LinkPlan): readonly Problem[] =>
   (primary.kind === 'vpn' || primary.kind === 'express-route' ? [] : [problems.circuitKindProblem(name, primary.kind)]);
+
+/** Resources are named after what they build: an id of the plan is there once, also as names are written. */
+function onceRules({ links, circuits }: RuleInput): readonly Problem[] {
+  const ofCircuits = circuits.flatMap(({ link, bundle }) => [bundle.id, ...bundle.attachments.map(({ id }) => id)].map((id) => [link.name, id] as const));
+  const ofTunnels = links.flatMap((link) => vpnConnectionsOf([link]).map(({ id }) => [link.name, id] as const));
+  return [ofCircuits, ofTunnels].flatMap((rows) => {
+    const seen = new Set<string>();
+    return rows.filter(([, id]) => isSeen(seen, slug(id))).map(([link, id]) => problems.idTwiceProblem(link, id));
+  });
+}
+
+function isSeen(seen: Set<string>, id: string): boolean {
+  const before = seen.has(id);
+  seen.add(id);
+  return before;
+}
 
 /** SKUs that stand across zones, with the most circuits of each and its most units: https://learn.microsoft.com/azure/expressroute/expressroute-about-virtual-network-gateways */
 const GATEWAYS: Readonly<Record<string, { readonly circuits: (units: number) => number; readonly units?: number; readonly fastPath?: number }>> = {
@@ -117,13 +136,13 @@ const DIRECT_MBPS: Readonly<Record<number, readonly number[]>> = {
 const LOCAL_FROM_MBPS = 1_000;
 const XPN_FROM_MBPS = 40_000;
 
-function circuitRules({ link: { name }, bundle, expressRoute }: Circuit, { links, authorizations }: RuleInput): readonly Problem[] {
+function circuitRules({ link: { name }, bundle, expressRoute }: Circuit, { all, authorizations }: RuleInput): readonly Problem[] {
   const { connections, portMbps, tier, data, macsecCipher } = expressRoute;
   const sizes = connections === 'direct' ? DIRECT_MBPS[portMbps ?? 0] ?? [] : PROVIDER_MBPS;
   const isXpn = macsecCipher === 'GcmAesXpn256';
   const wrongCipher = macsecCipher !== undefined && (connections !== 'direct' || isXpn !== (portMbps! >= XPN_FROM_MBPS));
-  const reaches = reachesOf(links).filter((row) => row.bundle === bundle.id || row.peerBundle === bundle.id).length;
-  const linked = 1 + authorizations + reaches;
+  const reaches = new Set(reachesOf(all).filter((row) => row.bundle === bundle.id || row.peerBundle === bundle.id).map(({ id }) => id));
+  const linked = 1 + authorizations + reaches.size;
   const most = mostLinked(tier, bundle.memberMbps);
   return [
     ...(sizes.includes(bundle.memberMbps) ? [] : [problems.bandwidthProblem(name, bundle.id, bundle.memberMbps, sizes)]),

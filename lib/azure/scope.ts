@@ -35,6 +35,12 @@ export function requireNewerProvider(construct: Construct, what: string): void {
   Annotations.of(construct).addInfo(`azurerm ${NEWER_VERSIONS} is asked for in place of the bindings' 4.55.0, which does not know ${what}`);
 }
 
+/**
+ * How long Terraform waits for a gateway: a change of its size takes up to two hours, and the provider would give up after one.
+ * https://learn.microsoft.com/azure/expressroute/expressroute-about-virtual-network-gateways
+ */
+export const GATEWAY_TIMEOUTS = { create: '3h', update: '3h', delete: '3h' } as const;
+
 /** The longest name that every resource used here may have; a virtual network's is shorter. */
 const NAME_LENGTH = 80;
 

@@ -126,6 +126,7 @@ export function withAdditions(catalog: Catalog, additions: CatalogAdditions, asO
     interconnectPairs: [...catalog.interconnectPairs, ...pairs],
     interconnectSpeeds: catalog.interconnectSpeeds,
     charges: priced(catalog.charges, (usd) => ({ usd })),
+    awsRegions: catalog.awsRegions,
     azureRegions: catalog.azureRegions,
     remoteLocations: [
       ...catalog.remoteLocations.filter(({ code }) => !Object.hasOwn(additions.remoteLocations ?? {}, code)),

@@ -1,5 +1,6 @@
 import { awsCharges, awsCircuits, awsVpns } from './aws';
 import { interconnectCharges, interconnectPairs, interconnectSpeeds } from './aws-interconnect';
+import { awsRegions } from './aws-regions';
 import { azureCharges, azureCircuits, azureGateways, azureHubVpns, azureVpns } from './azure';
 import { azureRegions } from './azure-regions';
 import type { Catalog } from './catalog';
@@ -18,6 +19,7 @@ export const builtInCatalog: Catalog = deepFreeze({
   gateways: azureGateways,
   interconnectPairs,
   interconnectSpeeds,
+  awsRegions,
   azureRegions,
   remoteLocations,
   charges: [...awsCharges, ...azureCharges, ...googleCharges, ...interconnectCharges],

@@ -251,6 +251,8 @@ export interface Catalog {
   readonly remoteLocations: readonly RemoteLocation[];
   /** Everything else on the bill. */
   readonly charges: readonly Charge[];
+  /** Regions of AWS, by name. */
+  readonly awsRegions: readonly string[];
   /** Regions of Azure. */
   readonly azureRegions: readonly AzureRegion[];
 }

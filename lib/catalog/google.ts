@@ -18,8 +18,14 @@ const circuit = (speed: string, mbps: number, usdPerHour: number): CircuitProduc
   source: PRICES,
 });
 
-/** Attachments of 400 Gbps came with 7.16.0: https://github.com/hashicorp/terraform-provider-google/blob/main/CHANGELOG.md */
-const WITH_400G = '>= 7.16.0';
+/** Attachments of 400 Gbps came with 7.16.0, and 8.0 may take fields away that are used here: https://github.com/hashicorp/terraform-provider-google/blob/main/CHANGELOG.md */
+export const googleWith400G = '~> 7.16';
+
+/**
+ * Whether ports of Google have MACsec only where they were ordered with it: those of 100 Gbps and more all have it.
+ * https://docs.cloud.google.com/network-connectivity/docs/interconnect/concepts/macsec-overview
+ */
+export const needsMacsecOrder = (portMbps: number): boolean => portMbps <= 10_000;
 
 /** What a VLAN attachment of Partner Interconnect costs an hour, by its size; the partner's own fee comes on top. */
 const partnerSizes: readonly (readonly [size: string, mbps: number, usdPerHour: number])[] = [
@@ -56,7 +62,7 @@ const partnerCircuits = partnerSizes.map(([size, mbps, usdPerHour]): CircuitProd
 export const googleCircuits: readonly CircuitProduct[] = [
   circuit('10G', 10_000, 2.328),
   circuit('100G', 100_000, 23.28),
-  { ...circuit('400G', 400_000, 85), providerVersion: WITH_400G },
+  { ...circuit('400G', 400_000, 85), providerVersion: googleWith400G },
   ...partnerCircuits,
 ];
 
@@ -102,12 +108,12 @@ export const googleVpns: readonly VpnProduct[] = [
   },
 ];
 
-/** What Google charges beside circuits and tunnels, in North America; egress to the internet at its first tier. */
+/** What Google charges beside circuits and tunnels, in North America: elsewhere egress over Cloud Interconnect costs up to several times as much; egress to the internet at its first tier. */
 export const googleCharges: readonly Charge[] = charges([
   ['google/interconnect/attachment', 'VLAN attachment up to 10 Gbps', 'each', perHour(0.1), PRICES],
   ['google/interconnect/attachment-20G', 'VLAN attachment of 20 Gbps', 'each', perHour(0.2), PRICES],
   ['google/interconnect/attachment-50G', 'VLAN attachment of 50 Gbps', 'each', perHour(0.5), PRICES],
-  ['google/interconnect/attachment-100G', 'VLAN attachment of 100 Gbps', 'each', perHour(1), PRICES],
+  ['google/interconnect/attachment-100G', 'VLAN attachment of 100 Gbps', 'each', perHour(1), REMEMBERED],
   ['google/interconnect/attachment-400G', 'VLAN attachment of 400 Gbps', 'each', perHour(4), REMEMBERED],
   ['google/interconnect/egress', 'data transfer out over Cloud Interconnect', 'GB', perGibibyte(0.02), PRICES],
   ['google/internet/egress', 'data transfer out to the internet', 'GB', perGibibyte(0.12), VPN_PRICES],

@@ -1,4 +1,5 @@
 import type { Location } from './catalog';
+import type { GoogleArea } from './google-regions';
 import { speeds, verified } from './rows';
 
 const SOURCE = verified('https://docs.cloud.google.com/network-connectivity/docs/interconnect/concepts/choosing-colocation-facilities', '2026-04-02');
@@ -15,8 +16,7 @@ interface Exception {
 
 type Row = readonly [airport: string, facility: number, metro: string, building: string, exception?: Exception];
 
-const rows: readonly Row[] = [
-  // North America
+const northAmerica: readonly Row[] = [
   ['iad', 1, 'Ashburn', 'Equinix Ashburn campus', { with400: '1' }],
   ['iad', 5467, 'Ashburn', 'CoreSite Reston campus', { with400: '2' }],
   ['atl', 3725, 'Atlanta', '56 Marietta, Atlanta'],
@@ -62,7 +62,9 @@ const rows: readonly Row[] = [
   ['yyz', 2206, 'Toronto', 'Equinix TR2'],
   ['yyz', 392, 'Toronto', '151 Front Street West, Toronto'],
   ['yvr', 1881, 'Vancouver', 'Cologix VAN2'],
-  // South America
+];
+
+const southAmerica: readonly Row[] = [
   ['bog', 10902, 'Bogota', 'Odata BG01'],
   ['bog', 1354, 'Bogota', 'Equinix BG1'],
   ['eze', 1550, 'Buenos Aires', 'Cirion BUE1'],
@@ -74,7 +76,9 @@ const rows: readonly Row[] = [
   ['gru', 1057, 'Sao Paulo', 'Cirion SAO1'],
   ['gru', 165, 'Sao Paulo', 'Equinix SP4'],
   ['gru', 7580, 'Sao Paulo', 'Ascenty Sao Paulo 2'],
-  // Europe
+];
+
+const europe: readonly Row[] = [
   ['ams', 1236, 'Amsterdam', 'Equinix AM5'],
   ['ams', 1320, 'Amsterdam', 'Equinix AM3'],
   ['ath', 1949, 'Athens', 'Digital Realty Athens campus'],
@@ -125,7 +129,9 @@ const rows: readonly Row[] = [
   ['zrh', 1086, 'Zurich', 'Green Lupfig'],
   ['zrh', 81, 'Zurich', 'Digital Realty ZUR1'],
   ['zrh', 83, 'Zurich', 'Equinix ZH2'],
-  // Middle East and Africa
+];
+
+const middleEastAndAfrica: readonly Row[] = [
   ['dmm', 99049, 'Dammam', 'Quantum Switch DMM A'],
   ['dmm', 99055, 'Dammam', 'STC DMM52'],
   ['dia', 99011, 'Doha', 'Ooredoo QDC5'],
@@ -137,7 +143,9 @@ const rows: readonly Row[] = [
   ['jnb', 850, 'Johannesburg', 'Teraco Johannesburg campus'],
   ['jnb', 9338, 'Johannesburg', 'Africa Data Centres JHB2'],
   ['nbo', 99029, 'Nairobi', 'Africa Data Centres NBO1'],
-  // Asia
+];
+
+const asia: readonly Row[] = [
   ['bkk', 4001, 'Bangkok', 'CS LoxInfo'],
   ['bkk', 6323, 'Bangkok', 'True IDC North Muang Thong'],
   ['maa', 4701, 'Chennai', 'NetMagic Chennai'],
@@ -170,7 +178,9 @@ const rows: readonly Row[] = [
   ['nrt', 452, 'Tokyo', 'Equinix Tokyo Shinagawa campus'],
   ['nrt', 599, 'Tokyo', 'ComSpace I'],
   ['nrt', 738, 'Tokyo', 'AT TOKYO Chuo campus'],
-  // Oceania
+];
+
+const oceania: readonly Row[] = [
   ['akl', 1353, 'Auckland', 'Vocus Albany'],
   ['bne', 4688, 'Brisbane', 'NEXTDC B2'],
   ['cbr', 9378, 'Canberra', 'Equinix CA1'],
@@ -179,6 +189,13 @@ const rows: readonly Row[] = [
   ['per', 5749, 'Perth', 'Equinix PE2'],
   ['syd', 1605, 'Sydney', 'Equinix Sydney Alexandria campus'],
   ['syd', 1660, 'Sydney', 'NEXTDC S1'],
+];
+
+const areas: readonly (readonly [area: GoogleArea, rows: readonly Row[]])[] = [
+  ['North America', northAmerica],
+  ['South America', southAmerica],
+  ['Europe, the Middle East and Africa', [...europe, ...middleEastAndAfrica]],
+  ['Asia and Oceania', [...asia, ...oceania]],
 ];
 
 const speedsOf = (zone: string, { with400 = '', only10 = '' }: Exception): readonly number[] =>
@@ -196,4 +213,9 @@ const zonesOf = ([airport, facility, metro, building, exception = {}]: Row): rea
   }));
 
 /** Colocation facilities of Dedicated Interconnect, one location for each edge availability domain. */
-export const googleLocations: readonly Location[] = rows.flatMap(zonesOf);
+export const googleLocations: readonly Location[] = areas.flatMap(([, rows]) => rows.flatMap(zonesOf));
+
+const byMetro: ReadonlyMap<string, GoogleArea> = new Map(areas.flatMap(([area, rows]) => rows.map(([, , metro]) => [metro, area] as const)));
+
+/** The part of the world of a metropolitan area; nothing where it has no facility that is known. */
+export const areaOfMetro = (metro: string): GoogleArea | undefined => byMetro.get(metro);

@@ -14,7 +14,7 @@ export interface BgpSessionProps {
   /** The Cloud Router's address with its length, and the attachment or tunnel it is on. */
   readonly link: Pick<ComputeRouterInterfaceConfig, 'ipRange' | 'interconnectAttachment' | 'vpnTunnel'>;
   /** The other router: address without length, ASN, and what only some sessions have. */
-  readonly peer: Pick<ComputeRouterPeerConfig, 'peerIpAddress' | 'peerAsn' | 'bfd' | 'md5AuthenticationKey' | 'importPolicies'>;
+  readonly peer: Pick<ComputeRouterPeerConfig, 'peerIpAddress' | 'peerAsn' | 'bfd' | 'md5AuthenticationKey' | 'importPolicies' | 'exportPolicies'>;
   /** Ranges that are taken as learned from the peer, whatever it announces. */
   readonly customLearnedRanges: readonly string[];
   /** The MED that Cloud Router sends; the lowest wins. */
@@ -52,7 +52,7 @@ export function advertised(med: number): Pick<ComputeRouterPeerConfig, 'advertis
 }
 
 /** What is taken as learned has the priority of its session, so that it goes over the VPN only where nothing else is left. */
-function customLearned({ customLearnedRanges, advertisedPriority }: BgpSessionProps): Partial<ComputeRouterPeerConfig> {
+export function customLearned({ customLearnedRanges, advertisedPriority }: Pick<BgpSessionProps, 'customLearnedRanges' | 'advertisedPriority'>): Partial<ComputeRouterPeerConfig> {
   if (customLearnedRanges.length === 0) return {};
   return {
     customLearnedIpRanges: customLearnedRanges.map((range) => ({ range })),

@@ -2,7 +2,9 @@ import { ComputeAddress } from '@cdktf/provider-google/lib/compute-address';
 import { ComputeHaVpnGateway } from '@cdktf/provider-google/lib/compute-ha-vpn-gateway';
 import type { ComputeInterconnectAttachment } from '@cdktf/provider-google/lib/compute-interconnect-attachment';
 import { type GoogleContext, labelled } from './context';
+import type { InterconnectOrder } from './dedicated';
 import type { Routers } from './gateway';
+import { isUp } from './phases';
 import { addTunnel, externalVpnGateway, type FallbackSlice, type MutableFallback, newFallback } from './tunnels';
 import type { DedicatedPlan, EncryptedPairPlan, EncryptionGatewayPlan } from '../planner/network-plan';
 
@@ -45,11 +47,11 @@ export function circuitEncryption(
   links: readonly EncryptedLink[],
   attachments: ReadonlyMap<string, ComputeInterconnectAttachment>,
   routers: Routers,
-  customLearnedRanges: Readonly<Record<string, readonly string[]>>,
+  { customLearnedRanges, onOrder }: Pick<InterconnectOrder, 'customLearnedRanges' | 'onOrder'>,
 ): FallbackSlice {
   const slice = newFallback();
   for (const { name, plan } of links) {
-    const live = new Set(plan.paths.filter(({ phase }) => phase === 'live').flatMap(({ bundles }) => bundles.flatMap((bundle) => bundle.attachments.map(({ id }) => id))));
+    const live = new Set(plan.paths.flatMap((path) => path.bundles.filter((bundle) => isUp(path, bundle, onOrder)).flatMap((bundle) => bundle.attachments.map(({ id }) => id))));
     for (const pair of plan.interconnect?.encryption?.pairs ?? []) {
       if (pair.attachments.every((id) => live.has(id))) addPair(context, pair, attachments, routers, customLearnedRanges[name] ?? [], slice);
     }

@@ -1,25 +1,19 @@
-import { ComputeInterconnect, type ComputeInterconnectConfig } from '@cdktf/provider-google/lib/compute-interconnect';
+import { ComputeInterconnect } from '@cdktf/provider-google/lib/compute-interconnect';
 import { ComputeInterconnectAttachment, type ComputeInterconnectAttachmentConfig } from '@cdktf/provider-google/lib/compute-interconnect-attachment';
 import { bgpSession, type BgpSession } from './bgp-session';
 import { ipsecAddresses } from './circuit-encryption';
 import { type GoogleContext, labelled } from './context';
 import { LONGEST_REMOTE_KEY } from './cross-cloud';
 import type { RouterPurpose, Routers } from './gateway';
-import { resourceName } from './names';
+import { macsec, type MacsecKeys } from './macsec';
+import { isUp } from './phases';
 import { attachmentBandwidth, linkType } from './speeds';
+import { googleWith400G } from '../catalog/google';
 import type { AttachmentPlan, BundlePlan, DedicatedPlan, LinkPlan, PathPlan, SessionPlan } from '../planner/network-plan';
-import { Fn, requireProviderVersion, secretVariable } from '../terraform';
+import { Annotations, Fn, requireProviderVersion, secretVariable } from '../terraform';
 
 /** Characters of a BGP key. https://cloud.google.com/php/docs/reference/cloud-compute/latest/V1.RouterMd5AuthenticationKey */
 export const LONGEST_BGP_KEY = 80;
-
-/** A key of MACsec. Google makes its material; only its name and the time from which it is used are ours. */
-export interface MacsecKey {
-  /** Its name. */
-  readonly name: string;
-  /** From when on it is used, such as `2027-01-15T00:00:00Z`: each key at least six hours after the one before. */
-  readonly startTime: string;
-}
 
 /** Who orders the circuits, and what the definition does not say of them. */
 export interface InterconnectOrder {
@@ -32,9 +26,11 @@ export interface InterconnectOrder {
   /** Self links of connections that exist, by bundle. */
   readonly existing: Readonly<Record<string, string>>;
   /** Keys of MACsec by link, the one in use first. */
-  readonly macsecKeys: Readonly<Record<string, readonly MacsecKey[]>>;
+  readonly macsecKeys: MacsecKeys;
   /** Ranges that are taken as learned from the routers of a link, by link. */
   readonly customLearnedRanges: Readonly<Record<string, readonly string[]>>;
+  /** Bundles that are not up although their path is live. */
+  readonly onOrder: readonly string[];
 }
 
 /** A link with circuits. */
@@ -68,9 +64,6 @@ const isInterconnect = (primary: LinkPlan['primary']): primary is DedicatedPlan 
 /** Whether circuits are a partner's. */
 export const isPartner = ({ kind }: DedicatedPlan): boolean => kind === 'partner-interconnect';
 
-/** Whether a path has attachments: a partner's are what is ordered, those on ports of one's own wait for the cross-connect. */
-export const hasAttachments = (plan: DedicatedPlan, { phase }: PathPlan): boolean => isPartner(plan) || phase === 'live';
-
 /** Builds the connections of every link with circuits, the VLAN attachments on them, and the BGP sessions on those. */
 export function dedicated(context: GoogleContext, links: readonly CircuitLink[], routers: Routers, order: InterconnectOrder): DedicatedSlice {
   const slice = {
@@ -82,8 +75,10 @@ export function dedicated(context: GoogleContext, links: readonly CircuitLink[],
   for (const link of links) {
     for (const path of link.plan.paths) {
       for (const bundle of path.bundles) {
+        if (bundle.memberMbps >= 400_000) requireProviderVersion(context.scope, 'google', link.plan.interconnect?.providerVersion ?? googleWith400G);
         if (!isPartner(link.plan)) addConnection(context, link, path, bundle, order, slice);
-        if (!hasAttachments(link.plan, path)) continue;
+        // A partner's attachments are what is ordered, those on ports of one's own wait for the cross-connect.
+        if (!isPartner(link.plan) && !isUp(path, bundle, order.onOrder)) continue;
         for (const row of bundle.attachments) addAttachment(context, link, { path, bundle, row }, routers, order, slice);
       }
     }
@@ -97,6 +92,9 @@ function addConnection(context: GoogleContext, link: CircuitLink, path: PathPlan
   const existing = order.existing[bundle.id];
   if (existing !== undefined) {
     slice.connections.set(bundle.id, existing);
+    if (link.plan.macsec) {
+      Annotations.of(context.scope).addWarning(`the plan encrypts "${bundle.id}" with MACsec, and its connection was given: whether it has MACsec and keys is not set here. See to it before its path is live`);
+    }
     return;
   }
   const made = interconnect(context, link, path, bundle, order);
@@ -115,13 +113,12 @@ function addAttachment(context: GoogleContext, link: CircuitLink, placed: Placed
   const { path, bundle, row } = placed;
   const region = path.region ?? context.cloud.region;
   const router = routers.of(purposeOf(link.plan), region, link.plan.interconnect?.cloudAsn ?? context.cloud.asn);
-  const own = isPartner(link.plan) ? partnerArguments(path) : dedicatedArguments(link.plan, slice.connections.get(bundle.id)!, row);
+  const own = isPartner(link.plan) ? partnerArguments(path, isUp(path, bundle, order.onOrder)) : dedicatedArguments(link.plan, slice.connections.get(bundle.id)!, row);
   const attachment = vlanAttachment(context, link.plan, row, { ...own, region, router: router.id });
   slice.attachments.set(row.id, attachment);
-  if (bundle.memberMbps >= 400_000) requireProviderVersion(context.scope, 'google', link.plan.interconnect?.providerVersion ?? '>= 7.16.0');
+  const learned = link.plan.interconnect?.encryption ? [] : (order.customLearnedRanges[link.name] ?? []); // nothing but the gateways is behind what is encrypted
   for (const session of row.sessions) {
     const longestKey = path.remote ? LONGEST_REMOTE_KEY[path.remote.provider] : LONGEST_BGP_KEY;
-    const learned = order.customLearnedRanges[link.name] ?? [];
     slice.sessions.set(session.id, attachmentSession(context, session, { region, router, attachment, learned, longestKey }));
   }
 }
@@ -153,26 +150,10 @@ function interconnect(context: GoogleContext, link: CircuitLink, path: PathPlan,
     requestedLinkCount: bundle.members,
     location: place('interconnectLocations', path.location),
     adminEnabled: true,
-    ...macsec(link, order),
+    ...macsec(link, bundle, order.macsecKeys, isUp(path, bundle, order.onOrder)),
     ...labelled(context),
     lifecycle: { preventDestroy: true, ignoreChanges: ['requested_link_count'] },
   });
-}
-
-/**
- * MACsec on the ports. Google makes the key material for the keys that are named here; it is read with
- * `gcloud compute interconnects macsec get-config` and never enters the state. A key is rotated by adding one that starts later.
- *
- * @see https://cloud.google.com/sdk/gcloud/reference/compute/interconnects/macsec
- */
-function macsec({ name, plan: { macsec: asked } }: CircuitLink, { macsecKeys }: InterconnectOrder): Pick<ComputeInterconnectConfig, 'requestedFeatures' | 'macsecEnabled' | 'macsec'> {
-  if (!asked) return {};
-  const keys = macsecKeys[name]?.map((key) => ({ name: resourceName(key.name), startTime: key.startTime })) ?? [{ name: resourceName(asked.keys) }];
-  return {
-    requestedFeatures: ['IF_MACSEC'],
-    macsecEnabled: true,
-    macsec: { failOpen: asked.mode === 'should-encrypt', preSharedKeys: keys },
-  };
 }
 
 type OwnArguments = Partial<ComputeInterconnectAttachmentConfig> & Pick<ComputeInterconnectAttachmentConfig, 'type' | 'adminEnabled'>;
@@ -197,8 +178,8 @@ function dedicatedArguments({ kind, mtu }: DedicatedPlan, connection: string, ro
  *
  * @see https://docs.cloud.google.com/network-connectivity/docs/interconnect/tutorials/partner-creating-9999-availability
  */
-function partnerArguments({ zone, phase }: PathPlan): OwnArguments {
-  return { type: 'PARTNER', edgeAvailabilityDomain: `AVAILABILITY_DOMAIN_${zone === 'zone2' ? 2 : 1}`, adminEnabled: phase === 'live' };
+function partnerArguments({ zone }: PathPlan, isActive: boolean): OwnArguments {
+  return { type: 'PARTNER', edgeAvailabilityDomain: `AVAILABILITY_DOMAIN_${zone === 'zone2' ? 2 : 1}`, adminEnabled: isActive };
 }
 
 /** A VLAN attachment, encrypted where the plan says so: then it carries nothing but HA VPN. */

@@ -2,7 +2,7 @@ import { ComputeHaVpnGateway } from '@cdktf/provider-google/lib/compute-ha-vpn-g
 import { ComputeRouterRoutePolicy } from '@cdktf/provider-google/lib/compute-router-route-policy';
 import { type GoogleContext, labelled } from './context';
 import type { RouterReference, Routers } from './gateway';
-import { addTunnel, externalVpnGateway, type FallbackSlice, newFallback } from './tunnels';
+import { addTunnel, externalVpnGateway, type FallbackSlice, newFallback, type TunnelGround } from './tunnels';
 import type { LinkPlan, VpnConnectionPlan } from '../planner/network-plan';
 
 /** A connection of a link's VPN. */
@@ -11,12 +11,16 @@ export interface LinkConnection {
   readonly link: string;
   /** The connection. */
   readonly connection: VpnConnectionPlan;
+  /** Whether it stands behind circuits of a partner, whose routes have other ASNs in their path. */
+  readonly isBehindPartner?: boolean;
 }
 
 /** The connections of the links' VPNs, whether fallback or all there is. */
 export function vpnConnections(links: readonly LinkPlan[]): readonly LinkConnection[] {
-  return links.flatMap(({ name, primary, fallback: second }) =>
-    [primary, second].flatMap((vpn) => (vpn?.kind === 'vpn' ? vpn.connections.map((connection) => ({ link: name, connection })) : [])));
+  return links.flatMap(({ name, primary, fallback: second }) => {
+    const isBehindPartner = primary.kind === 'partner-interconnect' && !primary.interconnect?.encryption;
+    return [primary, second].flatMap((vpn) => (vpn?.kind === 'vpn' ? vpn.connections.map((connection) => ({ link: name, connection, isBehindPartner })) : []));
+  });
 }
 
 /**
@@ -36,15 +40,15 @@ export function fallback(
   if (connections.length === 0) return slice;
   const { region, asn } = context.cloud;
   const router = routers.of('vpn', region, asn);
-  const policies = returnPathPolicies(context, connections, router);
-  for (const { link, connection } of connections) {
+  const policies = new PathPolicies(context, router);
+  for (const { link, connection, isBehindPartner = false } of connections) {
     const gateway = haVpnGateway(context, connection.id);
     const external = externalVpnGateway(context, connection.id, [connection.routerPublicIp]);
     slice.gateways.set(connection.id, gateway);
     slice.externalGateways.set(connection.id, external);
     for (const row of connection.tunnels) {
       const ground = { region, siteAsn: connection.siteAsn, gateway, external, peerInterface: 0, router, learned: customLearnedRanges[link] ?? [] };
-      addTunnel(context, row, { ...ground, policy: policies.get(row.advertisedPriority) }, slice);
+      addTunnel(context, row, { ...ground, ...policies.of(link, connection.siteAsn, row.advertisedPriority, isBehindPartner) }, slice);
     }
   }
   return slice;
@@ -53,35 +57,57 @@ export function fallback(
 /** Preference of a primary in the plan: what its routers announce is taken as it comes. */
 const PRIMARY_PRIORITY = 100;
 
+/** How often an ASN is put before the path: more than the ASNs that a partner and Google add to circuits at layer 3. */
+const PREPENDED = 3;
+
+/** Policies of a session in a tunnel. */
+type TunnelPolicies = Pick<TunnelGround, 'policy' | 'exportPolicy'>;
+
 /**
- * Policies that give what the routers announce over a fallback the MED of the plan, whatever they send: traffic to the site then
- * keeps to the circuits while there are any.
+ * Policies that make a fallback lose whatever the routers send: what they announce over it gets the MED of the plan. MEDs are compared
+ * between routes of one neighbour only, and behind circuits of a partner the neighbours differ: there both directions also get a
+ * longer path.
  *
  * @see https://cloud.google.com/network-connectivity/docs/router/reference/bgp-route-policy-reference
  */
-function returnPathPolicies(
-  context: GoogleContext,
-  connections: readonly LinkConnection[],
-  router: RouterReference,
-): ReadonlyMap<number, ComputeRouterRoutePolicy> {
-  const priorities = [...new Set(connections.flatMap(({ connection: { tunnels } }) => tunnels.map(({ advertisedPriority }) => advertisedPriority)))];
-  return new Map(priorities.filter((med) => med > PRIMARY_PRIORITY).sort((a, b) => a - b).map((med) => [med, returnPathPolicy(context, router, med)]));
+class PathPolicies {
+  private readonly made = new Map<string, ComputeRouterRoutePolicy>();
+
+  constructor(private readonly context: GoogleContext, private readonly router: RouterReference) {}
+
+  of(link: string, siteAsn: number, med: number, isBehindPartner: boolean): TunnelPolicies {
+    if (med <= PRIMARY_PRIORITY) return {};
+    if (!isBehindPartner) return { policy: this.policy(`return-path-${med}`, `med-${med}`, 'IMPORT', [`med.set(${med})`]) };
+    return {
+      policy: this.policy(`return-path-${med}-${link}`, `med-${med}-${link}`, 'IMPORT', [`med.set(${med})`, prepend(siteAsn)]),
+      exportPolicy: this.policy(`longer-path-${link}`, `path-${link}`, 'EXPORT', [prepend(this.context.cloud.asn)]),
+    };
+  }
+
+  private policy(id: string, suffix: string, direction: 'IMPORT' | 'EXPORT', actions: readonly string[]): ComputeRouterRoutePolicy {
+    const found = this.made.get(id) ?? this.make(id, suffix, direction, actions);
+    this.made.set(id, found);
+    return found;
+  }
+
+  private make(id: string, suffix: string, direction: 'IMPORT' | 'EXPORT', actions: readonly string[]): ComputeRouterRoutePolicy {
+    const { scope, cloud, name } = this.context;
+    return new ComputeRouterRoutePolicy(scope, id, {
+      name: name(`${cloud.name}-${suffix}`),
+      project: cloud.project,
+      region: cloud.region,
+      router: this.router.name,
+      type: `ROUTE_POLICY_TYPE_${direction}`,
+      terms: [{
+        priority: 1,
+        match: { expression: "destination.inAnyRange(prefix('0.0.0.0/0').orLonger())" },
+        actions: actions.map((expression) => ({ expression })),
+      }],
+    });
+  }
 }
 
-function returnPathPolicy({ scope, cloud, name }: GoogleContext, router: RouterReference, med: number): ComputeRouterRoutePolicy {
-  return new ComputeRouterRoutePolicy(scope, `return-path-${med}`, {
-    name: name(`${cloud.name}-med-${med}`),
-    project: cloud.project,
-    region: cloud.region,
-    router: router.name,
-    type: 'ROUTE_POLICY_TYPE_IMPORT',
-    terms: [{
-      priority: 1,
-      match: { expression: "destination.inAnyRange(prefix('0.0.0.0/0').orLonger())" },
-      actions: [{ expression: `med.set(${med})` }],
-    }],
-  });
-}
+const prepend = (asn: number): string => `asPath.prependSequence([${Array.from({ length: PREPENDED }, () => asn).join(', ')}])`;
 
 function haVpnGateway(context: GoogleContext, id: string): ComputeHaVpnGateway {
   const { scope, cloud, networkId, name } = context;

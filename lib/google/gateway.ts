@@ -53,7 +53,7 @@ export interface ExistingGoogleNetwork {
   /** Its id or self link, or a reference to either: `projects/<project>/global/networks/<name>`, in the project of the plan. */
   readonly networkId: string;
   /**
-   * Its MTU, to be checked against that of the attachments.
+   * Its MTU, to be checked against that of the attachments where they are not encrypted. To change it, machines are stopped.
    * @default - not checked
    */
   readonly mtu?: number;

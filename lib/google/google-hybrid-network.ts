@@ -15,18 +15,22 @@ import type { NetworkConnectivitySpoke } from '@cdktf/provider-google/lib/networ
 import { Construct } from 'constructs';
 import { circuitEncryption } from './circuit-encryption';
 import { type GoogleContext, namer } from './context';
-import { type CircuitLink, circuitLinks, dedicated, type InterconnectOrder, isPartner, type MacsecKey } from './dedicated';
+import { type CircuitLink, circuitLinks, dedicated, type InterconnectOrder, isPartner } from './dedicated';
 import { fallback, vpnConnections } from './fallback';
 import { type GoogleNetworkSource, network, Routers } from './gateway';
 import { groups } from './groups';
+import type { MacsecKeys } from './macsec';
 import { outputs, type GoogleHybridNetworkOutputs } from './outputs';
 import { type PartnerPeer, partnerPeers } from './partner';
 import { checkPlan, type GoogleQuotas } from './plan-rules';
+import { requireShape } from './property-shape';
 import { siteToSite } from './site-to-site';
-import { missingPropertyProblem } from '../errors';
+import { HybridNetworkError, missingPropertyProblem } from '../errors';
+import { googleTwiceInStackProblem } from '../errors-google';
 import { refuseForeignTokens, requireTree } from '../guard';
 import { cloudSlice, type CloudSlice } from '../planner/cloud-slice';
 import type { NetworkPlan } from '../planner/network-plan';
+import { TerraformStack } from '../terraform';
 
 const NAME = 'GoogleHybridNetwork';
 
@@ -60,6 +64,12 @@ export interface GoogleHybridNetworkProps {
    */
   readonly interconnects?: Readonly<Record<string, string>>;
   /**
+   * Ids of bundles that are not up yet though their path is live: connections that growth added to it. They have no attachments, and MACsec
+   * is not switched on.
+   * @default - none
+   */
+  readonly onOrder?: readonly string[];
+  /**
    * Names of Cloud Routers that exist already, by purpose and region: `{ 'vpn/us-east4': 'hub-router' }`. They announce what they do;
    * purposes are `interconnect`, `partner`, `vpn`, `encrypted-interconnect`, `encrypted-partner` and `encrypted-vpn`.
    * @default - all are made
@@ -74,7 +84,7 @@ export interface GoogleHybridNetworkProps {
    * Keys of MACsec by link, the one in use first: a key is rotated by adding one that starts later, and then dropping the first.
    * @default - one key, named as the definition does
    */
-  readonly macsecKeys?: Readonly<Record<string, readonly MacsecKey[]>>;
+  readonly macsecKeys?: MacsecKeys;
   /**
    * Ranges that are taken as learned from the routers of a link although these do not announce them, by link. Ten at most.
    * @default - none
@@ -142,20 +152,24 @@ export class GoogleHybridNetwork extends Construct {
   readonly spokes: ReadonlyMap<string, NetworkConnectivitySpoke>;
   /** The outputs of the stack for the other end. */
   readonly outputs: GoogleHybridNetworkOutputs;
+  /** The name of the cloud. */
+  readonly cloudName: string;
 
   /**
    * @param scope a TerraformStack, or a construct in one
    * @param id unique in the scope
    * @param props the plan, the cloud, and the network
-   * @throws HybridNetworkError when it stands in no TerraformStack, when the plan has no such cloud of Google, when a value belongs
-   *   to AWS CDK, when connections to sites are ordered and there is no `customerName`, when the provider has no word for a speed, or when
+   * @throws HybridNetworkError when it stands in no TerraformStack, when a property is not of its shape, when the plan has no such cloud of Google or
+   *   the stack has it already, when a value belongs to AWS CDK, when connections to sites are ordered and there is no `customerName`, when the provider has no word for a speed, or when
    *   Google would refuse something of the plan
    */
   constructor(scope: Construct, id: string, props: GoogleHybridNetworkProps) {
     super(scope, id);
     requireTree(this, 'cdktf', NAME);
-    refuseForeignTokens(props, 'cdktf', NAME);
+    requireProperties(props);
     const slice = cloudSlice(props.plan, 'google', props.cloud, NAME);
+    requireOnce(this, props.cloud);
+    this.cloudName = props.cloud;
     check(slice, props);
 
     const name = namer(props.plan.name);
@@ -171,8 +185,8 @@ export class GoogleHybridNetwork extends Construct {
     const order = orderOf(slice, links, props);
     const circuits = dedicated(context, links, routers, order);
     const grouped = groups(context, links, order.project, circuits);
-    const peers = partnerPeers(context, links, routers, props.partnerPeers ?? {}, siteAsns(slice, props.plan));
-    const encrypted = circuitEncryption(context, links, circuits.attachments, routers, customLearnedRanges);
+    const peers = partnerPeers(context, links, routers, { peers: props.partnerPeers ?? {}, customLearnedRanges }, siteAsns(slice, props.plan));
+    const encrypted = circuitEncryption(context, links, circuits.attachments, routers, order);
     const connections = vpnConnections(slice.links);
     const vpn = fallback(context, connections, routers, customLearnedRanges);
     const joined = slice.cloud.siteToSite ? siteToSite(context, { circuits: links, dedicated: circuits, connections, fallback: vpn, encrypted }) : undefined;
@@ -195,9 +209,22 @@ export class GoogleHybridNetwork extends Construct {
 }
 
 function check(slice: CloudSlice<'google'>, props: GoogleHybridNetworkProps): void {
-  const { plan, network: source, quotas = {}, alsoAnnounce = [], customLearnedRanges = {}, routers = {}, macsecKeys = {} } = props;
-  const given = { quotas, alsoAnnounce, customLearnedRanges, routers, macsecKeys, partnerPeers: props.partnerPeers ?? {} };
-  checkPlan({ slice, sites: [...plan.sites, ...plan.clouds], network: source, ...given });
+  const { plan, network: source, quotas = {}, alsoAnnounce = [], customLearnedRanges = {}, routers = {}, macsecKeys = {}, interconnects = {}, onOrder = [] } = props;
+  const given = { quotas, alsoAnnounce, customLearnedRanges, routers, macsecKeys, interconnects, onOrder, partnerPeers: props.partnerPeers ?? {} };
+  const inUse = plan.inService > plan.asOf ? plan.inService : plan.asOf;
+  checkPlan({ slice, sites: [...plan.sites, ...plan.clouds], network: source, inUse, ...given });
+}
+
+/** Names of resources and outputs start with the cloud's. */
+function requireOnce(construct: GoogleHybridNetwork, cloud: string): void {
+  const other = TerraformStack.of(construct).node.findAll().find((node) => node instanceof GoogleHybridNetwork && node !== construct && node.cloudName === cloud);
+  if (other) throw new HybridNetworkError([googleTwiceInStackProblem(cloud, other.node.path)]);
+}
+
+/** Properties first: what belongs to the other CDK is not of the shape that is asked for. */
+function requireProperties(props: GoogleHybridNetworkProps): void {
+  refuseForeignTokens(props, 'cdktf', NAME);
+  requireShape(props, NAME);
 }
 
 /** The ASN of the site of each link. */
@@ -219,5 +246,6 @@ function orderOf({ cloud }: CloudSlice<'google'>, links: readonly CircuitLink[],
     existing,
     macsecKeys: props.macsecKeys ?? {},
     customLearnedRanges: props.customLearnedRanges ?? {},
+    onOrder: props.onOrder ?? [],
   };
 }

@@ -1,6 +1,6 @@
 export { GoogleHybridNetwork, type GoogleHybridNetworkProps } from './google-hybrid-network';
-export type { MacsecKey } from './dedicated';
 export type { ExistingGoogleNetwork, GoogleNetworkSource, NewGoogleNetwork, StandardBestPath } from './gateway';
+export type { MacsecKey, MacsecKeys } from './macsec';
 export type { GoogleHybridNetworkOutputs } from './outputs';
 export type { PartnerPeer } from './partner';
 export type { GoogleQuotas } from './plan-rules';

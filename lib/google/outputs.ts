@@ -10,6 +10,8 @@ import { TerraformOutput } from '../terraform';
 export interface GoogleHybridNetworkOutputs {
   /** The connections: Google's reference, which the letter of authorization and a support case name, and the state. */
   readonly interconnects?: TerraformOutput;
+  /** Connections that were given and that the plan encrypts with MACsec: switching it on and its keys are not in the stack. */
+  readonly macsecByHand?: TerraformOutput;
   /** The VLAN attachments: VLAN id, and both addresses with their length. */
   readonly attachments?: TerraformOutput;
   /** The pairing keys of a partner's attachments, with which they are ordered from it; sensitive. */
@@ -45,9 +47,12 @@ export function outputs(scope: Construct, cloud: GoogleCloudPlan, { links, circu
   const addresses = (gateway: ComputeHaVpnGateway) => [0, 1].map((index) => gateway.vpnInterfaces.get(index).ipAddress);
   const partner = new Set(links.filter(({ plan }) => isPartner(plan)).flatMap(({ plan }) => attachmentIds(plan)));
   const paired = new Map([...circuits.attachments].filter(([id]) => partner.has(id)));
+  const encryptedBundles = links.filter(({ plan }) => plan.macsec).flatMap(({ plan }) => plan.paths.flatMap(({ bundles }) => bundles.map(({ id }) => id)));
+  const byHand = new Map([...circuits.connections].filter(([id]) => encryptedBundles.includes(id) && !circuits.interconnects.has(id)));
   return defined({
     interconnects: made('interconnects', 'The reference and the state of each connection: what the letter of authorization and a support case name.', circuits.interconnects,
       (connection) => ({ reference: connection.googleReferenceId, state: connection.state })),
+    macsecByHand: made('macsec-by-hand', 'Connections that were given, which the plan encrypts with MACsec: switch it on and make its keys by hand.', byHand, (connection) => connection),
     attachments: made('attachments', 'The VLAN id and the addresses of each VLAN attachment, as Google gave them.', circuits.attachments, (attachment) => ({
       vlan: attachment.vlanTag8021Q,
       cloud_address: attachment.cloudRouterIpAddress,

@@ -1,8 +1,9 @@
 import { ComputeRouterPeer } from '@cdktf/provider-google/lib/compute-router-peer';
-import { advertised, type BgpSession } from './bgp-session';
+import { advertised, type BgpSession, customLearned } from './bgp-session';
 import type { GoogleContext } from './context';
 import { bfdOf, type CircuitLink, purposeOf } from './dedicated';
 import type { Routers } from './gateway';
+import { priorityIn } from '../planner/regions';
 
 /**
  * A BGP peer that Google made for an attachment of a partner at layer 2, as `gcloud compute routers describe` names it when the
@@ -15,8 +16,16 @@ export interface PartnerPeer {
   readonly interface: string;
 }
 
-/** What the plan gives every session of circuits. */
-const SESSION = { bfd: { intervalMs: 1000, multiplier: 5 }, advertisedPriority: 100 };
+/** Peers by attachment, and what is taken as learned from them, by link. */
+export interface PartnerPeers {
+  /** The peers. */
+  readonly peers: Readonly<Record<string, PartnerPeer>>;
+  /** The ranges. */
+  readonly customLearnedRanges: Readonly<Record<string, readonly string[]>>;
+}
+
+/** What the plan gives every session of circuits, but the priority: that is less of a Cloud Router in another region than the subnets. */
+const SESSION = { bfd: { intervalMs: 1000, multiplier: 5 } };
 
 /**
  * Takes over the peers that Google made for attachments of a partner, to give them the site's ASN, BFD and the priority of the plan;
@@ -28,7 +37,7 @@ export function partnerPeers(
   context: GoogleContext,
   links: readonly CircuitLink[],
   routers: Routers,
-  peers: Readonly<Record<string, PartnerPeer>>,
+  { peers, customLearnedRanges }: PartnerPeers,
   siteAsns: ReadonlyMap<string, number>,
 ): ReadonlyMap<string, BgpSession> {
   const { scope, cloud } = context;
@@ -40,6 +49,7 @@ export function partnerPeers(
         if (!peer) continue;
         const region = path.region ?? cloud.region;
         const router = routers.of(purposeOf(plan), region, plan.interconnect!.cloudAsn);
+        const advertisedPriority = priorityIn({ cloud }, region);
         const routerPeer = new ComputeRouterPeer(scope, `peer-${id}`, {
           name: peer.name,
           interface: peer.interface,
@@ -48,7 +58,8 @@ export function partnerPeers(
           router: router.name,
           peerAsn: siteAsns.get(name)!,
           bfd: bfdOf(SESSION),
-          ...advertised(SESSION.advertisedPriority),
+          ...advertised(advertisedPriority),
+          ...customLearned({ customLearnedRanges: customLearnedRanges[name] ?? [], advertisedPriority }),
         });
         routerPeer.importFrom(`projects/${cloud.project}/regions/${region}/routers/${router.name}/${peer.name}`);
         made.set(id, { routerPeer });

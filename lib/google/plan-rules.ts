@@ -1,7 +1,10 @@
-import { circuitLinks, type CircuitLink, isPartner, type MacsecKey, purposeOf } from './dedicated';
+import { circuitLinks, type CircuitLink, isPartner, purposeOf } from './dedicated';
 import { vpnConnections } from './fallback';
 import { attachmentMtu, type GoogleNetworkSource } from './gateway';
+import { macsecKeyRules, type MacsecKeys } from './macsec';
 import type { PartnerPeer } from './partner';
+import { isUp } from './phases';
+import { propertyRules } from './property-rules';
 import { sessionRules } from './session-rules';
 import { googleLimits } from '../catalog/google';
 import { HybridNetworkError, type Problem } from '../errors';
@@ -42,7 +45,13 @@ export interface Checked {
   /** Peers of partners, by attachment. */
   readonly partnerPeers: Readonly<Record<string, PartnerPeer>>;
   /** Keys of MACsec, by link. */
-  readonly macsecKeys: Readonly<Record<string, readonly MacsecKey[]>>;
+  readonly macsecKeys: MacsecKeys;
+  /** Connections that exist, by bundle. */
+  readonly interconnects: Readonly<Record<string, string>>;
+  /** Bundles that are not up although their path is live. */
+  readonly onOrder: readonly string[];
+  /** The day on which circuits are up at the latest. */
+  readonly inUse: string;
 }
 
 /**
@@ -63,6 +72,7 @@ export function checkPlan(checked: Checked): void {
     ...learnedRules(checked),
     ...partnerRules(checked),
     ...macsecRules(checked),
+    ...propertyRules(checked),
   ];
   if (found.length > 0) throw new HybridNetworkError(found);
 }
@@ -94,12 +104,13 @@ function bundleRules(link: string, plan: DedicatedPlan, { id, capacityMbps, atta
 
 const MTUS = [1440, 1460, 1500, 8896];
 
-/** One MTU on all attachments of a network, on the network, and none that an attachment does not take. */
+/** One MTU on all attachments of a network, on the network, and none that an attachment does not take. What is encrypted has its own below any network's. */
 function mtuRules({ slice: { cloud, links }, network }: Checked): readonly Problem[] {
   const circuits = circuitLinks(links);
   const mtus = [...new Set(circuits.map(({ plan }) => plan.mtu))].sort((a, b) => a - b);
   const mtu = attachmentMtu(links);
-  const given = network.kind === 'existing' ? network.mtu : undefined;
+  const isClear = circuits.some(({ plan }) => !plan.interconnect?.encryption);
+  const given = network.kind === 'existing' && isClear ? network.mtu : undefined;
   return [
     ...circuits.filter(({ plan }) => !MTUS.includes(plan.mtu)).map(({ name, plan }) => problems.googleMtuProblem(name, plan.mtu, MTUS)),
     ...circuits.filter(({ plan }) => plan.interconnect?.encryption && plan.mtu > 1500)
@@ -178,18 +189,12 @@ function partnerRules({ slice: { cloud, links }, partnerPeers }: Checked): reado
   });
 }
 
-const SIX_HOURS = 6 * 60 * 60 * 1000;
-
-/** Keys of MACsec follow each other at least six hours apart. */
-function macsecRules({ slice: { cloud, links }, macsecKeys }: Checked): readonly Problem[] {
-  const encrypted = circuitLinks(links).filter(({ plan }) => plan.macsec).map(({ name }) => name);
+/** Only links with MACsec have keys. */
+function macsecRules({ slice: { cloud, links }, macsecKeys, onOrder, inUse }: Checked): readonly Problem[] {
+  const encrypted = circuitLinks(links).filter(({ plan }) => plan.macsec);
+  const live = encrypted.filter(({ plan }) => plan.paths.some((path) => path.bundles.some((bundle) => isUp(path, bundle, onOrder))));
   return [
-    ...unknownNames(cloud.name, 'macsecKeys', macsecKeys, encrypted),
-    ...Object.entries(macsecKeys).flatMap(([link, keys]) => keys.flatMap(({ name, startTime }, i) => {
-      const before = keys[i - 1];
-      const time = Date.parse(startTime);
-      const isRight = Number.isFinite(time) && (!before || time - Date.parse(before.startTime) >= SIX_HOURS);
-      return isRight ? [] : [problems.googleMacsecKeyProblem(link, name, startTime)];
-    })),
+    ...unknownNames(cloud.name, 'macsecKeys', macsecKeys, encrypted.map(({ name }) => name)),
+    ...macsecKeyRules({ keys: macsecKeys, inUse, live: live.map(({ name }) => name) }),
   ];
 }

@@ -28,8 +28,9 @@ export interface Carriers {
 }
 
 /**
- * A hub with a spoke for the attachments and one for the tunnels of each link in each region: what is in one spoke is redundant, and
- * sites of two spokes reach each other. A spoke is made anew when its members change; attachments, tunnels and their sessions stay.
+ * A hub with a spoke for each link in each region, of its attachments, or of its tunnels where it has nothing else or they encrypt the
+ * attachments: what is in one spoke is redundant, and sites of two spokes reach each other. Tunnels that stand by for circuits are left out,
+ * as two spokes of one site would have one ASN. A spoke is made anew when its members change; attachments, tunnels and their sessions stay.
  *
  * @see https://docs.cloud.google.com/network-connectivity/docs/network-connectivity-center/concepts/data-transfer-overview
  */
@@ -75,7 +76,8 @@ function members({ cloud }: GoogleContext, { circuits, dedicated, connections, f
       add(name, 'attachments', path.region ?? cloud.region, ids.flatMap((id) => dedicated.attachments.get(id)?.selfLink ?? []));
     }
   }
-  for (const { link, connection } of connections) add(link, 'tunnels', cloud.region, tunnelsOf([connection], fallback));
+  const withCircuits = new Set(circuits.map(({ name }) => name));
+  for (const { link, connection } of connections.filter((row) => !withCircuits.has(row.link))) add(link, 'tunnels', cloud.region, tunnelsOf([connection], fallback));
   return [...spokes.values()];
 }
 

@@ -60,6 +60,8 @@ export interface TunnelGround {
   readonly router: RouterReference;
   /** What gives the site's routes their priority; absent where they are taken as they come. */
   readonly policy?: ComputeRouterRoutePolicy | undefined;
+  /** What makes the path of the cloud's routes longer; absent where they are announced as they are. */
+  readonly exportPolicy?: ComputeRouterRoutePolicy | undefined;
   /** Ranges that are taken as learned from the router. */
   readonly learned: readonly string[];
 }
@@ -77,6 +79,7 @@ export function addTunnel(context: GoogleContext, row: TunnelPlan, ground: Tunne
       peerIpAddress: row.routerAddress.split('/')[0],
       peerAsn: ground.siteAsn,
       ...(ground.policy && { importPolicies: [ground.policy.name] }),
+      ...(ground.exportPolicy && { exportPolicies: [ground.exportPolicy.name] }),
     },
     customLearnedRanges: ground.learned,
     advertisedPriority: row.advertisedPriority,

@@ -103,7 +103,7 @@ export function addressingOf(
       const key = `${site.name}/${router.name}`;
       const [first, last] = router.vlans;
       const names = own.filter((attachment) => attachment.router === router.name && attachment.pairedWith === undefined).map(({ id }) => id);
-      const values = Array.from({ length: last - first + 1 }, (_, i) => first + i);
+      const values = vlanIds(first, last, own.some(({ link, router: name }) => name === router.name && link.cloud.provider === 'google'), lock?.vlans[key] ?? {});
       const taken = collect(() => allocate({ what: `VLAN id of router ${router.name}`, values, ...(lock && { locked: lock.vlans[key] ?? {} }) }, names));
       for (const [name, vlan] of taken) vlans.set(name, vlan);
       if (taken.size > 0) lockedVlans[key] = Object.fromEntries([...taken].sort(byKey));
@@ -166,6 +166,16 @@ function meeting(connections: readonly ConnectionName[]): readonly (readonly Con
     }];
   }
   return groups.map(({ members }) => members);
+}
+
+/** Ids of 802.1Q that attachments of Google take. https://docs.cloud.google.com/compute/docs/reference/rest/v1/interconnectAttachments */
+const GOOGLE_VLANS = { first: 2, last: 4_093 };
+
+/** The ids of a range, on a router with attachments of Google without those that these do not take; what is in use stays. */
+function vlanIds(first: number, last: number, isGoogle: boolean, locked: Readonly<Record<string, number>>): readonly number[] {
+  const held = new Set(Object.values(locked));
+  const all = Array.from({ length: last - first + 1 }, (_, i) => first + i);
+  return isGoogle ? all.filter((id) => (id >= GOOGLE_VLANS.first && id <= GOOGLE_VLANS.last) || held.has(id)) : all;
 }
 
 function refuseClashes(ids: readonly string[]): void {

@@ -90,15 +90,20 @@ function neededOf(links: readonly Link[], { network, demands }: PlanInput): Pick
 }
 
 /**
- * The cheapest gateway of the region that carries the requirement and takes all circuits, and is no smaller than one in use. Without a word
- * on FastPath traffic passes the gateway by only where none carries it.
+ * The gateway in use where it is enough, since another SKU takes hours and there may be no way back; else the cheapest of the region that
+ * carries the requirement and takes all circuits, and is no smaller than the one in use.
  */
 function expressRouteGateway(cloud: AzureCloud, { catalog }: HybridNetwork, needed: GatewayNeed): GatewayChoice {
   const hub = cloud.hub === 'virtual-wan' ? cloud.hub : undefined;
-  const ofHub = catalog.gateways.filter((product) => product.hub === hub && !product.notInRegions?.includes(cloud.region));
-  const inUse = ofHub.find(({ sku }) => sku === needed.inUse?.sku);
+  const inUse = catalog.gateways.find((product) => product.hub === hub && product.sku === needed.inUse?.sku);
+  const kept = inUse && gatewayOf(cloud, [inUse], inUse, needed);
   // ErGwScale grows by units, and becomes no other SKU
-  const offered = inUse && inUse.maxUnits > 1 ? [inUse] : ofHub;
+  if (kept && (kept.isEnough || inUse.maxUnits > 1)) return kept;
+  return gatewayOf(cloud, catalog.gateways.filter((product) => product.hub === hub && !product.notInRegions?.includes(cloud.region)), inUse, needed);
+}
+
+/** The cheapest of some gateways. Without a word on FastPath traffic passes the gateway by only where none carries it. */
+function gatewayOf(cloud: AzureCloud, offered: readonly GatewayProduct[], inUse: GatewayProduct | undefined, needed: GatewayNeed): GatewayChoice {
   const least = (inUse?.mbps ?? 0) * (needed.inUse?.units ?? 0);
   const through = cloud.fastPath === true ? undefined : cheapest(offered.map((product) => choiceOf(product, Math.max(needed.mbps, least), needed.circuits)));
   if (through?.isEnough || cloud.fastPath === false) return through!;

@@ -2,6 +2,7 @@ import type { Addressing, ConnectionName } from './addressing';
 import { host } from './allocation';
 import type { AttachmentPlan, CircuitEncryptionPlan, EncryptedPairPlan, EncryptionGatewayPlan, PathPlan, TunnelPlan } from './network-plan';
 import { toKbps } from './numbers';
+import { priorityIn } from './regions';
 import type { Dedicated, Link } from '../definition/hybrid-network';
 
 type CircuitLink = Link & { readonly primary: Dedicated };
@@ -63,12 +64,12 @@ export function circuitEncryption(link: CircuitLink, paths: readonly PathPlan[],
     peers: [first, second].map(({ path: { router } }) => ({ router, address: link.site.routers.find(({ name }) => name === router)!.tunnelIp! })),
     siteAsn: link.site.asn,
     cloudAsn: link.cloud.provider === 'google' ? link.cloud.asn : 0,
-    gateways: gatewayIds(first).map((id, i) => gatewayPlan(id, i + 1, tunnelMbps, addressing, network)),
+    gateways: gatewayIds(first).map((id, i) => gatewayPlan(id, i + 1, { capacityMbps: tunnelMbps, advertisedPriority: priorityIn(link, first.path.region!) }, addressing, network)),
   }));
   return { mode: 'ipsec', mtu: ENCRYPTED.mtu, mss: ENCRYPTED.mss, tunnelMbps, pairs };
 }
 
-function gatewayPlan(id: string, ordinal: number, capacityMbps: number, addressing: Addressing, network: string): EncryptionGatewayPlan {
+function gatewayPlan(id: string, ordinal: number, each: Pick<TunnelPlan, 'capacityMbps' | 'advertisedPriority'>, addressing: Addressing, network: string): EncryptionGatewayPlan {
   const tunnels = [0, 1].map((cloudInterface): TunnelPlan => {
     const tunnel = `${id}-${cloudInterface + 1}`;
     const insidePrefix = addressing.subnet(tunnel);
@@ -79,9 +80,8 @@ function gatewayPlan(id: string, ordinal: number, capacityMbps: number, addressi
       insidePrefix,
       routerAddress: host(insidePrefix, 2),
       cloudAddress: host(insidePrefix, 1),
-      capacityMbps,
+      ...each,
       secret: `${network}/vpn/${tunnel}`,
-      advertisedPriority: 100,
     };
   });
   return { id, ordinal, tunnels };

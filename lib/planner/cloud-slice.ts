@@ -1,6 +1,7 @@
 import { brokenPlanProblem, circuitsGivenUpProblem, show, unknownCloudProblem } from '../errors';
 import { awsEndsOf } from './cross-cloud-end';
 import type { CloudLinkPlan, CloudPlan, LinkPlan, NetworkPlan } from './network-plan';
+import { planShape } from './verify/plan-shape';
 
 /** The part of a plan that one cloud's construct builds. */
 export interface CloudSlice<P extends CloudPlan['provider']> {
@@ -8,28 +9,29 @@ export interface CloudSlice<P extends CloudPlan['provider']> {
   readonly cloud: Extract<CloudPlan, { provider: P }>;
   /** The links that end in it; on AWS those of Cross-Cloud Interconnect too, as that end has them. */
   readonly links: readonly LinkPlan[];
-  /** The links between clouds that end in it; none in a plan of a version that had no word for them. */
+  /** The links between clouds that end in it. */
   readonly cloudLinks: readonly CloudLinkPlan[];
 }
 
 /**
  * Cuts out of a plan what one cloud's construct builds.
  *
- * @throws HybridNetworkError when it is no plan of this version, gives up circuits of its lock, or has no such cloud of this provider
+ * @throws HybridNetworkError when it is no plan of this version, has not the form of one, gives up circuits of its lock, or has no such cloud of this provider
  */
 export function cloudSlice<P extends CloudPlan['provider']>(plan: NetworkPlan, provider: P, cloudName: string, construct: string): CloudSlice<P> {
   const format: NetworkPlan['format'] = 'hybrid-ai-network/plan@2';
   const given = (plan as NetworkPlan | undefined)?.format;
   if (given !== format) throw brokenPlanProblem(construct, cloudName, `its format is ${show(given)}, not "${format}"`);
+  const wrong = planShape(plan);
+  if (wrong !== undefined) throw brokenPlanProblem(construct, cloudName, `plan${wrong}`);
   const givenUp = plan.findings.filter(({ code }) => code === 'circuit-given-up').map(({ subject }) => subject);
   if (givenUp.length > 0) throw circuitsGivenUpProblem(construct, givenUp);
   const own = plan.clouds.filter((cloud): cloud is CloudSlice<P>['cloud'] => cloud.provider === provider);
   const cloud = own.find(({ name }) => name === cloudName);
   if (!cloud) throw unknownCloudProblem(construct, cloudName, own.map(({ name }) => name));
-  const { cloudLinks = [] } = plan as Partial<Pick<NetworkPlan, 'cloudLinks'>>;
   return {
     cloud,
     links: [...plan.links.filter((link) => link.cloud === cloudName), ...awsEndsOf(plan, cloud)],
-    cloudLinks: cloudLinks.filter(({ aws, google }) => aws.cloud === cloudName || google.cloud === cloudName),
+    cloudLinks: plan.cloudLinks.filter(({ aws, google }) => aws.cloud === cloudName || google.cloud === cloudName),
   };
 }

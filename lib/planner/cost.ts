@@ -84,11 +84,12 @@ function readPrices({ circuits, vpns, gateways, charges }: Catalog): Prices {
   return (id) => prices.get(id)!;
 }
 
-const row = (owner: string, price: Price, quantity: number): CostItem => ({ owner, ...price, quantity, monthlyUsd: toCents(quantity * price.unitUsd) });
+const row = (of: CostItem['of'], owner: string, price: Price, quantity: number): CostItem =>
+  ({ of, owner, ...price, quantity, monthlyUsd: toCents(quantity * price.unitUsd) });
 
 function linkItems(link: LinkPlan, cloud: CloudPlan, demand: LinkDemand, prices: Prices): CostItem[] {
   const { provider } = cloud;
-  const own = (id: string, quantity: number) => row(link.name, prices(id), quantity);
+  const own = (id: string, quantity: number) => row('link', link.name, prices(id), quantity);
   const { toCloud, toSite } = monthlyGigabytes(demand.workloads);
   const circuits = ownCircuits(link); // ports are paid for once
   const dedicated = circuits ? circuitItems(circuits, own) : [];
@@ -111,10 +112,10 @@ function remoteItems({ name, primary }: LinkPlan, { links, catalog }: HybridNetw
   const { product } = primary.paths[0]!.bundles[0]!;
   const ports = remotePorts(primary.paths.map((path) => ({ remote: path.remote!, zone: path.zone, members: path.bundles.map(({ members }) => members) })));
   return [
-    row(name, prices(portProductOf(product, catalog)), ports),
-    ...(isOnTransitGateway(remote) ? [row(name, prices('aws/transit-gateway/processing'), toCloud + toSite)] : []),
-    ...(isHub(remote) ? [row(name, prices('azure/virtual-hub/processing'), toCloud + toSite)] : []),
-    row(name, prices(egressId(remote.provider, false)), toCloud),
+    row('link', name, prices(portProductOf(product, catalog)), ports),
+    ...(isOnTransitGateway(remote) ? [row('link', name, prices('aws/transit-gateway/processing'), toCloud + toSite)] : []),
+    ...(isHub(remote) ? [row('link', name, prices('azure/virtual-hub/processing'), toCloud + toSite)] : []),
+    row('link', name, prices(egressId(remote.provider, false)), toCloud),
   ];
 }
 
@@ -187,9 +188,9 @@ export function egressDifferenceUsd({ cloud: { provider } }: Link, { workloads }
 function cloudLinkItems({ link: { name, aws }, traffic, speed, plan }: CloudLinkDecision, prices: Prices): CostItem[] {
   const { toCloud, toSite } = monthlyGigabytes(traffic.filter(isSized));
   return [
-    ...(plan.isFreeOnAws ? [] : [row(name, prices(speed.awsCharge), 1)]),
-    row(name, prices(speed.googleCharge), 1),
-    ...(isOnTransitGateway(aws) ? [row(name, prices('aws/transit-gateway/processing'), toCloud + toSite)] : []),
+    ...(plan.isFreeOnAws ? [] : [row('cloud-link', name, prices(speed.awsCharge), 1)]),
+    row('cloud-link', name, prices(speed.googleCharge), 1),
+    ...(isOnTransitGateway(aws) ? [row('cloud-link', name, prices('aws/transit-gateway/processing'), toCloud + toSite)] : []),
   ];
 }
 
@@ -201,11 +202,11 @@ function gatewayItems(cloud: CloudPlan, links: readonly LinkPlan[], cloudLinks: 
     const needsDirectConnectGateway = own.some(({ primary }) => primary.kind !== 'vpn')
       || links.some(({ site }) => site === cloud.name) || cloudLinks.some(({ link }) => link.aws.name === cloud.name);
     return [
-      ...(needsDirectConnectGateway && isOnTransitGateway(cloud) ? [row(cloud.name, prices('aws/transit-gateway/attachment'), 1)] : []),
-      ...(own.some(({ objectStorage }) => objectStorage?.access === 'interface-endpoints') ? [row(cloud.name, prices('aws/interface-endpoint'), ENDPOINT_ZONES)] : []),
+      ...(needsDirectConnectGateway && isOnTransitGateway(cloud) ? [row('cloud', cloud.name, prices('aws/transit-gateway/attachment'), 1)] : []),
+      ...(own.some(({ objectStorage }) => objectStorage?.access === 'interface-endpoints') ? [row('cloud', cloud.name, prices('aws/interface-endpoint'), ENDPOINT_ZONES)] : []),
     ];
   }
-  return azureItems(cloud, links, (id, quantity) => row(cloud.name, prices(id), quantity));
+  return azureItems(cloud, links, (id, quantity) => row('cloud', cloud.name, prices(id), quantity));
 }
 
 /** In a network: the gateways, public addresses, and a route server; in a virtual hub: the hub, units of its gateways, and each connection. */

@@ -5,10 +5,12 @@ import { ENCRYPTED, encryptionNames, gatewaySubnetId } from './circuit-encryptio
 import { attachmentSizes, pathId } from './circuits';
 import { pairedPath } from './cross-cloud';
 import { interconnectPlan } from './interconnect';
+import { circuitWords } from './lock-words';
 import type { AttachmentPlan, BundlePlan, DedicatedPlan, ExpressRoutePlan, LockedBundle, PathPlan, RemotePortPlan, SessionPlan } from './network-plan';
 import { toKbps, toPermille } from './numbers';
-import { regionOf } from './regions';
+import { priorityIn, regionOf } from './regions';
 import type { Choice } from './selection';
+import { needsMacsecOrder } from '../catalog/google';
 import type { Cloud, Dedicated, Link, Path } from '../definition/hybrid-network';
 
 /** A link with dedicated circuits. */
@@ -16,9 +18,6 @@ export type DedicatedLink = Link & { readonly primary: Dedicated };
 
 /** Whether a link has dedicated circuits. */
 export const isDedicated = (link: Link): link is DedicatedLink => link.primary.kind !== 'vpn';
-
-/** Preference of the routes of a primary: Google adds 201 to 9999 across regions, so this stays below and the fallback above. */
-export const PRIMARY_PRIORITY = 100;
 
 /** ASN of Microsoft's routers on every ExpressRoute circuit. https://learn.microsoft.com/azure/expressroute/expressroute-routing */
 const EXPRESS_ROUTE_ASN = 12_076;
@@ -131,13 +130,17 @@ export function bundlesOf(link: DedicatedLink, { sizes }: Choice): readonly Bund
   );
 }
 
-/** Whether its ports are ordered with MACsec; those of ExpressRoute Direct all have it, and take keys at any time. */
-export const isOrderedWithMacsec = ({ primary: { kind, macsec } }: DedicatedLink): boolean => macsec !== undefined && kind !== 'express-route';
+/** Whether its ports are ordered with MACsec; those of ExpressRoute Direct and fast ones of Google all have it, and take keys at any time. */
+export function isOrderedWithMacsec({ primary: { kind, macsec } }: DedicatedLink, portMbps: number): boolean {
+  if (!macsec || kind === 'express-route') return false;
+  return kind !== 'dedicated-interconnect' || needsMacsecOrder(portMbps);
+}
 
 /** The bundles of a choice as a lock holds them, by their ids. */
 export function lockedBundles(link: DedicatedLink, choice: Choice): readonly (readonly [string, LockedBundle])[] {
-  const macsec = isOrderedWithMacsec(link) && { macsec: true };
-  return bundlesOf(link, choice).map(({ id, pathId: path, members }) => [id, { path, product: choice.product.id, members, ...macsec }]);
+  const macsec = isOrderedWithMacsec(link, choice.product.mbps) && { macsec: true };
+  return bundlesOf(link, choice).map(({ id, path, pathId: from, members }) =>
+    [id, { path: from, product: choice.product.id, members, ...macsec, ...circuitWords(link, path, choice.product), ...(path.phase === 'live' && { live: true }) }]);
 }
 
 /** The circuits of a link as they will be built: those of the link whose they are, with the attachments that are its own. */
@@ -188,7 +191,7 @@ export function dedicatedPlan(
         memberMbps: choice.product.mbps,
         members: bundle.members,
         capacityMbps: bundle.members * choice.product.mbps,
-        attachments: bundle.attachments.map((row) => attachmentPlan(link, row, addressing, `${network}/bgp/${pairedWith(link, bundle, row) ?? row.id}`)),
+        attachments: bundle.attachments.map((row) => attachmentPlan(link, path, row, addressing, `${network}/bgp/${pairedWith(link, bundle, row) ?? row.id}`)),
       })),
     }));
   }
@@ -209,8 +212,16 @@ export interface Naming {
   readonly isPublic: boolean;
 }
 
-function attachmentPlan(link: DedicatedLink, row: AttachmentRow, addressing: Addressing, secret: string): AttachmentPlan {
-  return { ...row, vlan: addressing.vlan(row.id), sessions: sessionNames(link).map((name) => sessionPlan(link, row, name, addressing, secret)) };
+function attachmentPlan(link: DedicatedLink, path: Path, row: AttachmentRow, addressing: Addressing, secret: string): AttachmentPlan {
+  const priority = priorityIn(link, regionOf(link, path));
+  return { ...row, vlan: addressing.vlan(row.id), sessions: sessionNames(link).map((name) => sessionPlan(link, { row, name, priority }, addressing, secret)) };
+}
+
+/** A session of an attachment. */
+interface SessionRow {
+  readonly row: AttachmentRow;
+  readonly name: string;
+  readonly priority: number;
 }
 
 /** ASN of AWS on every public virtual interface: remembered, the configuration that AWS writes for the router states it. */
@@ -220,7 +231,7 @@ const AWS_PUBLIC_ASN = 7_224;
  * The router has the first address of a peering, the cloud the second; on Google, which hands them out, it is the other way round. A
  * public virtual interface has a /31, so both of its addresses are hosts (RFC 3021).
  */
-function sessionPlan(link: DedicatedLink, row: AttachmentRow, name: string, addressing: Addressing, secret: string): SessionPlan {
+function sessionPlan(link: DedicatedLink, { row, name, priority }: SessionRow, addressing: Addressing, secret: string): SessionPlan {
   const { id: attachment, interface: kind } = row;
   const id = `${attachment}-${name}`;
   const prefix = addressing.subnet(id);
@@ -234,7 +245,7 @@ function sessionPlan(link: DedicatedLink, row: AttachmentRow, name: string, addr
     cloudAsn: kind === 'public' ? AWS_PUBLIC_ASN : cloudAsn(link),
     bfd: BFD[link.primary.kind],
     secret,
-    advertisedPriority: PRIMARY_PRIORITY,
+    advertisedPriority: priority,
   };
 }
 

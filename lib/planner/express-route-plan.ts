@@ -62,7 +62,9 @@ function tierBecause(choice: ExpressRouteChoice, network: HybridNetwork): string
     const standard = Math.min(...(['metered', 'unlimited'] as const).map((data) => priceWith(choice, network, 'standard', data)));
     return `every location is local to ${link.cloud.region}${standard < Infinity ? `, and standard would cost ${usd(standard - own)} a month more` : ''}`;
   }
-  const reach = `${link.cloud.region} is in the geopolitical region of every location`;
+  const { cloud: { region }, primary: { paths } } = link;
+  const isKnown = network.catalog.azureRegions.some(({ name }) => name === region) && paths.every(({ location }) => location.geography !== undefined);
+  const reach = isKnown ? `${region} is in the geopolitical region of every location` : `the catalogue does not know the geopolitical region of ${region} or of a location`;
   if (notLocalBecause !== undefined) return `${reach}, and ${notLocalBecause}`;
   const local = priceWith(choice, network, 'local', 'unlimited');
   return `${reach}, and ${local < Infinity ? `local would cost ${usd(local - own)} a month more` : 'there is no local circuit of this kind'}`;

@@ -2,7 +2,7 @@ import { cloudLinkFindings } from './cloud-link-findings';
 import type { CloudLinkDecision } from './cloud-links';
 import { DIRECTIONS } from './demand';
 import { directConnectFindings } from './direct-connect-findings';
-import { interconnectFindings } from './interconnect-findings';
+import { interconnectFindings, interconnectMacsec } from './interconnect-findings';
 import type { Decision } from './link-plan';
 import type { AzureCloudPlan, CloudPlan, CostPlan, ExpressRouteGatewayPlan, Finding, LinkPlan, NetworkLock, WorkloadPlan } from './network-plan';
 import { gbps } from './numbers';
@@ -12,7 +12,8 @@ import { isGuest, ownCircuits, ownerOf } from './pools';
 import { growthMonths } from './sizing';
 import { monthsBetween } from './time';
 import { insistedTraining, objectStoragePath, outgrownLimits, overBudget, refusedTraining } from './workload-plan';
-import type { HybridNetwork, Workload } from '../definition/hybrid-network';
+import type { Cloud, HybridNetwork, Workload } from '../definition/hybrid-network';
+import { closest } from '../definition/suggest';
 
 type FastPathPlan = NonNullable<ExpressRouteGatewayPlan['fastPath']>;
 
@@ -47,6 +48,7 @@ export function findingsOf(network: HybridNetwork, { lock, decisions, links, clo
     ...links.flatMap(keyRotation),
     ...links.flatMap(singlePoints),
     ...decisions.flatMap(withoutWorkloads),
+    ...network.clouds.flatMap((cloud) => unknownRegion(cloud, network)),
     ...clouds.flatMap((cloud) => gatewayFindings(cloud, links)),
     ...clouds.flatMap((cloud) => crowdedLocations(cloud, links)),
     ...workloads.flatMap(refusedTraining),
@@ -61,6 +63,7 @@ export function findingsOf(network: HybridNetwork, { lock, decisions, links, clo
     ...decisions.flatMap((decision) => slowTunnels(decision)),
     ...workloads.flatMap(insistedTraining),
     ...network.workloads.flatMap((workload) => outgrownLimits(workload, months)),
+    ...links.flatMap((link) => takenDown(link, lock)),
     ...links.flatMap((link) => lateOrder(network, link, lock)),
     ...sharedRouters(network, links),
     ...cloudLinkFindings(cloudLinks, months),
@@ -68,6 +71,19 @@ export function findingsOf(network: HybridNetwork, { lock, decisions, links, clo
   ];
   const rank = { error: 0, warning: 1, note: 2 };
   return findings.sort((a, b) => rank[a.severity] - rank[b.severity]);
+}
+
+/** A new region passes, since the catalogue may be older than it: what it says of regions is then not known of this one. */
+function unknownRegion({ name, provider, region }: Cloud, { catalog }: HybridNetwork): Finding[] {
+  const known: readonly string[] = { aws: catalog.awsRegions, azure: catalog.azureRegions.map((row) => row.name), google: [] }[provider];
+  if (known.length === 0 || known.includes(region)) return [];
+  const meant = closest(region, known);
+  return [{
+    code: 'region-unknown',
+    severity: 'warning',
+    subject: name,
+    message: `the catalogue has no region ${region} of this cloud${meant === undefined ? '' : ` (did you mean ${meant}?)`}: nothing that depends on the region is judged`,
+  }];
 }
 
 function notCarried({ name, primary, requirement }: LinkPlan): Finding[] {
@@ -191,7 +207,7 @@ function objectStorage(workload: Workload, links: readonly LinkPlan[]): Finding[
   const needs = {
     aws: 'interface endpoints of S3 in a VPC',
     azure: 'private endpoints of the storage accounts',
-    google: 'the range of private.googleapis.com (199.36.153.8/30) announced to the site, and its name resolved there',
+    google: 'the range of private.googleapis.com announced to the site (alsoAnnounce: [\'199.36.153.8/30\'] of the construct), and its name resolved there',
   }[workload.link.cloud.provider];
   return [objectStoragePath(workload, workload.link.name, needs)];
 }
@@ -200,7 +216,8 @@ function objectStorage(workload: Workload, links: readonly LinkPlan[]): Finding[
 function macsecFindings(link: LinkPlan): Finding[] {
   const circuits = ownCircuits(link);
   if (!circuits?.macsec) return [];
-  return [{ code: 'macsec-unconfirmed', severity: 'warning', subject: link.name, message: `confirm that each location offers MACsec at this speed${circuits.kind === 'direct-connect' ? '; ports take its keys only when they are up: deploy a new link with phase order first, and name more ports of a live one in onOrder until they are up' : ''}` }];
+  const steps = circuits.kind === 'direct-connect' ? '; ports take its keys only when they are up: deploy a new link with phase order first, and name more ports of a live one in onOrder until they are up' : interconnectMacsec(circuits);
+  return [{ code: 'macsec-unconfirmed', severity: 'warning', subject: link.name, message: `confirm that each location offers MACsec at this speed${steps}` }];
 }
 
 /** Sites that reach each other over Google's network are more than one, and pay for it by the GB. */
@@ -240,6 +257,18 @@ function slowTunnels({ link, vpn }: Decision): Finding[] {
     severity: 'error',
     subject: link.name,
     message: `one connection has to carry ${gbps(most)} over the VPN, and a tunnel carries ${gbps(tunnel)}: give its workload more parallel connections`,
+  }];
+}
+
+/** Circuits that were up in the last plan: what is built on them goes, and comes back as something new. */
+function takenDown(link: LinkPlan, lock: NetworkLock | undefined): Finding[] {
+  const paths = (ownCircuits(link)?.paths ?? []).filter(({ phase, bundles }) => phase === 'order' && bundles.some(({ id }) => lock?.bundles[id]?.live));
+  if (paths.length === 0) return [];
+  return [{
+    code: 'circuit-taken-down',
+    severity: 'warning',
+    subject: link.name,
+    message: `the last plan had ${paths.map(({ id }) => id).join(', ')} live, and now it is on order: where it was built so, its attachments, peerings and sessions are deleted`,
   }];
 }
 

@@ -1,5 +1,6 @@
 import type { CloudPlan, DedicatedPlan, Finding, GoogleCloudPlan, LinkPlan, PathPlan } from './network-plan';
 import { gbps } from './numbers';
+import { needsMacsecOrder } from '../catalog/google';
 
 /** A link with circuits of Google Cloud. */
 interface Interconnected {
@@ -17,7 +18,7 @@ export function interconnectFindings({ name, cloud: cloudName, primary }: LinkPl
   const cloud = clouds.find((row) => row.name === cloudName);
   if (primary.kind === 'vpn' || !primary.interconnect || cloud?.provider !== 'google') return [];
   const link: Interconnected = { name, circuits: primary, interconnect: primary.interconnect, cloud };
-  const findings = [sharedBuilding, pendingSla, standby, slowFlows, partner, crossCloud, smallerPackets, singleRegion, newProvider, encryption];
+  const findings = [sharedBuilding, pendingSla, standby, slowFlows, partner, crossCloud, smallerPackets, singleRegion, newProvider, encryption, waitingPair];
   return findings.flatMap((finding) => finding(link));
 }
 
@@ -47,7 +48,7 @@ function standby(link: Interconnected): Finding[] {
   const regions = [...new Set(circuits.paths.map(({ region }) => region!))].sort();
   const others = regions.filter((region) => region !== cloud.region);
   if (regions.length < 2) return [];
-  return [note('region-stands-by', link, `the circuits in ${others.join(' and ')} carry nothing while those in ${cloud.region} are up: Google adds 201 to 9999 to the priority of routes between regions. They are sized for the loss of ${cloud.region}, and subnets in other regions prefer their own circuits`)];
+  return [note('region-stands-by', link, `the circuits in ${others.join(' and ')} carry nothing while those in ${cloud.region} are up: the cloud's prefixes are announced there with the priority 200 in place of 100, and Google adds 201 to 9999 to that of the site's routes between regions. They are sized for the loss of ${cloud.region}, and subnets in other regions prefer their own circuits`)];
 }
 
 /** No connection gets more, however large the attachment. */
@@ -86,7 +87,7 @@ function smallerPackets(link: Interconnected): Finding[] {
 function singleRegion(link: Interconnected): Finding[] {
   const { circuits, interconnect } = link;
   const isSingle = interconnect.capability === 'PRODUCTION_CRITICAL' && new Set(circuits.paths.map(({ region }) => region)).size === 1;
-  return isSingle ? [warning('single-region-unconfirmed', link, '99.99% in one region is offered in some metropolitan areas only, for attachments in their low-latency region: confirm yours with Google, whose list was not at hand')] : [];
+  return isSingle ? [warning('single-region-unconfirmed', link, '99.99% in one region is offered in some metropolitan areas only, for attachments in their low-latency region: the locations that go together are singleRegionProductionCriticalPeerLocations of gcloud compute interconnects locations describe, which was not at hand')] : [];
 }
 
 function newProvider(link: Interconnected): Finding[] {
@@ -98,4 +99,22 @@ function encryption(link: Interconnected): Finding[] {
   const { encryption: plan } = link.interconnect;
   if (!plan) return [];
   return [note('encrypted-circuits', link, `its attachments carry HA VPN only: the region has to have Dataplane v2, and a tunnel carries ${gbps(plan.tunnelMbps)} of full packets, less of small ones`)];
+}
+
+/** A gateway takes an attachment in both domains: what is live of a pair carries nothing alone, as nothing else may be on it. */
+function waitingPair(link: Interconnected): Finding[] {
+  const pairs = link.interconnect.encryption?.pairs ?? [];
+  const phases = new Map(link.circuits.paths.flatMap(({ phase, bundles }) => bundles.flatMap(({ attachments }) => attachments.map(({ id }) => [id, phase] as const))));
+  const waiting = pairs.filter(({ attachments }) => new Set(attachments.map((id) => phases.get(id))).size > 1);
+  if (waiting.length === 0) return [];
+  const live = waiting.flatMap(({ attachments }) => attachments.filter((id) => phases.get(id) === 'live'));
+  return [warning('encryption-waits', link, `${live.join(', ')} ${live.length === 1 ? 'is' : 'are'} live and carry nothing until the other of the pair is: gateways stand on both. The plan's figures are those of all paths live`)];
+}
+
+/** What MACsec on circuits of Google takes beside a location that has it; nothing on others. */
+export function interconnectMacsec({ kind, paths }: DedicatedPlan): string {
+  if (kind !== 'dedicated-interconnect') return '';
+  const isSlow = paths.some(({ bundles }) => bundles.some(({ memberMbps }) => needsMacsecOrder(memberMbps)));
+  const asked = isSlow ? ', and have Google\'s account team enable it for ports of 10 Gbps before they are ordered' : '';
+  return `${asked}; the routers need its keys before the path is live: name more ports of a live one in onOrder until they have them`;
 }

@@ -53,9 +53,13 @@ const PREFERENCE = {
   'virtual-private': 'Both paths announce exactly the same prefixes. The virtual private gateway prefers what it learns over Direct Connect over what a VPN announces; the routers give Direct Connect the higher local preference.',
   'azure': 'Both paths announce exactly the same prefixes. Azure prefers ExpressRoute to a VPN where they are equal; the routers give ExpressRoute the higher local preference.',
   'google': 'Both paths announce exactly the same prefixes. The Cloud Routers announce theirs with priority 100 over the interconnect and 10200 over the VPN, and an import policy gives what the routers announce over the VPN the MED 10200: both directions prefer the interconnect.',
+  'partner-interconnect': 'Both paths announce exactly the same prefixes. Routes over the interconnect come from other ASNs than those over the VPN, and MEDs are not compared between them: policies put three ASNs more before the path of what goes over the VPN, in both directions. Routers that look at local preference first have to give the interconnect the higher one.',
 } as const;
 
-const preferenceKey = ({ cloud }: Link): keyof typeof PREFERENCE => (cloud.provider === 'aws' && cloud.gateway === 'virtual-private' ? cloud.gateway : cloud.provider);
+function preferenceKey({ cloud, primary }: Link): keyof typeof PREFERENCE {
+  if (cloud.provider === 'aws' && cloud.gateway === 'virtual-private') return cloud.gateway;
+  return primary.kind === 'partner-interconnect' && !primary.encryption ? primary.kind : cloud.provider;
+}
 
 /** What was decided for a link, as data. */
 export function linkPlan(decision: Decision, input: PlanInput, addressing: Addressing, whole: WholeNetwork): LinkPlan {

@@ -1,5 +1,6 @@
 import { pathId } from './circuits';
 import { isDedicated, isOrderedWithMacsec } from './dedicated';
+import { circuitWords, cloudWords } from './lock-words';
 import type { NetworkLock } from './network-plan';
 import type { HybridNetwork } from '../definition/hybrid-network';
 import { frozenProblem, HybridNetworkError, lockEntryProblem, show } from '../errors';
@@ -13,14 +14,16 @@ import type { DefinitionPath, Problem } from '../errors';
 export function checkLock(lock: NetworkLock, network: HybridNetwork): void {
   const missing = SECTIONS.filter((section) => !isRecord(lock[section]));
   if (missing.length > 0) throw new HybridNetworkError(missing.map((section) => lockEntryProblem([section], 'it is no mapping')), 'the lock');
-  const problems = [bundleProblems, macsecProblems, vpnProblems, gatewayProblems, cloudLinkProblems].flatMap((check) => check(lock, network));
+  const problems = CHECKS.flatMap((check) => check(lock, network));
   if (problems.length > 0) throw new HybridNetworkError(problems, 'the lock');
 }
+
+const CHECKS = [nameProblems, cloudProblems, bundleProblems, macsecProblems, circuitProblems, vpnProblems, gatewayProblems, cloudLinkProblems];
 
 const SECTIONS = ['bundles', 'gateways', 'subnets', 'vlans', 'vpns'] as const;
 
 /** What locks hold only where there is something to keep. */
-const OPTIONAL = ['announced', 'cloudLinks', 'objectStorage'] as const;
+const OPTIONAL = ['announced', 'clouds', 'cloudLinks', 'name', 'objectStorage'] as const;
 
 const unknown = (path: DefinitionPath, what: string, given: string): Problem => lockEntryProblem(path, `the catalogue has no ${what} ${show(given)}`);
 
@@ -44,16 +47,48 @@ function bundleProblems({ bundles }: NetworkLock, { catalog }: HybridNetwork): P
  * A port of AWS or Google has MACsec from its order on or never: another one would take its place.
  * https://docs.aws.amazon.com/directconnect/latest/UserGuide/MACsec.html, https://cloud.google.com/network-connectivity/docs/interconnect/concepts/macsec-overview
  */
-function macsecProblems({ bundles }: NetworkLock, { links }: HybridNetwork): Problem[] {
+function macsecProblems({ bundles }: NetworkLock, { links, catalog }: HybridNetwork): Problem[] {
   const own = links.filter(isDedicated).filter(({ primary: { kind, circuitsOf } }) => kind !== 'express-route' && circuitsOf === undefined);
   const asked = new Map(own.flatMap((link) =>
-    link.primary.paths.map((path) => [pathId(link, path), { name: link.name, macsec: isOrderedWithMacsec(link) }] as const)));
-  return Object.entries(bundles).flatMap(([id, { path, macsec = false }]) => {
+    link.primary.paths.map((path) => [pathId(link, path), link] as const)));
+  return Object.entries(bundles).flatMap(([id, { path, product, macsec = false }]) => {
     const link = asked.get(path);
-    if (!link || link.macsec === macsec) return [];
+    const mbps = catalog.circuits.find((row) => row.id === product)?.mbps;
+    if (!link || mbps === undefined || isOrderedWithMacsec(link, mbps) === macsec) return [];
     const [has, wants] = macsec ? ['with', 'without'] : ['without', 'with'];
     return [lockEntryProblem(['bundles', id, 'macsec'], `its ports were ordered ${has} MACsec, and link ${link.name} is defined ${wants}: order new ports under another link, or leave it as it is`)];
   });
+}
+
+/** What replaces all circuits of a path, of which no word in a template says it. */
+function circuitProblems({ bundles }: NetworkLock, { links, catalog }: HybridNetwork): Problem[] {
+  const own = links.filter(isDedicated).filter(({ primary }) => primary.circuitsOf === undefined);
+  const paths = new Map(own.flatMap((link) => link.primary.paths.map((path) => [pathId(link, path), { link, path }] as const)));
+  return Object.entries(bundles).flatMap(([id, bundle]) => {
+    const found = paths.get(bundle.path);
+    const product = catalog.circuits.find((row) => row.id === bundle.product);
+    if (!found || !product) return [];
+    return changedWords(['bundles', id], bundle, { ...bundle, ...NO_WORDS, ...circuitWords(found.link, found.path, product) }, `of link ${found.link.name}`, 'its circuits: write another path or link for new ones');
+  });
+}
+
+const NO_WORDS = { serviceProvider: undefined, encapsulation: undefined, encryption: undefined, region: undefined };
+
+function cloudProblems({ clouds = {} }: NetworkLock, network: HybridNetwork): Problem[] {
+  return network.clouds.flatMap((cloud) => {
+    const locked = clouds[cloud.name];
+    return locked ? changedWords(['clouds', cloud.name], locked, cloudWords(cloud), `of ${cloud.name}`, 'its gateways and all that is joined to them: make a new cloud beside it and move') : [];
+  });
+}
+
+function nameProblems({ name }: NetworkLock, network: HybridNetwork): Problem[] {
+  return changedWords([], { name }, { name: network.name }, 'of the network', 'whatever has it in its name: keep it');
+}
+
+/** A word that the lock holds and the definition has otherwise. */
+function changedWords<T extends object>(path: DefinitionPath, locked: T, defined: T, owner: string, replaced: string): Problem[] {
+  return (Object.keys(locked) as (keyof T & string)[]).filter((word) => locked[word] !== undefined && locked[word] !== defined[word]).map((word) =>
+    lockEntryProblem([...path, word], `the ${word} ${owner} was ${show(locked[word])} and is ${defined[word] === undefined ? 'gone' : show(defined[word])}, which replaces ${replaced}, or take the entry out where nothing is built yet`));
 }
 
 function vpnProblems({ vpns }: NetworkLock, { catalog, links }: HybridNetwork): Problem[] {

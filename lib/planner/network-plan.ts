@@ -326,7 +326,9 @@ export interface CostPlan {
 
 /** One row of the bill. */
 export interface CostItem {
-  /** The link, or the cloud for what its links share. */
+  /** What pays: a link, a cloud for what its links share, or a link between clouds. */
+  readonly of: 'link' | 'cloud' | 'cloud-link';
+  /** Its name. */
   readonly owner: string;
   /** What it is. */
   readonly item: string;
@@ -358,6 +360,16 @@ export interface Finding {
 export interface NetworkLock {
   /** The shape of this value. */
   readonly format: 'hybrid-ai-network/lock@1';
+  /**
+   * The name of the network, which the names of what is built start with.
+   * @default - not held
+   */
+  readonly name?: string | undefined;
+  /**
+   * What gateways have from their making on, by cloud.
+   * @default - not held
+   */
+  readonly clouds?: Readonly<Record<string, LockedCloud>> | undefined;
   /** VLAN ids by router and attachment. */
   readonly vlans: Readonly<Record<string, Readonly<Record<string, number>>>>;
   /** Subnets by session or connection. */
@@ -395,6 +407,62 @@ export interface LockedBundle {
    * @default false
    */
   readonly macsec?: boolean | undefined;
+  /**
+   * Who provides its circuits.
+   * @default - nobody: ports of one's own
+   */
+  readonly serviceProvider?: string | undefined;
+  /**
+   * How its ports of ExpressRoute Direct tag frames.
+   * @default - it has none
+   */
+  readonly encapsulation?: 'dot1q' | 'qinq' | undefined;
+  /**
+   * What encrypts its attachments on Google Cloud.
+   * @default - it has none
+   */
+  readonly encryption?: 'none' | 'ipsec' | undefined;
+  /**
+   * The region of its attachments on Google Cloud.
+   * @default - it has none
+   */
+  readonly region?: string | undefined;
+  /**
+   * Whether it was up: what goes back to order takes down what is built on it.
+   * @default false
+   */
+  readonly live?: boolean | undefined;
+}
+
+/** What the gateways of a cloud have from their making on: another value replaces them with all that is joined to them. */
+export interface LockedCloud {
+  /** The region. */
+  readonly region: string;
+  /**
+   * The project of Google Cloud.
+   * @default - another cloud
+   */
+  readonly project?: string | undefined;
+  /**
+   * The ASN of its gateway on AWS, or of its Cloud Routers.
+   * @default - Azure, whose ASNs are its own
+   */
+  readonly asn?: number | undefined;
+  /**
+   * The ASN of the Direct Connect gateway.
+   * @default - another cloud than AWS
+   */
+  readonly directConnectGatewayAsn?: number | undefined;
+  /**
+   * Where the gateways of Azure stand.
+   * @default - another cloud
+   */
+  readonly hub?: 'network' | 'virtual-wan' | undefined;
+  /**
+   * The addresses of a virtual hub.
+   * @default - there is none
+   */
+  readonly hubPrefix?: string | undefined;
 }
 
 /** A VPN that an earlier plan decided on. */

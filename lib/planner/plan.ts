@@ -12,6 +12,7 @@ import { linkPlan } from './link-plan';
 import type { ChosenCircuits, Decision } from './link-plan';
 import { checkLock, requireUnchanged } from './lock-check';
 import { EMPTY_LOCK } from './lock-file';
+import { cloudWords } from './lock-words';
 import type { AwsCloudPlan, CloudPlan, GoogleCloudPlan, LinkPlan, NetworkLock, NetworkPlan, SitePlan } from './network-plan';
 import { hasInterfaces, isGuest } from './pools';
 import { regionsOf } from './regions';
@@ -21,6 +22,7 @@ import type { Carrier } from './training';
 import { connectionNames } from './tunnels';
 import { workloadPlan } from './workload-plan';
 import type { AwsCloud, Cloud, GoogleCloud, HybridNetwork, Site } from '../definition/hybrid-network';
+import { notDefinedProblem } from '../errors';
 
 /** How to plan. */
 export interface PlanOptions {
@@ -60,6 +62,7 @@ interface Equipped {
  * definition, or the plan differs from a frozen lock
  */
 export function planNetwork(network: HybridNetwork, { lock, frozen = false, outages = true }: PlanOptions = {}): NetworkPlan {
+  if (!Array.isArray((network as HybridNetwork | null)?.links)) throw notDefinedProblem();
   if (lock) checkLock(lock, network);
   const plan = planWith({ network, demands: linkDemands(network), lock, outages });
   if (frozen) requireUnchanged(lock ?? EMPTY_LOCK, plan.lock);
@@ -104,12 +107,13 @@ function planWith(input: PlanInput): NetworkPlan {
     workloads,
     cost,
     findings: findingsOf(network, { lock, decisions, links, cloudLinks, clouds, workloads, cost, dropped: droppedBundles(equipped, lock) }),
-    lock: { ...lockOf(equipped, decisions, clouds, addressing, lock), ...lockedCloudLinks(cloudLinks) },
+    lock: { ...lockOf(network, equipped, decisions, clouds, addressing, lock), ...lockedCloudLinks(cloudLinks) },
   };
 }
 
 /** What a later plan has to keep; also the circuits that this one drops, until somebody takes them out of the lock. */
 function lockOf(
+  network: HybridNetwork,
   equipped: readonly Equipped[],
   decisions: readonly Decision[],
   clouds: readonly CloudPlan[],
@@ -122,6 +126,8 @@ function lockOf(
     (objectStorage && isDedicated(link) && link.primary.objectStorage === 'either' ? [[link.name, objectStorage.access] as const] : []));
   return {
     format: 'hybrid-ai-network/lock@1',
+    name: network.name,
+    clouds: Object.fromEntries(network.clouds.map((cloud) => [cloud.name, cloudWords(cloud)])),
     ...addressing.lock,
     bundles: Object.fromEntries([...equipped.flatMap(({ link, circuits }) => lockedBundles(link, circuits)), ...dropped]),
     vpns: Object.fromEntries(decisions.flatMap(({ link, vpn }) =>

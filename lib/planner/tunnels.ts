@@ -1,8 +1,8 @@
 import type { Addressing, ConnectionName } from './addressing';
 import { host } from './allocation';
-import { PRIMARY_PRIORITY } from './dedicated';
 import type { TunnelPlan, VpnConnectionPlan, VpnPlan } from './network-plan';
 import { toKbps, toPermille } from './numbers';
+import { PRIMARY_PRIORITY } from './regions';
 import { TUNNELS_PER_CONNECTION, type VpnChoice } from './vpn';
 import type { Link, Router, Vpn } from '../definition/hybrid-network';
 

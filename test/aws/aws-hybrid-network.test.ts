@@ -54,8 +54,8 @@ describe('the properties', () => {
   });
 
   test('refuse a number that only cdktf can resolve', () => {
-    const gatewayAsn = cdktf.Token.asNumber(cdktf.Lazy.numberValue({ produce: () => 64512 }));
-    expect(problemsOf(() => build(networkPlan([vpnLink], { ...awsCloud, gatewayAsn })))).toMatchObject([{ code: 'foreign-token' }]);
+    const transitInterfaces = cdktf.Token.asNumber(cdktf.Lazy.numberValue({ produce: () => 1 }));
+    expect(problemsOf(() => build(networkPlan(), { quotas: { transitInterfaces } as never }))).toMatchObject([{ code: 'foreign-token' }]);
   });
 
   test('refuse a cloud that the plan does not have, and name those it has', () => {
@@ -105,7 +105,8 @@ describe('keys', () => {
 });
 
 describe('a link to a cloud of Google', () => {
-  const requirement = { bindingRule: 'headroom', bindingDirection: 'toGoogle', requiredMbps: 800 } as CloudLinkPlan['requirement'];
+  const idle = { todayMbps: 0, peakMbps: 0, pacedMbps: 0, sustainedMbps: 0, headroomMbps: 0, utilizationMbps: 0, flows: 0 };
+  const requirement: CloudLinkPlan['requirement'] = { bindingRule: 'headroom', bindingDirection: 'toGoogle', requiredMbps: 800, toGoogle: idle, toAws: idle };
   const link: CloudLinkPlan = {
     name: 'aws-google',
     kind: 'aws-interconnect',

@@ -145,12 +145,4 @@ describe('the construct of a cloud', () => {
     expect(problemsWhen(() => cloudOf({ cloudLinks: {} }))).toMatchObject([{ code: 'aws-interconnect-order' }]);
     expect(problemsWhen(() => cloudOf({}, { ...plan, cloudLinks: [] }))).toMatchObject([{ code: 'aws-unknown-interconnect', fix: 'leave it out' }]);
   });
-
-  test('takes a plan of a version that had no word for links between clouds', () => {
-    const { cloudLinks, ...before } = plan;
-    expect(cloudLinks).toHaveLength(1);
-    const { cloud, template } = cloudOf({ cloudLinks: {} }, before as typeof plan);
-    expect(cloud.interconnect).toBeUndefined();
-    template.resourceCountIs('AWS::DirectConnect::DirectConnectGateway', 0);
-  });
 });

@@ -59,6 +59,13 @@ describe('keys', () => {
     }
     expect(Object.keys(template.variable ?? {})).toHaveLength(6);
   });
+
+  test('are listed: the variable of each by its name in the plan', () => {
+    const { network, template } = build(ashburn());
+    expect([...network.secrets.values()].sort()).toEqual(Object.keys(template.variable ?? {}).sort());
+    expect(network.secrets.get('ashburn-ai/azure/edge-1/vpn-1/psk')).toBe('ashburn_ai_azure_edge_1_vpn_1_psk');
+    expect([...build(vpnOnly()).network.secrets.keys()]).toEqual(['ashburn-ai/azure/edge-1/vpn-1/psk']);
+  });
 });
 
 describe('stability', () => {

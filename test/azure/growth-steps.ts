@@ -87,7 +87,15 @@ export const STEPS: readonly Step[] = [
   },
   { name: 'transit between circuits and VPN', apply: (d) => { d.clouds['azure-virginia'].transit = true; } },
   { name: 'FastPath', apply: (d) => { d.clouds['azure-virginia'].fastPath = true; } },
-  { name: 'another prefix of the region', apply: (d) => { d.clouds['azure-virginia'].prefixes.push('10.97.0.0/16'); } },
+  { name: 'another prefix of the region', apply: (d) => { d.clouds['azure-virginia'].prefixes.push('10.99.0.0/16'); } },
+  { name: 'another prefix of the region, put first', apply: (d) => { d.clouds['azure-virginia'].prefixes.unshift('10.90.0.0/16'); } },
+  {
+    name: 'a wider prefix of the region',
+    apply: (d) => {
+      const cloud = d.clouds['azure-virginia'];
+      cloud.prefixes = cloud.prefixes.map((prefix: string) => (prefix === '10.96.0.0/16' ? '10.96.0.0/15' : prefix));
+    },
+  },
   { name: 'another prefix of the site', apply: (d) => { d.sites.ashburn.prefixes.push('10.24.0.0/16'); } },
   {
     name: 'a third path, on order',

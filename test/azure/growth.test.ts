@@ -17,9 +17,11 @@ interface Deployed {
   readonly templates: Templates;
 }
 
+const isEncrypted = ({ links }: NetworkPlan, name: string): boolean => links.some(({ cloud, primary }) => cloud === name && primary.kind !== 'vpn' && primary.macsec !== undefined);
+
 /** A stack for each region; Global Reach needs what an owner writes down once: the peerings of other stacks. */
 function templatesOf(plan: NetworkPlan): Templates {
-  return Object.fromEntries(plan.clouds.map(({ name }) => [name, build(plan, { cloud: name, macsec: VAULT }).template]));
+  return Object.fromEntries(plan.clouds.map(({ name }) => [name, build(plan, { cloud: name, ...(isEncrypted(plan, name) && { macsec: VAULT }) }).template]));
 }
 
 function deploy(definition: Draft, lock: NetworkLock): Deployed {
@@ -45,6 +47,9 @@ interface Placed { readonly stack: string; readonly type: string; readonly id: s
 const resourcesOf = (templates: Templates): readonly Placed[] => Object.entries(templates).flatMap(([stack, { resource }]) =>
   Object.entries(resource).flatMap(([type, items]) => Object.entries(items).map(([id, item]) => ({ stack, type, id, item }))));
 
+/** Whether Terraform leaves an attribute as it is deployed. */
+const isIgnored = ({ lifecycle }: Draft, name: string): boolean => (lifecycle?.ignore_changes ?? []).includes(name);
+
 const isSmaller = (before: unknown, after: unknown) => Number(after) < Number(before);
 
 /** Resources in use that vanish, change what replaces them, or change what Azure does not take back. */
@@ -53,17 +58,18 @@ function brokenBy(before: Templates, after: Templates): readonly string[] {
     const next = after[stack]?.resource[type]?.[id];
     if (!next) return [`${type} ${id} is gone`];
     const { replacing } = replacementOf(type);
-    const changed = replacing.filter((name) => !isDeepStrictEqual(valueAt(item, name.split('.')), valueAt(next, name.split('.')))).map((name) => `${type} ${id} changes ${name}`);
+    const changed = replacing.filter((name) => !isIgnored(next, name)).filter((name) => !isDeepStrictEqual(valueAt(item, name.split('.')), valueAt(next, name.split('.')))).map((name) => `${type} ${id} changes ${name}`);
     const lowered = ['bandwidth_in_mbps', 'bandwidth_in_gbps'].filter((name) => isSmaller(item[name], next[name])).map((name) => `${type} ${id} lowers ${name}`);
+    const moved = type === 'azurerm_subnet' && !isIgnored(next, 'address_prefixes') && !isDeepStrictEqual(item.address_prefixes, next.address_prefixes) ? [`${type} ${id} moves`] : [];
     const metered = item.sku?.family === 'UnlimitedData' && next.sku?.family === 'MeteredData' ? [`${type} ${id} becomes metered`] : [];
-    return [...changed, ...lowered, ...metered];
+    return [...changed, ...lowered, ...moved, ...metered];
   });
 }
 
 /** Attributes of resources in use that change, as `type attribute`. */
 const changedBy = (before: Templates, after: Templates): readonly string[] => resourcesOf(before).flatMap(({ stack, type, id, item }) => {
   const next: Draft = after[stack]?.resource[type]?.[id] ?? {};
-  return [...new Set([...Object.keys(item), ...Object.keys(next)])].filter((name) => name !== 'depends_on' && !isDeepStrictEqual(item[name], next[name])).map((name) => `${type} ${name}`);
+  return [...new Set([...Object.keys(item), ...Object.keys(next)])].filter((name) => name !== 'depends_on' && !isIgnored(next, name) && !isDeepStrictEqual(item[name], next[name])).map((name) => `${type} ${name}`);
 });
 
 /** Numbers that look random and are the same in every run. */
@@ -149,6 +155,7 @@ describe('what would break it is found', () => {
     ['a logical id that is gone', (resource) => { delete resource.azurerm_public_ip; }, /^azurerm_public_ip .* is gone$/],
     ['a circuit at another location', (resource) => { first(resource.azurerm_express_route_circuit).peering_location = 'Dallas'; }, /changes peering_location$/],
     ['a circuit that gets smaller', (resource) => { first(resource.azurerm_express_route_circuit).bandwidth_in_mbps = 1; }, /lowers bandwidth_in_mbps$/],
+    ['a subnet of a gateway that moves', (resource) => { Object.assign(first(resource.azurerm_subnet), { lifecycle: {}, address_prefixes: ['10.90.255.192/26'] }); }, /moves$/],
     ['another address of a gateway', (resource) => { first(resource.azurerm_virtual_network_gateway).ip_configuration[0].name = 'other'; }, /changes ip_configuration$/],
   ])('%s', (_, change, told) => {
     expect(brokenBy(before.templates, spoiled(change))).toContainEqual(expect.stringMatching(told));

@@ -91,6 +91,6 @@ describe('existing resources', () => {
 
   test('refuses a subnet with another name', () => {
     const gatewaySubnetId = SUBNET_ID.replace('GatewaySubnet', 'default');
-    expect(problemOf(() => build(ashburn(), { network: { kind: 'existing', gatewaySubnetId } }))).toMatchObject({ code: 'gateway-subnet-id' });
+    expect(problemOf(() => build(ashburn(), { network: { kind: 'existing', gatewaySubnetId } }))).toMatchObject({ code: 'azure-id', fix: expect.stringContaining('/subnets/GatewaySubnet') });
   });
 });

@@ -58,7 +58,6 @@ export const IN_PLACE: readonly string[] = [
   'azurerm_express_route_circuit rate_limiting_enabled',
   'azurerm_express_route_circuit sku',
   'azurerm_express_route_gateway scale_units',
-  'azurerm_express_route_port identity',
   'azurerm_express_route_port link1',
   'azurerm_express_route_port link2',
   'azurerm_virtual_network address_space',

@@ -105,8 +105,12 @@ describe('a plan that somebody changed is refused for', () => {
     const PORT = '/subscriptions/0/resourceGroups/n/providers/Microsoft.Network/expressRoutePorts/pair';
     const shared = (encapsulation: string) => {
       const plan = planned(direct((primary) => { primary.encapsulation = encapsulation; }));
-      const [first, second] = (circuitsOf(plan).paths as Planned[]).map(({ bundles }) => bundles[0]);
-      const clashing = spoiled(plan, (p) => { circuitsOf(p).paths[1].bundles[0].attachments[0].vlan = first.attachments[0].vlan; });
+      const clashing = spoiled(plan, (p) => {
+        const [{ bundles: [bundle] }, { bundles: [other] }] = circuitsOf(p).paths as [Planned, Planned];
+        other.attachments[0].vlan = bundle.attachments[0].vlan;
+        circuitsOf(p).paths = [{ ...circuitsOf(p).paths[0], bundles: [bundle, other] }];
+      });
+      const [first, second] = circuitsOf(clashing).paths[0].bundles;
       return problemsOf(clashing, { existingPorts: { [first.id]: PORT, [second.id]: PORT } });
     };
     expect(shared('dot1q').map(({ code }) => code)).toEqual(['azure-vlan-twice']);
@@ -130,6 +134,30 @@ describe('a plan that somebody changed is refused for', () => {
     expect(problemsOf(broken).map(({ code }) => code)).toEqual(['azure-retired-sku', 'azure-vlan', 'azure-site-asn']);
   });
 
+  test('an id that two circuits or VPN connections have', () => {
+    const twice = spoiled(provided, (plan) => {
+      const [first, second] = circuitsOf(plan).paths;
+      second.bundles[0].id = first.bundles[0].id.toUpperCase();
+      const [connection, other] = plan.links[0].fallback.connections;
+      other.id = connection.id;
+    });
+    expect(problemsOf(twice).map(({ code, message }) => `${code} ${message}`)).toEqual([
+      expect.stringMatching(/^azure-id-twice "AZURE-EDGE-1-WASHINGTON-DC-1" is there twice/), expect.stringMatching(/^azure-id-twice "azure-vpn-edge-1-1" is there twice/),
+    ]);
+  });
+
+  test('more connections of Global Reach than a circuit takes, those that start at another cloud\'s circuits among them', () => {
+    const reached = spoiled(provided, (plan) => {
+      const elsewhere = structuredClone(plan.links[0]);
+      const { id } = bundleOf(plan);
+      const globalReach = Array.from({ length: 10 }, (_, i) => ({ id: `reach-${i}`, bundle: `other-${i}`, peerLink: 'azure', peerBundle: id, prefix: `172.21.0.${i * 8}/29` }));
+      Object.assign(elsewhere, { name: 'other', cloud: 'azure-texas' });
+      elsewhere.primary.expressRoute.globalReach = globalReach;
+      plan.links.push(elsewhere);
+    });
+    expect(toldOf(reached)).toEqual([expect.stringMatching(/^azure-linked: ".*" has 11 virtual networks and connections of Global Reach/)]);
+  });
+
   test('circuits that say nothing of ExpressRoute, as older plans do', () => {
     expect(toldOf(spoiled(provided, (plan) => { delete circuitsOf(plan).expressRoute; }))[0]).toMatch(/^broken-plan: .*says nothing of ExpressRoute/);
   });
@@ -149,7 +177,7 @@ describe('properties are refused', () => {
 
   test('where they are for the other kind of hub', () => {
     expect(problemsOf(provided, { hub: { kind: 'new' } }).map(({ code, message }) => `${code} ${message}`)).toEqual(['azure-hub-property hub was given, and the plan has the hub "network"']);
-    const props = { network: { kind: 'new' }, routeServerSubnetPrefix: '10.96.0.0/26', vpnGateway: { id: '/x/virtualNetworkGateways/y', publicIpAddresses: ['a', 'b'] } } as const;
+    const props = { network: { kind: 'new' }, routeServerSubnetPrefix: '10.96.0.0/26', vpnGateway: { id: '/x/virtualNetworkGateways/y', publicIpAddresses: ['192.0.2.1', '192.0.2.2'] } } as const;
     expect(problemsOf(planned(inHub), props).map(({ code }) => code)).toEqual(Array(3).fill('azure-hub-property'));
   });
 

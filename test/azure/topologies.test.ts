@@ -83,6 +83,15 @@ describe('ports of one\'s own', () => {
     expect(versionOf(template)).toBe('4.55.0');
   });
 
+  test('have their identity, which may read the keys, from their order on', () => {
+    const { template } = build(planned(direct((primary) => { primary.phase = 'order'; })), { macsec: VAULT });
+    expect(all(template, 'role_assignment')).toHaveLength(1);
+    for (const port of all(template, 'express_route_port')) {
+      expect(port.identity.identity_ids).toHaveLength(1);
+      expect(port).not.toHaveProperty('link1');
+    }
+  });
+
   test('carry circuits of the bandwidth of the plan, which keep to it where the ports are faster', () => {
     const whole = build(planned(direct()), { macsec: VAULT }).template;
     expect(all(whole, 'express_route_circuit')[0]).toMatchObject({ bandwidth_in_gbps: 10, express_route_port_id: expect.stringMatching(/azurerm_express_route_port\./) });
@@ -149,6 +158,22 @@ describe('gateways', () => {
   test('have public addresses without zones where the region has none', () => {
     const { template } = build(planned((d) => { d.clouds['azure-virginia'].region = 'westus'; }));
     for (const address of all(template, 'public_ip')) expect(address).not.toHaveProperty('zones');
+  });
+
+  test('keep their public addresses where a region gets zones later', () => {
+    const addresses = all(build(planned((d) => { d.clouds['azure-virginia'].transit = true; })).template, 'public_ip');
+    expect(addresses).toHaveLength(3);
+    for (const address of addresses) expect(address.lifecycle).toEqual({ ignore_changes: ['zones'] });
+  });
+
+  test.each([
+    ['a network', (d: Draft) => { d.clouds['azure-virginia'].transit = true; }, ['virtual_network_gateway', 'virtual_network_gateway', 'route_server']],
+    ['a virtual hub', inHub, ['express_route_gateway', 'vpn_gateway']],
+  ])('in %s have hours to be made, changed and taken away', (_, change, types) => {
+    const { template } = build(planned(change));
+    const gateways = [...new Set(types)].flatMap((type) => all(template, type));
+    expect(gateways).toHaveLength(types.length);
+    for (const gateway of gateways) expect(gateway.timeouts).toEqual({ create: '3h', update: '3h', delete: '3h' });
   });
 
   test('that exist are joined, and not made', () => {
@@ -262,11 +287,41 @@ describe('several subscriptions', () => {
   }));
 
   test('keep circuits and what is on them in their own, and all else in the other', () => {
-    const circuitTypes = ['express_route_circuit', 'express_route_circuit_peering'];
+    const circuitTypes = ['express_route_circuit', 'express_route_circuit_authorization', 'express_route_circuit_peering'];
     for (const [type, items] of Object.entries(template.resource)) {
       for (const item of Object.values(items)) expect(`${type} ${item.provider}`).toBe(`${type} azurerm.${circuitTypes.includes(type.replace('azurerm_', '')) ? 'connectivity' : 'spoke'}`);
     }
     for (const type of circuitTypes) for (const item of all(template, type)) expect(item.resource_group_name).toBe('circuits');
+  });
+
+  const connectivity = (stack: ReturnType<typeof newStack>) => ({
+    circuitProvider: new AzurermProvider(stack, 'connectivity', { alias: 'connectivity', features: [{}] }), circuitResourceGroupName: 'circuits',
+  });
+
+  test('join every circuit that is made with the key of an authorization of its own', () => {
+    const keys = all(template, 'virtual_network_gateway_connection').filter(({ type }) => type === 'ExpressRoute').map((row) => row.authorization_key);
+    expect(keys).toHaveLength(all(template, 'express_route_circuit').length);
+    for (const key of keys) expect(key).toMatch(/^\$\{azurerm_express_route_circuit_authorization\.azure_own-authorization-.*\.authorization_key\}$/);
+    expect(new Set(keys).size).toBe(keys.length);
+    expect(new Set(all(template, 'express_route_circuit_authorization').map(({ name }) => name))).toEqual(new Set(['ashburn-ai-azure-virginia']));
+    expect(template.output).not.toHaveProperty('azure_virginia_authorization_keys');
+  });
+
+  test('do so in a virtual hub too, and beside those of other networks', () => {
+    const inAHub = synthesized(planned(inHub), (stack) => ({ ...connectivity(stack), authorizations: ['spoke'] }));
+    for (const row of all(inAHub, 'express_route_connection')) expect(row.authorization_key).toContain('own-authorization-');
+    expect(new Set(all(inAHub, 'express_route_circuit_authorization').map(({ name }) => name))).toEqual(new Set(['ashburn-ai-azure-virginia', 'spoke']));
+  });
+
+  test('leave a circuit that exists its own key, and need none where the provider is that of the gateways', () => {
+    const circuitId = '/subscriptions/1/resourceGroups/n/providers/Microsoft.Network/expressRouteCircuits/shared';
+    const given = synthesized(planned(), (stack) => ({ ...connectivity(stack), existingCircuits: { [FIRST]: { circuitId, authorizationKey: 'key' } } }));
+    expect(all(given, 'virtual_network_gateway_connection').filter((row) => row.express_route_circuit_id === circuitId)).toMatchObject([{ authorization_key: 'key' }]);
+    const same = synthesized(planned(), (stack) => {
+      const { circuitProvider } = connectivity(stack);
+      return { provider: circuitProvider, circuitProvider };
+    });
+    expect(all(same, 'express_route_circuit_authorization')).toEqual([]);
   });
 });
 

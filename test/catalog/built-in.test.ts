@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { RegionInfo } from 'aws-cdk-lib/region-info';
 import { builtInCatalog, type Catalog, type Location, type Provider } from '../../lib/catalog';
 
 const { locations, circuits, vpns, gateways, charges, azureRegions } = builtInCatalog;
@@ -15,6 +16,12 @@ describe('the built-in catalogue', () => {
 
   test('has no two locations whose codes differ in capitals alone', () => {
     expect(repeated(locations.map(({ provider, code }) => `${provider} ${code.toLowerCase()}`))).toEqual([]);
+  });
+
+  test('has the Regions of AWS that aws-cdk-lib has', () => {
+    const known = RegionInfo.regions.map(({ name }) => name);
+    expect(known.filter((name) => !builtInCatalog.awsRegions.includes(name))).toEqual([]);
+    expect(builtInCatalog.awsRegions.filter((name) => !known.includes(name))).toEqual([]);
   });
 
   test('names a source with a real day for every row', () => {

@@ -105,7 +105,8 @@ test('what exists is connected and not made, in the subscription that it is in',
   expect(of('existing', 'express_route_circuit')).toMatchObject([{ name: 'coresite-1', provider: 'azurerm.connectivity', resource_group_name: 'circuits' }]);
   const circuits = of('existing', 'virtual_network_gateway_connection').filter(({ type }) => type === 'ExpressRoute');
   expect(circuits).toHaveLength(2);
-  expect(circuits.filter((row) => 'authorization_key' in row)).toMatchObject([{ express_route_circuit_id: expect.stringMatching(/equinix-1$/) }]);
+  expect(circuits.map(({ authorization_key: key }) => key)).toEqual(['${var.authorization}', expect.stringMatching(/^\$\{azurerm_express_route_circuit_authorization\..*\.authorization_key\}$/)]);
+  expect(of('existing', 'express_route_circuit_authorization')).toMatchObject([{ express_route_circuit_name: expect.stringContaining('express_route_circuit.'), provider: 'azurerm.connectivity' }]);
 });
 
 test('two regions have a stack each, and Global Reach joins their circuits from the first', () => {

@@ -76,7 +76,7 @@ test('google-encrypted lets nothing but HA VPN onto its attachments', () => {
 });
 
 test('google-site-to-site has a spoke for each link, rotates keys, and makes no network', () => {
-  expect(resources(stackOf('google-site-to-site'), 'google_network_connectivity_spoke')).toHaveLength(3);
+  expect(resources(stackOf('google-site-to-site'), 'google_network_connectivity_spoke')).toHaveLength(2);
   expect(resources(stackOf('google-site-to-site'), 'google_compute_network')).toEqual([]);
   const tunnels = resources(stackOf('google-site-to-site'), 'google_compute_vpn_tunnel').map(({ name }) => String(name)).filter((name) => name.includes('google-vpn'));
   expect(tunnels.filter((name) => /-k2-\d$/.test(name))).toHaveLength(tunnels.length / 2);

@@ -88,6 +88,11 @@ describe('MTU', () => {
     expect(() => construct(planOf(TOPOLOGIES.high!), { network: { kind: 'existing', networkId, mtu: 1_460 } })).not.toThrow();
   });
 
+  test('takes a network of any where attachments are encrypted: theirs is 1440 below any', () => {
+    const networkId = 'projects/ashburn-ai/global/networks/shared';
+    expect(() => construct(planOf(TOPOLOGIES.encrypted!), { network: { kind: 'existing', networkId, mtu: 1_460 } })).not.toThrow();
+  });
+
   test('refuses links of one network with different ones', () => {
     const plan = changed('maximum', (made) => {
       made.links.push({ ...structuredClone(link(made)), name: 'other', fallback: undefined, primary: { ...link(made).primary, mtu: 1_440, paths: [] } });

@@ -41,8 +41,8 @@ describe('two regions', () => {
 
   test('leave the VPN the worst everywhere: what Google adds between regions stays below its priority', () => {
     const priorities = Object.values(rowsOf(maximum, 'compute_router_peer')).map(({ name, advertised_route_priority: med }) => [String(name).includes('-vpn-'), med]);
-    for (const [isVpn, med] of priorities) expect(med).toBe(isVpn ? 10_200 : 100);
-    expect(100 + 9_999).toBeLessThan(10_200);
+    for (const [isVpn, med] of priorities) expect(isVpn ? med === 10_200 : med <= 200).toBe(true);
+    expect(200 + 9_999).toBeLessThan(10_200);
   });
 });
 
@@ -90,6 +90,27 @@ describe('circuits of a partner', () => {
     expect(peer).not.toHaveProperty('peer_ip_address');
     expect(written(made).import).toEqual([expect.objectContaining({ id: expect.stringMatching(/^projects\/ashburn-ai\/regions\/us-east4\/routers\/.+\/auto-ia-bgp-x$/) })]);
     expect(made.routerPeers.has(id!)).toBe(true);
+  });
+
+  test('are preferred to the VPN although its MED is not compared with theirs: its path is longer both ways', () => {
+    const policies = rowsOf(partner, 'compute_router_route_policy');
+    const actions = (id: string) => policies[id].terms[0].actions.map(({ expression }: Loose) => expression);
+    expect(actions('google-med-10200-google')).toEqual(['med.set(10200)', 'asPath.prependSequence([65010, 65010, 65010])']);
+    expect([policies['google-path-google'].type, actions('google-path-google')]).toEqual(['ROUTE_POLICY_TYPE_EXPORT', ['asPath.prependSequence([64600, 64600, 64600])']]);
+    for (const [id, peer] of Object.entries(rowsOf(partner, 'compute_router_peer')).filter(([key]) => key.includes('vpn'))) {
+      expect([id, peer.import_policies.length, peer.export_policies.length]).toEqual([id, 1, 1]);
+    }
+    const own = rowsOf(built('high'), 'compute_router_route_policy');
+    expect(Object.keys(own)).toEqual(['google-med-10200']); // circuits and tunnels of one ASN: MEDs are compared
+  });
+
+  test('of a partner in another region stand by, as the peer that Google made says', () => {
+    const elsewhere = PARTNERS.map((path) => ({ ...path, location: 'New York', region: 'us-east1' }));
+    const plan = planOf(definition({ kind: 'partner-interconnect', paths: [...PARTNERS, ...elsewhere] }, inTwoRegions));
+    const ids = attachmentIds(plan.links[0]!.primary as DedicatedPlan);
+    const made = construct(plan, { partnerPeers: Object.fromEntries(ids.map((id) => [id, { name: `auto-ia-bgp-${id}`, interface: `auto-ia-if-${id}` }])) });
+    const peers = ids.map((id) => rowsOf(made, 'compute_router_peer')[`auto-ia-bgp-${id}`]);
+    expect(peers.map(({ region, advertised_route_priority: priority }) => `${region} ${priority}`).sort()).toEqual(['us-east1 200', 'us-east1 200', 'us-east4 100', 'us-east4 100']);
   });
 
   test('have the size of the plan, which is what is ordered from the partner', () => {
@@ -150,8 +171,8 @@ describe('encrypted circuits', () => {
 describe('sites that reach each other', () => {
   const made = built('site-to-site');
 
-  test('have a hub, and a spoke for the attachments and for the tunnels of each link', () => {
-    expect([...made.spokes.keys()]).toEqual(['google/attachments/us-east4', 'annex/tunnels/us-east4', 'google/tunnels/us-east4']);
+  test('have a hub, and a spoke for each link, without the tunnels that stand by: two spokes of one site would have one ASN', () => {
+    expect([...made.spokes.keys()]).toEqual(['google/attachments/us-east4', 'annex/tunnels/us-east4']);
     const spokes = rowsOf(made, 'network_connectivity_spoke');
     expect(spokes['google-attachments-us-east4']).toMatchObject({ location: 'us-east4', linked_interconnect_attachments: { site_to_site_data_transfer: true } });
     expect(spokes['google-attachments-us-east4'].linked_interconnect_attachments.uris).toHaveLength(2);
@@ -170,7 +191,13 @@ describe('400 Gbps', () => {
   test('order ports and attachments of that size, and ask for the provider that has them', () => {
     expect(Object.values(rowsOf(made, 'compute_interconnect'))[0]).toMatchObject({ link_type: 'LINK_TYPE_ETHERNET_400G_LR4' });
     expect(Object.values(rowsOf(made, 'compute_interconnect_attachment'))[0]).toMatchObject({ bandwidth: 'BPS_400G' });
-    expect(written(made).terraform.required_providers.google.version).toBe('>= 7.16.0');
+    expect(written(made).terraform.required_providers.google.version).toBe('~> 7.16');
+  });
+
+  test('ask for it from the order on, as Terraform would not start otherwise when they are live', () => {
+    const ordered = structuredClone(planOf(TOPOLOGIES['400-gbps']!)) as Loose;
+    for (const path of ordered.links[0].primary.paths) path.phase = 'order';
+    expect(written(construct(ordered)).terraform.required_providers.google.version).toBe('~> 7.16');
   });
 
   test('are not bought where the definition does not ask for them, and the bindings\' provider is kept', () => {
@@ -211,7 +238,7 @@ describe('what exists already', () => {
   test('is used: connections by self link, and then nobody has to be named who orders them', () => {
     const ids = circuitsOf('high').paths.flatMap(({ bundles }) => bundles.map(({ id }) => id));
     const interconnects = Object.fromEntries(ids.map((id) => [id, `https://www.googleapis.com/compute/v1/projects/ports/global/interconnects/${id}`]));
-    const made = construct(planOf(TOPOLOGIES.high!), { interconnects, customerName: '' });
+    const made = construct(planOf(TOPOLOGIES.high!), { interconnects }, 'google', false);
     expect(made.interconnects.size).toBe(0);
     expect(Object.values(rowsOf(made, 'compute_interconnect_attachment')).map(({ interconnect }) => interconnect)).toEqual(Object.values(interconnects));
     expect(rowsOf(made, 'compute_interconnect_group').google.interconnects.map(({ interconnect }: Loose) => interconnect)).toEqual(Object.values(interconnects));
@@ -267,6 +294,54 @@ describe('Cloud Routers', () => {
       expect(peer.custom_learned_route_priority).toBe(id.includes('-vpn-') ? 10_200 : 100);
     }
   });
+});
+
+describe('MACsec', () => {
+  const ports = (made: Loose, props = {}) => Object.values(rowsOf(construct(planOf(made), props), 'compute_interconnect'));
+
+  test('is switched on when the path is live: ports on order have keys that routers can be configured with', () => {
+    expect(ports(TOPOLOGIES.macsec).map(({ macsec_enabled: on }) => on)).toEqual([true, true]);
+    const ordered = ports(definition({ macsec: { keys: 'ashburn-macsec' }, phase: 'order' }));
+    expect(ordered.map(({ macsec_enabled: on, macsec }) => [on, macsec.pre_shared_keys])).toEqual([[false, [{ name: 'ashburn-macsec' }]], [false, [{ name: 'ashburn-macsec' }]]]);
+  });
+
+  test('waits on a connection that growth ordered, and so do its attachments', () => {
+    const plan = planOf(TOPOLOGIES.macsec!);
+    const [first, second] = (plan.links[0]!.primary as DedicatedPlan).paths.flatMap(({ bundles }) => bundles.map(({ id }) => id));
+    const made = construct(plan, { onOrder: [second!] });
+    expect(Object.entries(rowsOf(made, 'compute_interconnect')).map(([id, row]) => [id, row.macsec_enabled])).toEqual([[first, true], [second, false]]);
+    expect(Object.keys(rowsOf(made, 'compute_interconnect_attachment'))).toEqual([`${first}-1`]);
+  });
+
+  test('is ordered with ports of 10 Gbps, since faster ones all have it', () => {
+    const plan = structuredClone(planOf(TOPOLOGIES.macsec!)) as Loose;
+    expect(Object.values<Loose>(rowsOf(construct(plan), 'compute_interconnect'))[0].requested_features).toEqual(['IF_MACSEC']);
+    for (const { bundles } of plan.links[0].primary.paths) Object.assign(bundles[0], { memberMbps: 100_000, capacityMbps: 100_000 });
+    const [row] = Object.values<Loose>(rowsOf(construct(plan), 'compute_interconnect'));
+    expect(row).not.toHaveProperty('requested_features');
+    expect(row.macsec_enabled).toBe(true);
+  });
+
+  test('on a connection that was given is told of, by a warning and an output', () => {
+    const plan = planOf(TOPOLOGIES.macsec!);
+    const [first] = (plan.links[0]!.primary as DedicatedPlan).paths.flatMap(({ bundles }) => bundles.map(({ id }) => id));
+    const link = 'projects/ashburn-ai/global/interconnects/ours';
+    const made = construct(plan, { interconnects: { [first!]: link } });
+    expect(written(made).output.google_macsec_by_hand.value).toEqual({ [first!]: link });
+    expect(made.node.metadata.map(({ data }) => data)).toEqual([expect.stringContaining(`the plan encrypts "${first}" with MACsec`)]);
+    expect(construct(plan).node.metadata).toEqual([]);
+  });
+});
+
+test('custom learned routes are not on encrypted attachments, behind which is nothing but gateways, and are on the peers of a partner', () => {
+  const customLearnedRanges = { google: ['172.20.0.0/16'] };
+  for (const [id, peer] of Object.entries(rowsOf(construct(planOf(TOPOLOGIES.encrypted!), { customLearnedRanges }), 'compute_router_peer'))) {
+    expect([id, peer.custom_learned_ip_ranges !== undefined]).toEqual([id, /-ipsec-|-vpn-/.test(id)]);
+  }
+  const plan = planOf(TOPOLOGIES.partner!);
+  const peers = Object.fromEntries(attachmentIds(circuitsOf('partner')).map((id) => [id, { name: `auto-${id}`, interface: `if-${id}` }]));
+  const rows = rowsOf(construct(plan, { customLearnedRanges, partnerPeers: peers }), 'compute_router_peer');
+  for (const { name } of Object.values(peers)) expect(rows[name]).toMatchObject({ custom_learned_ip_ranges: [{ range: '172.20.0.0/16' }], custom_learned_route_priority: 100 });
 });
 
 test('MACsec keys are rotated by adding one that starts later', () => {

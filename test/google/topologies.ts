@@ -106,10 +106,10 @@ export const TOPOLOGIES: Readonly<Record<string, Definition>> = {
 };
 
 /** A stack with a plan built into it. */
-export function construct(plan: NetworkPlan, props: Partial<GoogleHybridNetworkProps> = {}, cloud = 'google'): GoogleHybridNetwork {
+export function construct(plan: NetworkPlan, props: Partial<GoogleHybridNetworkProps> = {}, cloud = 'google', isOrdered = true): GoogleHybridNetwork {
   const stack = new TerraformStack(Testing.app(), 'google');
   new GoogleProvider(stack, 'google', { project: 'ashburn-ai', region: 'us-east4' });
-  return new GoogleHybridNetwork(stack, 'Hybrid', { plan, cloud, network: { kind: 'new' }, customerName: 'Ashburn AI', ...props });
+  return new GoogleHybridNetwork(stack, 'Hybrid', { plan, cloud, network: { kind: 'new' }, ...(isOrdered && { customerName: 'Ashburn AI' }), ...props });
 }
 
 /** A stack as Terraform reads it. */

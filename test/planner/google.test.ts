@@ -1,7 +1,7 @@
 import { verifyPlan } from '../../lib/planner';
 import type { DedicatedPlan, LinkPlan, NetworkPlan } from '../../lib/planner/network-plan';
 import { renderText } from '../../lib/report';
-import { ASHBURN, definition, inTwoRegions, type Loose, networkOf, NEW_YORK, PARTNERS, planOf, TOPOLOGIES } from '../google/topologies';
+import { ASHBURN, definition, inTwoRegions, type Loose, networkOf, NEW_YORK, PARTNERS, planOf, TOPOLOGIES, withGatewayAddresses } from '../google/topologies';
 
 const linkOf = (plan: NetworkPlan): LinkPlan => plan.links.find(({ name }) => name === 'google')!;
 const circuitsOf = (plan: NetworkPlan) => linkOf(plan).primary as DedicatedPlan;
@@ -37,6 +37,24 @@ describe('circuits in two regions', () => {
     const elsewhere = (mbps: readonly number[]) => mbps[1]! + mbps[3]!;
     expect(elsewhere(full)).toBeGreaterThan(elsewhere(less));
     expect(elsewhere(less)).toBeLessThan(less[0]! + less[2]!);
+  });
+
+  test('announce the cloud with a priority that lets the site prefer those of the cloud\'s region, and the VPN last', () => {
+    const priorities = circuitsOf(plan).paths.map(({ region, bundles }) => [region, bundles[0]!.attachments[0]!.sessions[0]!.advertisedPriority]);
+    expect(priorities).toEqual([['us-east4', 100], ['us-east1', 200], ['us-east4', 100], ['us-east1', 200]]);
+    expect(plan.findings.find(({ code }) => code === 'region-stands-by')!.message).toContain('priority 200 in place of 100');
+    expect(verifyPlan(plan, networkOf(definition({ paths: [...ASHBURN, ...NEW_YORK] }, inTwoRegions)))).toEqual([]);
+  });
+
+  test('announce it so in encrypted tunnels too', () => {
+    const made = definition({ encryption: 'ipsec', paths: [...ASHBURN, ...NEW_YORK] }, (row) => {
+      inTwoRegions(row);
+      withGatewayAddresses(row);
+    });
+    const encrypted = planOf(made);
+    const tunnels = circuitsOf(encrypted).interconnect!.encryption!.pairs.map(({ region, gateways }) => [region, ...new Set(gateways.flatMap((row) => row.tunnels.map(({ advertisedPriority }) => advertisedPriority)))]);
+    expect(tunnels).toEqual([['us-east4', 100], ['us-east1', 200]]);
+    expect(verifyPlan(encrypted, networkOf(made))).toEqual([]);
   });
 
   test('name the region of each path, and the regions of the cloud', () => {
@@ -133,6 +151,15 @@ describe('encrypted circuits', () => {
     expect(grown.interconnect!.encryption!.pairs.flatMap((pair) => pair.attachments)).toHaveLength(attachments.length);
   });
 
+  test('of which one of a pair is live are told of: they carry nothing yet', () => {
+    const made = definition({ encryption: 'ipsec', paths: [ASHBURN[0], { ...ASHBURN[1], phase: 'order' }] }, withGatewayAddresses);
+    const half = planOf(made);
+    expect(half.findings.find(({ code }) => code === 'encryption-waits')).toMatchObject({ severity: 'warning', message: expect.stringContaining('google-edge-1-iad-zone1-1-1-1 is live') });
+    expect(verifyPlan(half, networkOf(made))).toEqual([]);
+    expect(codes(planOf(TOPOLOGIES.encrypted!))).not.toContain('encryption-waits');
+    expect(codes(planOf(definition({ encryption: 'ipsec', phase: 'order' }, withGatewayAddresses)))).not.toContain('encryption-waits');
+  });
+
   test('keep their addresses when the link grows', () => {
     const grown = planOf(definition({ encryption: 'ipsec' }, (made) => {
       made.clouds.google.gatewayPrefixes = ['10.200.0.0/20'];
@@ -140,6 +167,38 @@ describe('encrypted circuits', () => {
     }), plan.lock);
     expect(grown.lock.subnets).toMatchObject(plan.lock.subnets);
     expect(circuitsOf(grown).interconnect!.encryption!.pairs[0]).toEqual(encryption!.pairs[0]);
+  });
+});
+
+test('VLAN ids are such as Google takes, also on a router that has more', () => {
+  const made = definition({}, (row) => { for (const router of ['edge-1', 'edge-2']) row.sites.ashburn.routers[router].vlans = '4092-4094'; });
+  expect(circuitsOf(planOf(made)).paths.flatMap(({ bundles }) => bundles.flatMap(({ attachments }) => attachments.map(({ vlan }) => vlan))).every((vlan) => vlan < 4_094)).toBe(true);
+  const none = definition({}, (row) => { row.sites.ashburn.routers['edge-1'].vlans = '4094-4094'; });
+  expect(() => planOf(none)).toThrow();
+  expect(claims('high', (plan) => { of(plan).paths[0].bundles[0].attachments[0].vlan = 4_094; })).toContain('vlan-range');
+});
+
+describe('MACsec', () => {
+  const with100G = (change: (made: Loose) => void = () => undefined) => definition({ macsec: { keys: 'k' } }, (made) => {
+    for (const router of ['edge-1', 'edge-2']) made.sites.ashburn.routers[router].ports = { '100G': 4 };
+    change(made);
+  });
+
+  test('is kept by the lock of ports of 10 Gbps, which have it from their order on, and not of faster ones, which all have it', () => {
+    const held = (plan: NetworkPlan) => Object.values(plan.lock.bundles).map(({ product, macsec }) => [product.split('/').at(-1), macsec]);
+    expect(held(planOf(TOPOLOGIES.macsec!))).toEqual([['10G', true], ['10G', true]]);
+    const fast = planOf(with100G());
+    expect(held(fast)).toEqual([['100G', undefined], ['100G', undefined]]);
+    expect(verifyPlan(fast, networkOf(with100G()))).toEqual([]);
+    expect(codes(planOf(with100G((made) => { delete made.links.google.primary.macsec; }), fast.lock))).not.toContain('macsec-unconfirmed');
+    expect(() => planOf(TOPOLOGIES.high!, planOf(TOPOLOGIES.macsec!).lock)).toThrow(/ordered with MACsec/);
+  });
+
+  test('says who enables it on slow ports, and when routers need its keys', () => {
+    const said = (plan: NetworkPlan) => plan.findings.find(({ code }) => code === 'macsec-unconfirmed')!.message;
+    expect(said(planOf(TOPOLOGIES.macsec!))).toContain('account team enable it for ports of 10 Gbps');
+    expect(said(planOf(with100G()))).not.toContain('account team');
+    expect(said(planOf(with100G()))).toContain('before the path is live');
   });
 });
 
@@ -170,6 +229,7 @@ test.each([
   ['nothing of Google', 'high', (plan: Loose) => { delete of(plan).interconnect; }, 'interconnect'],
   ['another phase', 'high', (plan: Loose) => { of(plan).paths[0].phase = 'order'; }, 'phase'],
   ['another region', 'maximum', (plan: Loose) => { of(plan).paths[1].region = 'us-east4'; }, 'path'],
+  ['circuits of another region as good as those of the cloud\'s', 'maximum', (plan: Loose) => { of(plan).paths[1].bundles[0].attachments[0].sessions[0].advertisedPriority = 100; }, 'priority'],
   ['the capacity of both regions', 'maximum', (plan: Loose) => { of(plan).capacityMbps *= 2; }, 'capacity'],
   ['another ASN of a partner\'s routers', 'partner', (plan: Loose) => { of(plan).interconnect.cloudAsn = 64_600; }, 'asn'],
   ['another layer', 'partner', (plan: Loose) => { of(plan).interconnect.layer = 3; }, 'layer'],

@@ -1,5 +1,7 @@
-import { loadHybridNetwork } from '../../lib/definition';
-import { planNetwork } from '../../lib/planner';
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import { defineHybridNetwork, loadHybridNetwork } from '../../lib/definition';
+import { EMPTY_LOCK, type NetworkLock, planNetwork } from '../../lib/planner';
 import { problemsWhen } from '../definition/support';
 import { awsOnly, type Draft } from '../networks';
 
@@ -12,6 +14,10 @@ function problemsOf(before: (definition: Draft) => void, after: (definition: Dra
 
 const asIs = () => undefined;
 const clear = (definition: Draft) => { delete definition.links.aws.primary.macsec; };
+
+test.each([[null], [undefined], [parse(readFileSync('examples/small-lab/network.yaml', 'utf8'))]])('a definition that nobody read is no network: %#', (given) => {
+  expect(problemsWhen(() => planNetwork(given))).toMatchObject([{ code: 'not-defined', fix: expect.stringContaining('defineHybridNetwork') }]);
+});
 
 describe('a lock', () => {
   test('refuses MACsec on ports that were ordered without: AWS would replace every LAG and connection', () => {
@@ -30,6 +36,56 @@ describe('a lock', () => {
     expect(Object.values(lock.bundles).length).toBeGreaterThan(0);
     expect(Object.values(lock.bundles).filter(({ macsec }) => macsec)).toEqual([]);
     expect(planNetwork(network, { lock }).links[0]!.primary).toHaveProperty('macsec');
+  });
+
+  test.each<[string, string, (definition: Draft) => void, string]>([
+    ['another region', 'azure-maximum', (d) => { d.clouds.virginia.region = 'eastus2'; }, 'clouds.virginia.region'],
+    ['a virtual hub in place of a network', 'azure-basic', (d) => { Object.assign(d.clouds.virginia, { hub: 'virtual-wan', hubPrefix: '10.97.0.0/23' }); }, 'clouds.virginia.hub'],
+    ['other addresses of a hub', 'azure-virtual-wan', (d) => { d.clouds[Object.keys(d.clouds)[0]!].hubPrefix = '10.111.0.0/23'; }, 'hubPrefix'],
+    ['another provider of circuits', 'azure-basic', (d) => { d.links.azure.primary.paths[0].serviceProvider = 'Megaport'; }, 'serviceProvider'],
+    ['other tags on ports', 'azure-direct', (d) => { d.links.azure.primary.encapsulation = 'dot1q'; }, 'encapsulation'],
+    ['another project', 'google-high', (d) => { d.clouds[Object.keys(d.clouds)[0]!].project = 'other-project'; }, '.project'],
+    ['another ASN', 'google-high', (d) => { d.clouds[Object.keys(d.clouds)[0]!].asn = 64999; }, '.asn'],
+    ['encryption on circuits without', 'google-partner', (d) => {
+      Object.assign(d.links[Object.keys(d.links)[0]!].primary, { encryption: 'ipsec' });
+      d.clouds[Object.keys(d.clouds)[0]!].gatewayPrefixes = ['10.250.0.0/16'];
+      Object.values<Draft>(d.sites).forEach(({ routers }) => Object.values<Draft>(routers).forEach((router, i) => { router.tunnelIp = `172.30.0.${i + 1}`; }));
+    }, '.encryption'],
+    ['another name', 'aws-basic', (d) => { d.name = 'renamed'; }, 'name'],
+  ])('refuses %s of what is in use', (_, example, change, place) => {
+    const definition: Draft = parse(readFileSync(`examples/${example}/network.yaml`, 'utf8'));
+    const { lock } = planNetwork(defineHybridNetwork(definition), { lock: EMPTY_LOCK });
+    const changed = structuredClone(definition);
+    change(changed);
+    const found = problemsWhen(() => planNetwork(defineHybridNetwork(changed), { lock }));
+    expect(found.map(({ code }) => code)).toEqual(found.map(() => 'lock-entry'));
+    expect(found.map(({ path }) => path!.join('.'))).toContainEqual(expect.stringContaining(place));
+  });
+
+  test('that holds no words, as older ones do not, is taken', () => {
+    const network = loadHybridNetwork('examples/azure-basic/network.yaml');
+    const { lock: { name, clouds, ...lock } } = planNetwork(network);
+    const bundles = Object.fromEntries(Object.entries(lock.bundles).map(([id, { path, product, members }]) => [id, { path, product, members }]));
+    expect([name, clouds]).toEqual(['azure-basic', { virginia: expect.objectContaining({ region: 'eastus' }) }]);
+    expect(planNetwork(network, { lock: { ...lock, bundles } }).lock).toMatchObject({ name, clouds });
+  });
+
+  test('makes it known when what was live goes back to order', () => {
+    const definition: Draft = parse(readFileSync('examples/azure-basic/network.yaml', 'utf8'));
+    const { lock, findings } = planNetwork(defineHybridNetwork(definition));
+    definition.links.azure.primary.phase = 'order';
+    const down = planNetwork(defineHybridNetwork(definition), { lock });
+    expect(findings.map(({ code }) => code)).not.toContain('circuit-taken-down');
+    expect(down.findings).toContainEqual(expect.objectContaining({ code: 'circuit-taken-down', severity: 'warning', subject: 'azure' }));
+    expect(planNetwork(defineHybridNetwork(definition), { lock: down.lock }).findings.map(({ code }) => code)).not.toContain('circuit-taken-down');
+  });
+
+  test('keeps an ExpressRoute gateway that is enough, though another would be cheaper', () => {
+    const network = loadHybridNetwork('examples/azure-basic/network.yaml');
+    const gatewayOf = (lock?: NetworkLock) => planNetwork(network, lock && { lock }).clouds.flatMap((cloud) => (cloud.provider === 'azure' && cloud.expressRouteGateway ? [cloud.expressRouteGateway.sku] : []));
+    const { lock } = planNetwork(network);
+    expect(gatewayOf()).toEqual(['ErGwScale']);
+    expect(gatewayOf({ ...lock, gateways: { virginia: { sku: 'ErGw3AZ', units: 1 } } })).toEqual(['ErGw3AZ']);
   });
 
   test('refuses another kind of gateway under a link in use: AWS has both at once nowhere', () => {

@@ -52,9 +52,9 @@ export const plan: NetworkPlan = {
   cost: {
     monthlyUsd: 14_950.4,
     items: [
-      { owner: 'aws', item: 'Direct Connect 10G port', quantity: 4, unit: 'each', unitUsd: 1_642.5, monthlyUsd: 6_570, verified: true },
-      { owner: 'aws-virginia', item: 'Transit gateway data processing', quantity: 409_020, unit: 'GB', unitUsd: 0.02, monthlyUsd: 8_180.4, verified: true },
-      { owner: 'azure', item: 'VPN gateway', quantity: 1, unit: 'each', unitUsd: 200, monthlyUsd: 200, verified: false },
+      { of: 'link', owner: 'aws', item: 'Direct Connect 10G port', quantity: 4, unit: 'each', unitUsd: 1_642.5, monthlyUsd: 6_570, verified: true },
+      { of: 'cloud', owner: 'aws-virginia', item: 'Transit gateway data processing', quantity: 409_020, unit: 'GB', unitUsd: 0.02, monthlyUsd: 8_180.4, verified: true },
+      { of: 'link', owner: 'azure', item: 'VPN gateway', quantity: 1, unit: 'each', unitUsd: 200, monthlyUsd: 200, verified: false },
     ],
     leftOut: ['cross-connects', 'carriers to the locations'],
   },

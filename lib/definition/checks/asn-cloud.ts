@@ -4,15 +4,13 @@ import type { Problem } from '../../errors';
 import { asnOf, directConnectGatewayAsnOf, gatewayOf } from '../defaults';
 import type { CloudDefinition } from '../schema';
 
-/** https://docs.cloud.google.com/network-connectivity/docs/router/how-to/create-router-vpc-on-premises-network */
-const GOOGLE_PUBLIC_ASN = 16_550;
-
 /** The ASNs of a cloud's gateways are such as the provider takes (RFC 6996: private use), and differ from each other. */
 export const asnCloud: Check = ({ clouds }) => [...clouds.sound].flatMap(([name, cloud]) => problemsOf(name, cloud));
 
 function problemsOf(name: string, cloud: CloudDefinition): readonly Problem[] {
   if (cloud.provider === 'azure') return [];
-  if (cloud.provider === 'google') return cloud.asn === GOOGLE_PUBLIC_ASN ? [] : notPrivate(name, 'asn', cloud.asn, `a Cloud Router has ${GOOGLE_PUBLIC_ASN} or a private ASN`);
+  // Those of Partner Interconnect have 16550 by themselves: https://docs.cloud.google.com/network-connectivity/docs/router/how-to/create-router-vpc-on-premises-network
+  if (cloud.provider === 'google') return notPrivate(name, 'asn', cloud.asn, 'a Cloud Router has a private ASN, but for those of Partner Interconnect, which have 16550 whatever is written here');
   const [gateway, directConnect, gatewayName] = [asnOf(cloud), directConnectGatewayAsnOf(cloud), awsGatewayNames[gatewayOf(cloud)]];
   return [
     ...notPrivate(name, 'asn', gateway, `a ${gatewayName} has a private ASN`),

@@ -1,6 +1,6 @@
 import { type Check, dedicated, linkEnds, type LinkEnds, pathRegion, problem } from './check';
 import { type Problem, show } from '../../errors';
-import { parseAddress, parsePrefix } from '../ipv4';
+import { parseAddress, parsePrefix, type PrefixFault, type Range, range } from '../ipv4';
 import type { LinkDefinition, RouterDefinition } from '../schema';
 import type { View } from '../view';
 
@@ -16,7 +16,7 @@ export const circuitEncryption: Check = (view) =>
   linkEnds(view).flatMap((ends) => {
     const { primary } = ends.link;
     if (!('encryption' in primary) || primary.encryption !== 'ipsec') return [];
-    return [...besideMacsec(ends), ...besideOthers(ends, view), ...domains(ends), ...routerAddresses(ends), ...gatewayAddresses(ends)];
+    return [...besideMacsec(ends), ...besideOthers(ends, view), ...domains(ends), ...routerAddresses(ends, view), ...gatewayAddresses(ends)];
   });
 
 function besideMacsec({ name, link: { primary } }: LinkEnds): readonly Problem[] {
@@ -48,7 +48,7 @@ function domains({ name, link }: LinkEnds): readonly Problem[] {
     : [];
 }
 
-function routerAddresses({ name, link, site }: LinkEnds): readonly Problem[] {
+function routerAddresses({ name, link, site, cloud }: LinkEnds, view: View): readonly Problem[] {
   const routers = [...new Set((dedicated(link)?.paths ?? []).map(({ router }) => router))];
   return routers.flatMap((router): readonly Problem[] => {
     const given = site?.routers[router] as RouterDefinition | undefined;
@@ -59,9 +59,34 @@ function routerAddresses({ name, link, site }: LinkEnds): readonly Problem[] {
     }
     const twice = Object.entries(site!.routers).some(([other, { tunnelIp }]) => other !== router && tunnelIp === given.tunnelIp);
     if (twice) return [problem('tunnel-address', at, `${show(given.tunnelIp)} is the tunnelIp of two routers`, 'give each its own')];
-    return parseAddress(given.tunnelIp) === undefined ? [problem('tunnel-address', at, `${show(given.tunnelIp)} is not an IPv4 address`, 'write four numbers from 0 to 255')] : [];
+    const address = parseAddress(given.tunnelIp);
+    if (address === undefined) return [problem('tunnel-address', at, `${show(given.tunnelIp)} is not an IPv4 address`, 'write four numbers from 0 to 255')];
+    const lack = unusable(address, link, cloud, view);
+    return lack ? [problem('tunnel-address', at, `${given.tunnelIp} ${lack}`, 'write a private address of the router that nothing else has, and that it announces over the circuits')] : [];
   });
 }
+
+/** Why the ends of tunnels cannot have an address. */
+function unusable(address: number, { site, cloud: name }: LinkDefinition, cloud: LinkEnds['cloud'], view: View): string | undefined {
+  if (!PRIVATE.some((row) => isIn(address, row))) return 'is not a private address';
+  const ofCloud = cloud?.provider === 'google' ? [...cloud.prefixes, ...(cloud.gatewayPrefixes ?? [])] : [];
+  const taken = ofCloud.find((text) => isIn(address, parsePrefix(text)));
+  if (taken !== undefined) return `lies in ${taken} of the cloud "${name}"`;
+  const other = linkEnds(view).find(({ link }) => link.site !== site && link.cloud === name && isEncrypted(link) && addressesOf(view, link).includes(address));
+  return other && `is the tunnelIp of a router of "${other.link.site}" too, on the link "${other.name}" to the same cloud`;
+}
+
+const isEncrypted = ({ primary }: LinkDefinition): boolean => 'encryption' in primary && primary.encryption === 'ipsec';
+
+const addressesOf = ({ sites }: View, link: LinkDefinition): readonly (number | undefined)[] => {
+  const routers = sites.sound.get(link.site)?.routers ?? {};
+  return (dedicated(link)?.paths ?? []).map(({ router }) => parseAddress(routers[router]?.tunnelIp ?? ''));
+};
+
+/** RFC 1918 and RFC 6598. */
+const PRIVATE = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10'].map(range);
+
+const isIn = (address: number, row: Range | PrefixFault): boolean => 'first' in row && row.first <= address && address <= row.last;
 
 function gatewayAddresses({ name, link, cloud }: LinkEnds): readonly Problem[] {
   if (cloud?.provider !== 'google') return [];
@@ -71,6 +96,8 @@ function gatewayAddresses({ name, link, cloud }: LinkEnds): readonly Problem[] {
   }
   return cloud.gatewayPrefixes.flatMap((text, i) => {
     const parsed = parsePrefix(text);
-    return 'first' in parsed && parsed.length > LENGTH ? [problem('gateway-prefixes', [...at, i], `${text} is too small: each VLAN attachment takes a /${LENGTH}`, `write a prefix of /${LENGTH} or shorter`)] : [];
+    if (!('first' in parsed)) return [];
+    if (parsed.length > LENGTH) return [problem('gateway-prefixes', [...at, i], `${text} is too small: each VLAN attachment takes a /${LENGTH}`, `write a prefix of /${LENGTH} or shorter`)];
+    return PRIVATE.some((row) => row.first <= parsed.first && parsed.last <= row.last) ? [] : [problem('gateway-prefixes', [...at, i], `${text} is not private`, 'write a prefix of 10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16 or 100.64.0.0/10')];
   });
 }

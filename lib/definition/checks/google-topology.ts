@@ -48,7 +48,7 @@ function noPair(ends: readonly InterconnectEnd[], resilience: string): Lack {
   const metros = new Set(ends.map(({ metro }) => metro));
   return {
     code: 'path-zone',
-    message: `the paths end in both zones of no metro, and resilience ${resilience} asks for both zones of one metro (${metros.size > 1 ? 'INCOMPATIBLE_METROS' : 'NO_ATTACHMENTS_IN_METRO_AND_ZONE'})`,
+    message: `no metro has a path to both of its zones, and resilience ${resilience} asks for one that has (${metros.size > 1 ? 'INCOMPATIBLE_METROS' : 'NO_ATTACHMENTS_IN_METRO_AND_ZONE'})`,
     fix: 'end one path in zone1 and one in zone2 of the same metro, in one region',
   };
 }
@@ -63,11 +63,10 @@ function inOneRegion(ends: readonly InterconnectEnd[]): Lack | undefined {
 
 function inTwoRegions(ends: readonly InterconnectEnd[]): Lack | undefined {
   const found = pairs(ends);
-  const fix = `add paths: ${BOTH_ZONES} of each of two metros, each metro with a region of its own`;
+  const fix = `add paths: ${BOTH_ZONES} of each of two metros, each metro with a region of its own${ends.length === 2 && found.length === 1 ? ', or set singleRegion: true, which takes these two paths with two connections on each' : ''}`;
   if (new Set(found.map(({ metro }) => metro)).size < 2) {
-    const whole = found.length === 0 ? 'no metro' : found.map(({ metro }) => metro).join(', ');
     const code = new Set(ends.map(({ metro }) => metro)).size < 2 ? 'INCOMPATIBLE_METROS' : 'NO_ATTACHMENTS_IN_METRO_AND_ZONE';
-    return { code: 'path-zone', message: `the paths end in both zones of ${whole}, and resilience maximum asks for both zones of two metros (${code})`, fix };
+    return { code: 'path-zone', message: `${found.length === 0 ? 'no metro has a path to both of its zones' : `the paths end in both zones of ${found[0]!.metro}`}, and resilience maximum asks for both zones of two metros (${code})`, fix };
   }
   if (new Set(found.map(({ region }) => region)).size < 2) {
     return {

@@ -23,7 +23,8 @@ import { expressRouteMacsec } from './express-route-macsec';
 import { expressRouteTier } from './express-route-tier';
 import { fallbackOfVpn } from './fallback-of-vpn';
 import { globalReach } from './global-reach';
-import { googleRegion } from './google-region';
+import { googleArea, googleRegion, otherRegions } from './google-region';
+import { googleSiteToSite } from './google-site-to-site';
 import { hostedMacsec } from './hosted-macsec';
 import { keyGenerations } from './key-generations';
 import { linkKind } from './link-kind';
@@ -68,7 +69,8 @@ const CHECKS: readonly Check[] = [
   prefixForm, prefixOverlap, prefixReserved, cloudPrefixLength, publicPrefix, virtualPrivateGateway,
   asnReserved, asnCloud, asnEqual,
   pathLocation, pathTwice, pathDiversity, serviceProvider, hostedMacsec, sharedCircuits, sharedGateway, sharedInterfaces, objectStorage,
-  directPorts, expressRouteMacsec, expressRouteTier, globalReach, virtualHub, googleRegion, singleRegion, circuitEncryption,
+  directPorts, expressRouteMacsec, expressRouteTier, globalReach, virtualHub, googleRegion, googleArea, otherRegions,
+  googleSiteToSite, singleRegion, circuitEncryption,
   publicAddress, vpnAddress, keyGenerations,
   windowLength, windowFlexibility, rateLimit, syncDeadline, deadlineFactor, timeZone, serviceDate, policyRange,
   catalogPrice, catalogZone,

@@ -1,7 +1,7 @@
 import { type Check, dedicated, pathRegion, problem } from './check';
 import { googleTopology, type InterconnectEnd } from './google-topology';
 import { locationsByProvider } from './locations';
-import { type Location, partnerLocation } from '../../catalog';
+import { type Location, partnerLocation, partnerMetros } from '../../catalog';
 import type { Problem } from '../../errors';
 import { PROVIDER_OF } from '../provider';
 import type { DedicatedDefinition } from '../schema';
@@ -28,8 +28,9 @@ export const pathDiversity: Check = (view) => {
     const resilience = link.resilience ?? (view.policy ? (view.policy.resilience ?? 'high') : 'basic'); // a policy that cannot be read says nothing
     if (!circuits || resilience === 'basic') return [];
     const provider = PROVIDER_OF[circuits.kind];
+    const metros = circuits.kind === 'partner-interconnect' ? partnerMetros(locations.google) : [];
     const ends = circuits.paths.map((path) => 'availabilityDomain' in path
-      ? partnerLocation(path.location, path.availabilityDomain)
+      ? (metros.includes(path.location) ? partnerLocation(path.location, path.availabilityDomain) : undefined) // what is wrong with it is told elsewhere
       : locations[provider].find(({ code }) => code === path.location));
     if (!ends.every((end) => end !== undefined)) return [];
     const cloud = view.clouds.sound.get(link.cloud);

@@ -234,7 +234,7 @@ export const link = z.strictObject({
        * Who speaks BGP with Google: at layer 2 the site's routers, at layer 3 the partner's.
        * @default 2
        */
-      layer: z.union([z.literal(2), z.literal(3)]).optional(),
+      layer: z.union([z.literal(2), z.literal(3)], { error: 'write 2 or 3' }).optional(),
       ...encryptionField,
     }),
     vpn,

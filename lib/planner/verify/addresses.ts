@@ -1,6 +1,6 @@
 import type { Report } from './claim';
 import { type Case, circuitAsn, circuitsOf, vpnAsn, vpnOf } from './subject';
-import type { Link, Site } from '../../definition/hybrid-network';
+import type { Link } from '../../definition/hybrid-network';
 import type { AttachmentPlan, CircuitEncryptionPlan, DedicatedPlan, LinkPlan, PathPlan, SessionPlan, VpnConnectionPlan, VpnPlan } from '../network-plan';
 
 /** Addresses of a network: the first of them, and how many bits they share. */
@@ -79,8 +79,9 @@ function checkSessions({ kind, paths }: DedicatedPlan, link: Link, network: stri
   const pool = isGoogle ? ofKind : { prefixes: link.site.linkPrefixes, length: 30 };
   checkPortPairs(paths, report);
   for (const path of paths) {
+    const priority = standsBy(link, path.region) ? 200 : 100;
     for (const attachment of path.bundles.flatMap(({ attachments }) => attachments)) {
-      checkVlan(attachment, path.router, link.site, taken, report);
+      checkVlan(attachment, path.router, link, taken, report);
       if (attachment.sessions.map(({ id }) => id).join() !== wanted.map((name) => `${attachment.id}-${name}`).join()) {
         report('sessions', attachment.id, `it has not the sessions ${wanted.join(' and ')}`);
       }
@@ -89,7 +90,7 @@ function checkSessions({ kind, paths }: DedicatedPlan, link: Link, network: stri
       for (const session of attachment.sessions) {
         checkSubnet(session.id, session.prefix, length, prefixes.map(prefixOf), { subnets: taken.subnets, link }, report);
         checkPair(session.id, session.prefix, session, isPublic ? [0, 1] : isGoogle ? [2, 1] : [1, 2], report);
-        checkNumbers(session, { site: link.site.asn, cloud: isPublic ? 7_224 : circuitAsn(link.cloud), priority: 100, secret: `${network}/bgp/${firstOfPair(attachment, path, paths).id}` }, report);
+        checkNumbers(session, { site: link.site.asn, cloud: isPublic ? 7_224 : circuitAsn(link.cloud), priority, secret: `${network}/bgp/${firstOfPair(attachment, path, paths).id}` }, report);
         const { intervalMs, multiplier } = BFD[kind];
         if (session.bfd.intervalMs !== intervalMs || session.bfd.multiplier !== multiplier) report('bfd', session.id, `its BFD is not that of ${kind}`);
       }
@@ -115,7 +116,8 @@ function checkPortPairs(paths: readonly PathPlan[], report: Report): void {
   }
 }
 
-function checkVlan({ id, vlan }: AttachmentPlan, router: string, site: Site, { vlans }: Taken, report: Report): void {
+function checkVlan({ id, vlan }: AttachmentPlan, router: string, { site, cloud }: Link, { vlans }: Taken, report: Report): void {
+  if (cloud.provider === 'google' && (vlan === 1 || vlan === 4_094)) report('vlan-range', id, `VLAN ${vlan} is none that Google takes`);
   const range = site.routers.find(({ name }) => name === router)?.vlans ?? [0, -1];
   if (vlan < range[0] || vlan > range[1]) report('vlan-range', id, `VLAN ${vlan} is outside of ${range.join(' to ')}, the range of router ${router}`);
   const key = `${site.name}/${router}/${vlan}`;
@@ -156,10 +158,14 @@ function checkEncryption({ pairs }: CircuitEncryptionPlan, link: Link, network: 
       checkSubnet(tunnel.id, tunnel.insidePrefix, POOLS.google.length, POOLS.google.prefixes.map(prefixOf), place, report);
       checkPair(tunnel.id, tunnel.insidePrefix, tunnel, [2, 1], report);
       if (tunnel.secret !== `${network}/vpn/${tunnel.id}`) report('secret', tunnel.id, `its secret is ${tunnel.secret}, and it has to be named after it`);
-      if (tunnel.advertisedPriority !== 100) report('priority', tunnel.id, `its priority is ${tunnel.advertisedPriority}, and it has to be 100`);
+      const priority = standsBy(link, pair.region) ? 200 : 100;
+      if (tunnel.advertisedPriority !== priority) report('priority', tunnel.id, `its priority is ${tunnel.advertisedPriority}, and it has to be ${priority}`);
     }
   }
 }
+
+/** Whether circuits are in another region than the subnets of their cloud: the site has to prefer those beside the subnets. */
+const standsBy = ({ cloud }: Link, region: string | undefined): boolean => cloud.provider === 'google' && region !== undefined && region !== cloud.region;
 
 function checkAsns({ id, siteAsn, cloudAsn }: VpnConnectionPlan, { site, cloud }: Link, report: Report): void {
   if (siteAsn !== site.asn) report('asn', id, `the ASN of its site is ${siteAsn}, and the definition says ${site.asn}`);

@@ -14,6 +14,7 @@ const HOURS = 730;
 type Price = Pick<CostItem, 'item' | 'unit' | 'unitUsd' | 'verified'>;
 
 interface Due {
+  readonly of: CostItem['of'];
   readonly owner: string;
   readonly price: Price | undefined;
   readonly id: string;
@@ -31,11 +32,11 @@ export function checkCost({ plan, network, report }: Case, links: readonly LinkC
   const open = new Map<string, CostItem[]>();
   for (const item of items) {
     if (!sameMoney(item.quantity * item.unitUsd, item.monthlyUsd)) report('cost-product', item.owner, `${item.item}: ${item.quantity} x ${item.unitUsd} is not ${item.monthlyUsd}`);
-    const key = `${item.owner}\n${item.item}`;
+    const key = `${item.of} ${item.owner}\n${item.item}`;
     open.set(key, [...(open.get(key) ?? []), item]);
   }
-  for (const { owner, price, id, quantity } of due) {
-    const item = open.get(`${owner}\n${price?.item ?? id}`)?.shift();
+  for (const { of, owner, price, id, quantity } of due) {
+    const item = open.get(`${of} ${owner}\n${price?.item ?? id}`)?.shift();
     if (!price || !item) {
       report('cost-missing', owner, `${id} is not on the bill`);
       continue;
@@ -73,7 +74,7 @@ type Row = Omit<Due, 'price'>;
 /** What a link pays for: circuits, attachments, tunnels, and its traffic of a month at today's volume. */
 function linkRows({ plan: link, link: { cloud, site }, own: { needs: { means } } }: LinkCase, catalog: Catalog): readonly Row[] {
   const { provider } = cloud;
-  const row = (id: string, quantity: number): Row => ({ owner: link.name, id, quantity });
+  const row = (id: string, quantity: number): Row => ({ of: 'link', owner: link.name, id, quantity });
   const circuits = circuitsOf(link);
   const vpn = vpnOf(link);
   const isOwner = circuits?.circuitsOf === undefined; // ports are paid for once
@@ -114,7 +115,7 @@ function remoteRows(remote: NonNullable<Site['cloud']>, { paths }: DedicatedPlan
 /** What a link between two clouds pays for on both sides, and the transit gateway for its traffic. */
 function cloudLinkRows({ plan: { name, bandwidthMbps, isFreeOnAws }, link, needs: { means } }: CloudLinkCase, { interconnectSpeeds }: Catalog): readonly Row[] {
   const speed = interconnectSpeeds.find(({ mbps }) => mbps === bandwidthMbps);
-  const row = (id: string, quantity: number): Row => ({ owner: name, id, quantity });
+  const row = (id: string, quantity: number): Row => ({ of: 'cloud-link', owner: name, id, quantity });
   const gigabytes = (way: Way) => Math.round((means[way].reduce((sum, mean) => sum + mean, 0) * HOURS * 3600) / 8000);
   return [
     ...(speed ? [row(speed.awsCharge, isFreeOnAws ? 0 : 1), row(speed.googleCharge, 1)] : []),
@@ -125,7 +126,7 @@ function cloudLinkRows({ plan: { name, bandwidthMbps, isFreeOnAws }, link, needs
 /** What the links of a cloud share. */
 function cloudRows({ clouds, links, cloudLinks }: Case['plan']): readonly Row[] {
   return clouds.flatMap((cloud): Row[] => {
-    const row = (id: string, quantity: number): Row => ({ owner: cloud.name, id, quantity });
+    const row = (id: string, quantity: number): Row => ({ of: 'cloud', owner: cloud.name, id, quantity });
     if (cloud.provider === 'aws') {
       const own = links.filter((link) => link.cloud === cloud.name);
       return [

@@ -11,6 +11,7 @@ const SEVERITY: Readonly<Record<string, Finding['severity']>> = {
   'rate-limit-too-low': 'error',
   'fallbacks-too-small-together': 'error',
   'circuit-given-up': 'error',
+  'circuit-taken-down': 'warning',
   'interconnect-too-small': 'error',
   'circuits-at-location': 'error',
   'cut-off': 'warning',
@@ -23,6 +24,7 @@ const SEVERITY: Readonly<Record<string, Finding['severity']>> = {
   'late-order': 'warning',
   'domains-share-building': 'warning',
   'single-region-unconfirmed': 'warning',
+  'encryption-waits': 'warning',
   'sla-pending': 'note',
   'region-stands-by': 'note',
   'partner-orders': 'note',
@@ -36,16 +38,20 @@ const SEVERITY: Readonly<Record<string, Finding['severity']>> = {
   'shares-circuits': 'note',
   'gateway-reaches-more': 'note',
   'gateway-below-circuits': 'note',
+  'region-unknown': 'warning',
   'fast-path': 'warning',
   'price-unverified': 'note',
 };
+
+/** What follows from the lock of the last plan, which is not here. */
+const OF_LAST_PLAN: readonly string[] = ['circuit-given-up', 'circuit-taken-down'];
 
 /** Checks that the plan says aloud what its own figures show, as bad as it is, and nothing of the kind that they do not show. */
 export function checkFindings(one: Case, cases: readonly LinkCase[]): void {
   const { plan, report } = one;
   const ofLinks = [...plan.links.flatMap((link) => dueOfLink(link, one)), ...dueOfPools(plan, cases, one.network.policy, one.network.catalog)];
-  const due = countOf([...ofLinks, ...dueOfClouds(one), ...dueOfLocations(one), ...dueOfCloudLinks(one), ...dueOfWorkloads(one), ...dueOfCost(one)]);
-  const given = countOf(plan.findings.filter(({ code }) => Object.hasOwn(SEVERITY, code) && code !== 'circuit-given-up').map(({ code, subject }) => `${code} ${subject}`));
+  const due = countOf([...ofLinks, ...[dueOfRegions, dueOfClouds, dueOfLocations, dueOfCloudLinks, dueOfWorkloads, dueOfCost].flatMap((dueOf) => dueOf(one))]);
+  const given = countOf(plan.findings.filter(({ code }) => Object.hasOwn(SEVERITY, code) && !OF_LAST_PLAN.includes(code)).map(({ code, subject }) => `${code} ${subject}`));
   for (const [finding, times] of due) {
     const said = given.get(finding) ?? 0;
     if (said < times) report('finding-missing', finding.slice(finding.indexOf(' ') + 1), `the plan shows ${finding} ${times} times, and says so ${said} times`);
@@ -99,7 +105,20 @@ function dueOfInterconnect({ name }: LinkPlan, { kind, mtu, interconnect, paths 
     ...(interconnect.providerVersion !== undefined ? [`newer-provider ${name}`] : []),
     ...(interconnect.encryption ? [`encrypted-circuits ${name}`] : []),
     ...(kind === 'cross-cloud-interconnect' ? [`remote-ports ${name}`, ...(mtu < 1500 ? [`remote-mtu ${name}`] : [])] : []),
+    ...(interconnect.encryption?.pairs.some((pair) => isHalfLive(pair.attachments, paths)) ? [`encryption-waits ${name}`] : []),
   ];
+}
+
+/** Regions that the catalogue of their cloud does not have. */
+const dueOfRegions = ({ network: { clouds, catalog } }: Case): readonly string[] => clouds.filter(({ provider, region }) =>
+  (provider === 'aws' && !catalog.awsRegions.includes(region)) || (provider === 'azure' && !catalog.azureRegions.some(({ name }) => name === region)))
+  .map(({ name }) => `region-unknown ${name}`);
+
+/** Whether some of the attachments are on paths that are live, and others not. */
+function isHalfLive(attachments: readonly string[], paths: readonly PathPlan[]): boolean {
+  const live = paths.filter(({ phase }) => phase === 'live').flatMap(({ bundles }) => bundles.flatMap((bundle) => bundle.attachments.map(({ id }) => id)));
+  const up = attachments.filter((id) => live.includes(id)).length;
+  return up > 0 && up < attachments.length;
 }
 
 function dueOfClouds({ plan }: Case): readonly string[] {

@@ -1,15 +1,18 @@
 import type { Report } from './claim';
 import { type Case, circuitsOf, vpnOf } from './subject';
-import type { NetworkLock, NetworkPlan } from '../network-plan';
+import type { Cloud, HybridNetwork } from '../../definition/hybrid-network';
+import type { DedicatedPlan, LockedBundle, LockedCloud, NetworkLock, NetworkPlan, PathPlan } from '../network-plan';
 
 /** Checks that the lock keeps what the plan gives out, all of it, and nothing else but circuits that the plan says it gives up. */
-export function checkLock({ plan, report }: Case): void {
-  const wanted = lockOf(plan);
+export function checkLock({ plan, network, report }: Case): void {
+  const wanted = lockOf(plan, network);
   const givenUp = new Set(plan.findings.filter(({ code }) => code === 'circuit-given-up').map(({ subject }) => subject));
   const { bundles } = plan.lock;
   const kept = Object.fromEntries(Object.entries(bundles).filter(([id]) => !givenUp.has(id) || Object.hasOwn(wanted.bundles, id)));
   for (const id of givenUp) if (!Object.hasOwn(bundles, id)) report('lock-bundles', id, 'it is said to be given up, and the lock does not have it');
   compare('lock-bundles', wanted.bundles, kept, report);
+  if (plan.lock.name !== undefined && plan.lock.name !== plan.name) report('lock-name', plan.name, `the lock is of ${plan.lock.name}`);
+  compare('lock-clouds', wanted.clouds ?? {}, plan.lock.clouds ?? wanted.clouds ?? {}, report);
   compare('lock-subnets', wanted.subnets, plan.lock.subnets, report);
   compare('lock-vpns', wanted.vpns, plan.lock.vpns, report);
   compare('lock-cloud-links', Object.fromEntries(plan.cloudLinks.map(({ name, bandwidthMbps }) => [name, { bandwidthMbps }])), plan.lock.cloudLinks ?? {}, report);
@@ -20,7 +23,7 @@ export function checkLock({ plan, report }: Case): void {
 }
 
 /** What a lock of the plan has to hold. */
-function lockOf(plan: NetworkPlan): NetworkLock {
+function lockOf(plan: NetworkPlan, network: HybridNetwork): NetworkLock {
   const vlans: Record<string, Record<string, number>> = {};
   const subnets: Record<string, string> = {};
   const bundles: Record<string, NetworkLock['bundles'][string]> = {};
@@ -30,9 +33,9 @@ function lockOf(plan: NetworkPlan): NetworkLock {
     const circuits = circuitsOf(link);
     for (const path of circuits?.paths ?? []) {
       const ofRouter = (vlans[`${link.site}/${path.router}`] ??= {});
-      for (const { id, product, members, attachments } of path.bundles) {
-        const macsec = circuits?.macsec && circuits.kind !== 'express-route' && { macsec: true };
-        if (circuits?.circuitsOf === undefined) bundles[id] = { path: path.id, product, members, ...macsec };
+      for (const { id, product, members, memberMbps, attachments } of path.bundles) {
+        const macsec = circuits?.macsec && (circuits.kind === 'direct-connect' || (circuits.kind === 'dedicated-interconnect' && memberMbps < 100_000)) && { macsec: true };
+        if (circuits?.circuitsOf === undefined) bundles[id] = { path: path.id, product, members, ...macsec, ...wordsOf(circuits, path) };
         for (const attachment of attachments) {
           ofRouter[attachment.id] = attachment.vlan;
           for (const session of attachment.sessions) subnets[session.id] = session.prefix;
@@ -57,7 +60,25 @@ function lockOf(plan: NetworkPlan): NetworkLock {
   for (const cloud of plan.clouds) {
     if (cloud.provider === 'azure' && cloud.expressRouteGateway) gateways[cloud.name] = { sku: cloud.expressRouteGateway.sku, units: cloud.expressRouteGateway.scaleUnits ?? 1 };
   }
-  return { format: 'hybrid-ai-network/lock@1', vlans, subnets, bundles, vpns, gateways };
+  const clouds = Object.fromEntries(network.clouds.map((cloud) => [cloud.name, cloudWords(cloud)]));
+  return { format: 'hybrid-ai-network/lock@1', clouds, vlans, subnets, bundles, vpns, gateways };
+}
+
+/** What circuits have from their order on. */
+function wordsOf(circuits: DedicatedPlan | undefined, { phase, region, serviceProvider }: PathPlan): Partial<LockedBundle> {
+  return {
+    ...(phase === 'live' && { live: true }),
+    ...(serviceProvider !== undefined && { serviceProvider }),
+    ...(circuits?.expressRoute?.encapsulation && { encapsulation: circuits.expressRoute.encapsulation }),
+    ...(circuits?.interconnect && { encryption: circuits.interconnect.encryption?.mode ?? 'none', ...(region !== undefined && { region }) }),
+  };
+}
+
+/** What the gateways of a cloud have from their making on. */
+function cloudWords(cloud: Cloud): LockedCloud {
+  if (cloud.provider === 'google') return { region: cloud.region, project: cloud.project, asn: cloud.asn };
+  if (cloud.provider === 'aws') return { region: cloud.region, asn: cloud.asn, directConnectGatewayAsn: cloud.directConnectGatewayAsn };
+  return { region: cloud.region, hub: cloud.hub, ...(cloud.hubPrefix !== undefined && { hubPrefix: cloud.hubPrefix }) };
 }
 
 type Entry = string | number | object;

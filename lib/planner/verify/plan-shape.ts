@@ -3,8 +3,8 @@ import type {
   AlternativePlan, AttachmentPlan, AwsCloudPlan, AzureCloudPlan, BindingInterval, BindingShare, BundlePlan, CircuitEncryptionPlan, CloudLinkForecast,
   CloudLinkPlan, CloudLinkRequirement, CloudPlan, CostItem, CostPlan, DedicatedPlan, DirectionRequirement, EncryptedPairPlan, EncryptionGatewayPlan,
   EncryptionPeerPlan, ExpressRouteGatewayPlan, ExpressRoutePlan, Finding, ForecastPlan, GoogleCloudPlan, InterconnectBlocker, InterconnectPlan, LinkPlan,
-  LinkRequirement, LockedCloudLink, NetworkLock, NetworkPlan, OutageOutcome, OutagePlan, PathPlan, PlanPolicy, ReachPlan, RemotePortPlan, RouterPlan,
-  ScenarioPlan, SessionPlan, SitePlan, TrainingVerdict, TunnelPlan, VpnConnectionPlan, VpnPlan, WorkloadOutcome, WorkloadPlan,
+  LinkRequirement, LockedCloud, LockedCloudLink, NetworkLock, NetworkPlan, OutageOutcome, OutagePlan, PathPlan, PlanPolicy, ReachPlan, RemotePortPlan,
+  RouterPlan, ScenarioPlan, SessionPlan, SitePlan, TrainingVerdict, TunnelPlan, VpnConnectionPlan, VpnPlan, WorkloadOutcome, WorkloadPlan,
 } from '../network-plan';
 
 const session = fields<SessionPlan>({
@@ -315,7 +315,26 @@ const lock = fields<NetworkLock>({
   format: oneOf('hybrid-ai-network/lock@1'),
   vlans: byName(byName(count)),
   subnets: byName(text),
-  bundles: byName(fields<NetworkLock['bundles'][string]>({ path: text, product: text, members: count, macsec: optional(yes) })),
+  bundles: byName(fields<NetworkLock['bundles'][string]>({
+    path: text,
+    product: text,
+    members: count,
+    macsec: optional(yes),
+    serviceProvider: optional(text),
+    encapsulation: optional(oneOf('dot1q', 'qinq')),
+    encryption: optional(oneOf('none', 'ipsec')),
+    region: optional(text),
+    live: optional(yes),
+  })),
+  name: optional(text),
+  clouds: optional(byName(fields<LockedCloud>({
+    region: text,
+    project: optional(text),
+    asn: optional(count),
+    directConnectGatewayAsn: optional(count),
+    hub: optional(oneOf('network', 'virtual-wan')),
+    hubPrefix: optional(text),
+  }))),
   vpns: byName(fields<NetworkLock['vpns'][string]>({ product: text, perRouter: count })),
   cloudLinks: optional(byName(fields<LockedCloudLink>({ bandwidthMbps: count }))),
   gateways: byName(fields<NetworkLock['gateways'][string]>({ sku: text, units: count })),
@@ -338,7 +357,7 @@ export const planShape: Shape<NetworkPlan> = fields<NetworkPlan>({
   cost: fields<CostPlan>({
     monthlyUsd: amount,
     items: list(fields<CostItem>({
-      owner: text, item: text, quantity: amount, unit: oneOf('each', 'GB'), unitUsd: amount, monthlyUsd: amount, verified: flag,
+      of: oneOf('link', 'cloud', 'cloud-link'), owner: text, item: text, quantity: amount, unit: oneOf('each', 'GB'), unitUsd: amount, monthlyUsd: amount, verified: flag,
     })),
     leftOut: list(text),
   }),

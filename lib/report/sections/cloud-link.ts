@@ -20,7 +20,7 @@ export function writeCloudLink(page: Writer, link: CloudLinkPlan, plan: NetworkP
   writeForecast(page, link, plan);
   page.entry('Failures', 'none is simulated: the service keeps four connections in at least two buildings behind one object, and encrypts what is between the two providers with MACsec');
   writeOrder(page, link, plan);
-  page.entry('Cost', `${money(costOf(plan.cost, link.name))} a month on both sides`);
+  page.entry('Cost', `${money(costOf(plan.cost, 'cloud-link', link.name))} a month on both sides`);
 }
 
 function writeNeeds(page: Writer, { requirement }: CloudLinkPlan, { policy }: NetworkPlan): void {
@@ -76,7 +76,7 @@ export function cloudLinkRow(link: CloudLinkPlan, plan: NetworkPlan): string[] {
     'built in',
     outgrown(forecast) ?? `> ${forecast.until}`,
     '-',
-    money(costOf(plan.cost, link.name)),
+    money(costOf(plan.cost, 'cloud-link', link.name)),
   ];
 }
 

@@ -1,4 +1,4 @@
-import type { CostPlan, DirectionRequirement, ForecastPlan, LinkPlan, LinkRequirement, NetworkPlan, Outcome, ScenarioPlan, VpnPlan, WorkloadPlan } from '../../planner/network-plan';
+import type { CostItem, CostPlan, DirectionRequirement, ForecastPlan, LinkPlan, LinkRequirement, NetworkPlan, Outcome, ScenarioPlan, VpnPlan, WorkloadPlan } from '../../planner/network-plan';
 import { percent } from '../format';
 
 /** The two directions of a link, in the order in which they are reported. */
@@ -94,6 +94,6 @@ export function orderMonth({ orderBy }: ForecastPlan, { asOf }: NetworkPlan): st
 }
 
 /** What a link costs a month, or a cloud for what its links share. */
-export function costOf({ items }: CostPlan, owner: string): number {
-  return items.filter((item) => item.owner === owner).reduce((sum, { monthlyUsd }) => sum + monthlyUsd, 0);
+export function costOf({ items }: CostPlan, of: CostItem['of'], owner: string): number {
+  return items.filter((item) => item.of === of && item.owner === owner).reduce((sum, { monthlyUsd }) => sum + monthlyUsd, 0);
 }

@@ -45,6 +45,6 @@ function writeUse(page: Writer, link: LinkPlan): void {
 }
 
 function writeLinkCost(page: Writer, link: LinkPlan, cost: CostPlan): void {
-  const shared = costOf(cost, link.cloud);
-  page.entry('Cost', `${money(costOf(cost, link.name))} a month${shared > 0 ? `, beside ${money(shared)} for what the links of ${link.cloud} share` : ''}`);
+  const shared = costOf(cost, 'cloud', link.cloud);
+  page.entry('Cost', `${money(costOf(cost, 'link', link.name))} a month${shared > 0 ? `, beside ${money(shared)} for what the links of ${link.cloud} share` : ''}`);
 }

@@ -62,6 +62,6 @@ function linkRow(link: LinkPlan, plan: NetworkPlan): string[] {
     fallback ? `${rate(fallback.capacityMbps)} VPN` : 'none',
     runsOut(forecast) ?? `> ${forecast.until}`,
     orderMonth(forecast, plan),
-    money(costOf(plan.cost, link.name)),
+    money(costOf(plan.cost, 'link', link.name)),
   ];
 }

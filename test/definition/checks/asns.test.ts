@@ -46,11 +46,11 @@ describe('ASNs', () => {
     expect(found(ashburn((d) => { d.clouds['aws-virginia'].asn = 64513; delete d.clouds['aws-virginia'].directConnectGatewayAsn; }))).toEqual(['asn-equal clouds.aws-virginia.asn']);
   });
 
-  test('takes 16550 and private ASNs for a Cloud Router, and no other', () => {
-    expect(found(google(16550))).toEqual([]);
+  test('takes private ASNs for a Cloud Router, and not 16550, which those of partners have by themselves', () => {
+    expect(found(google(16550))).toEqual(['asn-private clouds.google-belgium.asn']);
     expect(found(google(4200000000))).toEqual([]);
     expect(told(google(65535))).toEqual([
-      'clouds.google-belgium.asn: 65535 is not a private ASN: a Cloud Router has 16550 or a private ASN -> use one from 64512 to 65534, or from 4200000000 to 4294967294',
+      'clouds.google-belgium.asn: 65535 is not a private ASN: a Cloud Router has a private ASN, but for those of Partner Interconnect, which have 16550 whatever is written here -> use one from 64512 to 65534, or from 4200000000 to 4294967294',
     ]);
   });
 

@@ -71,8 +71,30 @@ describe('topologies of Google Cloud', () => {
 
   test('refuse a region that the cloud does not name', () => {
     expect(told(google({ paths: [DOMAINS[0], { ...DOMAINS[1], region: 'us-east5' }] }, (d) => { d.links.google.resilience = 'basic'; }))).toEqual([
-      'links.google.primary.paths[1].region: "us-east5" is no region of "google-virginia" -> did you mean "us-east4"?',
+      'links.google.primary.paths[1].region: "us-east5" is no region of "google-virginia" -> add it to otherRegions of "google-virginia", or leave it out for us-east4',
     ]);
+    expect(told(google({ paths: [DOMAINS[0], { ...DOMAINS[1], region: 'us-eas5' }] }, (d) => { d.links.google.resilience = 'basic'; }))[0]).toContain('did you mean "us-east5"?');
+  });
+
+  test('refuse other regions that are the cloud\'s own, or written twice', () => {
+    expect(told(google({ paths: [...DOMAINS, ...NEW_YORK] }, (d) => {
+      maximum(d);
+      d.clouds['google-virginia'].otherRegions = ['us-east4', 'us-east1', 'us-east1'];
+    }))).toEqual([
+      'clouds.google-virginia.otherRegions[0]: us-east4 is the region of "google-virginia" itself -> name others only, or leave otherRegions out',
+      'clouds.google-virginia.otherRegions[2]: us-east1 is named twice -> name it once',
+    ]);
+  });
+
+  test('refuse ports of another part of the world than the region of their attachments', () => {
+    expect(told(google({}, (d) => { d.clouds['google-virginia'].region = 'asia-east1'; }))).toEqual(DOMAINS.map(({ location }, i) =>
+      `links.google.primary.paths[${i}].location: "${location}" is in Ashburn (North America), and asia-east1 is in Asia and Oceania -> name a location in Asia and Oceania, or a region in North America`));
+    expect(found(google({ kind: 'partner-interconnect', paths: PARTNER }, (d) => { d.clouds['google-virginia'].region = 'europe-west3'; }))).toEqual([0, 1].map((i) => `path-area links.google.primary.paths[${i}].location`));
+    expect(found(google({}, (d) => { d.clouds['google-virginia'].region = 'us-west9'; }))).toEqual([]); // a new region of the same part
+  });
+
+  test('name the way to 99.99% with two paths', () => {
+    expect(told(google({}, (d) => { d.links.google.resilience = 'maximum'; }))[0]).toContain('or set singleRegion: true, which takes these two paths');
   });
 });
 
@@ -100,6 +122,11 @@ describe('circuits of a partner', () => {
     const at = (location: string) => google({ kind: 'partner-interconnect', paths: PARTNER.map((path) => ({ ...path, location })) });
     expect(found(at('iad-zone1-1'))[0]).toBe('path-location links.google.primary.paths[0].location');
     expect(told(at('Ashburm'))[0]).toContain('did you mean "Ashburn"?');
+    expect(found(google({ kind: 'partner-interconnect', paths: [PARTNER[0], { ...PARTNER[1], location: 'Ashburm' }] }))).toEqual(['path-location links.google.primary.paths[1].location']);
+  });
+
+  test('refuse another layer than 2 and 3 in words', () => {
+    expect(told(google({ kind: 'partner-interconnect', paths: PARTNER, layer: 4 }))).toEqual(['links.google.primary.layer: 4 does not fit here -> write 2 or 3']);
   });
 
   test('refuse a VLAN, a bandwidth or MACsec of ours: they are not in the vocabulary', () => {
@@ -135,6 +162,29 @@ describe('encryption of circuits with IPsec', () => {
     expect(found(at('10.1.255.1'))).toEqual(['tunnel-address sites.ashburn.routers.edge-1.tunnelIp', 'tunnel-address sites.ashburn.routers.edge-2.tunnelIp']);
   });
 
+  test('refuses an address inside the circuits that is not private, or that the cloud has', () => {
+    const at = (ip: string) => told(encrypted((d) => { d.sites.ashburn.routers['edge-2'].tunnelIp = ip; }));
+    const place = 'sites.ashburn.routers.edge-2.tunnelIp';
+    for (const ip of ['8.8.8.8', '169.254.1.1', '127.0.0.1']) expect(at(ip)).toEqual([expect.stringContaining(`${place}: ${ip} is not a private address`)]);
+    expect(at('10.200.1.1')).toEqual([expect.stringContaining(`${place}: 10.200.1.1 lies in 10.200.0.0/20 of the cloud "google-virginia"`)]);
+  });
+
+  test('refuses an address inside the circuits that a router of another site has, on a link to the same cloud', () => {
+    const twice = encrypted((d) => {
+      d.sites.annex = { asn: 65_020, prefixes: ['10.60.0.0/16'], routers: { 'annex-1': { tunnelIp: '10.1.255.1' } } };
+      const paths = [1, 2].map((zone) => ({ router: 'annex-1', location: `iad-zone${zone}-1` }));
+      d.links.annex = { site: 'annex', cloud: 'google-virginia', primary: { kind: 'dedicated-interconnect', encryption: 'ipsec', paths } };
+    });
+    expect(told(twice)).toEqual([
+      expect.stringContaining('sites.ashburn.routers.edge-1.tunnelIp: 10.1.255.1 is the tunnelIp of a router of "annex" too'),
+      expect.stringContaining('sites.annex.routers.annex-1.tunnelIp: 10.1.255.1 is the tunnelIp of a router of "ashburn" too'),
+    ]);
+  });
+
+  test('refuses addresses for the gateways that are not private', () => {
+    expect(told(encrypted((d) => { d.clouds['google-virginia'].gatewayPrefixes = ['8.8.0.0/16']; }))).toEqual([expect.stringContaining('gatewayPrefixes[0]: 8.8.0.0/16 is not private')]);
+  });
+
   test('refuses a cloud without addresses for the gateways, with too few, and with those of others', () => {
     const at = (prefixes: unknown) => encrypted((d) => { d.clouds['google-virginia'].gatewayPrefixes = prefixes; });
     expect(found(at(undefined))).toEqual(['gateway-prefixes clouds.google-virginia.gatewayPrefixes']);
@@ -168,5 +218,27 @@ describe('generations of pre-shared keys', () => {
     expect(told(ashburn((d) => { d.links.aws.fallback.keyGenerations = [1, 2]; }))).toEqual([
       'links.aws.fallback.keyGenerations: a key of aws is changed in place, and this names generations of them -> leave it out',
     ]);
+  });
+});
+
+describe('sites that reach each other', () => {
+  const joined = (annex: Loose, asn = 65_020, primary: Loose = {}) => google(primary, (d) => {
+    d.clouds['google-virginia'].siteToSite = true;
+    d.sites.annex = { asn, prefixes: ['10.60.0.0/16'], routers: { 'annex-1': { publicIp: '192.0.2.20', internet: '1 Gbps' } } };
+    d.links.annex = { site: 'annex', cloud: 'google-virginia', resilience: 'basic', primary: annex };
+  });
+
+  test('have ASNs of their own', () => {
+    expect(found(joined({ kind: 'vpn' }))).toEqual([]);
+    expect(told(joined({ kind: 'vpn' }, 65_010))).toEqual([
+      'sites.annex.asn: "annex" and "ashburn" both have 65010, and sites that reach each other through "google-virginia" need ASNs of their own -> give each site another ASN, or leave siteToSite out',
+    ]);
+  });
+
+  test('are all behind Partner Interconnect, or none', () => {
+    const partner = { kind: 'partner-interconnect', paths: PARTNER };
+    expect(told(joined({ kind: 'vpn' }, 65_020, partner))).toEqual([expect.stringContaining('clouds.google-virginia.siteToSite: the link "google" is Partner Interconnect, and "annex" is not')]);
+    const both = joined({ kind: 'partner-interconnect', paths: [{ ...PARTNER[0], router: 'annex-1' }] }, 65_020, partner);
+    expect(found(both)).toEqual([]);
   });
 });

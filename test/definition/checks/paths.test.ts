@@ -107,7 +107,7 @@ describe('paths', () => {
 
   test('asks for both zones of one metro of Google for high resilience', () => {
     expect(told(ending('google', 'high', ['lab-zone1-1', 'Hall A', 'Lab'], ['lab-zone1-2', 'Hall B', 'Lab']))).toEqual([
-      'links.google.primary.paths: the paths end in both zones of no metro, and resilience high asks for both zones of one metro (NO_ATTACHMENTS_IN_METRO_AND_ZONE) -> end one path in zone1 and one in zone2 of the same metro, in one region, or set resilience: basic',
+      'links.google.primary.paths: no metro has a path to both of its zones, and resilience high asks for one that has (NO_ATTACHMENTS_IN_METRO_AND_ZONE) -> end one path in zone1 and one in zone2 of the same metro, in one region, or set resilience: basic',
     ]);
     expect(found(ending('google', 'high', ['lab-zone1-1', 'Hall A', 'Lab'], ['far-zone2-2', 'Hall B', 'Far']))).toEqual(['path-zone links.google.primary.paths']);
     expect(found(ending('google', 'high', ['lab-zone1-1', 'Hall A', 'Lab'], ['lab-zone2-2', 'Hall B', 'Lab']))).toEqual([]);
