@@ -12,15 +12,17 @@ export type Draft = any;
 
 const text = (example: string) => readFileSync(path.join(__dirname, '..', 'examples', example, 'network.yaml'), 'utf8');
 
+type Example = 'ashburn' | 'small-lab' | 'aws-multicloud' | 'google-cross-cloud';
+
 /** The definition of an example, changed. */
-export function draft(example: 'ashburn' | 'small-lab' | 'aws-multicloud', change: (definition: Draft) => void = () => undefined): Definition {
+export function draft(example: Example, change: (definition: Draft) => void = () => undefined): Definition {
   const definition = parse(text(example)) as Definition;
   change(definition);
   return definition;
 }
 
 /** The network of an example, changed. */
-export function network(example: 'ashburn' | 'small-lab' | 'aws-multicloud', change?: (definition: Draft) => void): HybridNetwork {
+export function network(example: Example, change?: (definition: Draft) => void): HybridNetwork {
   return parseHybridNetwork(stringify(draft(example, change)));
 }
 

@@ -36,9 +36,9 @@ export function routerKey(link: LinkPlan, router: string): string {
   return `${link.site}/${router}`;
 }
 
-/** What the sites at the other ends announce, sorted. */
+/** What the sites at the other ends announce, and the clouds of Google that stand where sites do, sorted. */
 export function sitePrefixes(plan: NetworkPlan, links: readonly LinkPlan[]): readonly string[] {
   const sites = new Set(links.map(({ site }) => site));
-  const prefixes = plan.sites.filter(({ name }) => sites.has(name)).flatMap((site) => site.prefixes);
+  const prefixes = [...plan.sites, ...plan.clouds].filter(({ name }) => sites.has(name)).flatMap((site) => site.prefixes);
   return [...new Set(prefixes)].sort();
 }

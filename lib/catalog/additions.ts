@@ -1,4 +1,4 @@
-import type { Catalog, Location, Provider, Source, VpnProduct } from './catalog';
+import type { Catalog, Location, Provider, RemoteLocation, Source, VpnProduct } from './catalog';
 
 /** A location that a definition adds to the catalogue, or knows better. */
 export interface LocationAddition {
@@ -68,6 +68,11 @@ export interface CatalogAdditions {
    * @default - none
    */
   readonly interconnectPairs?: Readonly<Record<string, string>>;
+  /**
+   * Places at which Google Cloud is joined to ports of other clouds, by Google's name; one that the catalogue has is replaced.
+   * @default - none
+   */
+  readonly remoteLocations?: Readonly<Record<string, Pick<RemoteLocation, 'provider' | 'portLocation' | 'locations'>>>;
 }
 
 /** Google names a location after its metro, its edge availability domain and its facility. */
@@ -124,6 +129,11 @@ export function withAdditions(catalog: Catalog, additions: CatalogAdditions, asO
     awsRegions: catalog.awsRegions,
     azureRegions: catalog.azureRegions,
     googleRegions: catalog.googleRegions,
+    remoteLocations: [
+      ...catalog.remoteLocations.filter(({ code }) => !Object.hasOwn(additions.remoteLocations ?? {}, code)),
+      ...Object.entries(additions.remoteLocations ?? {}).sort()
+        .map(([code, { provider, portLocation, locations }]) => ({ code, provider, portLocation, locations, source })),
+    ],
   };
 }
 

@@ -15,7 +15,7 @@ export interface Source {
 export type Provider = 'aws' | 'azure' | 'google';
 
 /** The kinds of dedicated circuits. */
-export type DedicatedKind = 'direct-connect' | 'express-route' | 'dedicated-interconnect' | 'partner-interconnect';
+export type DedicatedKind = 'direct-connect' | 'express-route' | 'dedicated-interconnect' | 'partner-interconnect' | 'cross-cloud-interconnect';
 
 /** A place where circuits end. */
 export interface Location {
@@ -50,6 +50,24 @@ export interface Location {
   readonly source: Source;
 }
 
+/** A place at which Google joins its facilities to the ports of another cloud. */
+export interface RemoteLocation {
+  /** Google's name for it: `aws-eqdc2`. */
+  readonly code: string;
+  /** Whose ports they are. */
+  readonly provider: 'aws' | 'azure';
+  /** The name with which the port is ordered from the other cloud: `EqDC2`. */
+  readonly portLocation: string;
+  /** The Region of AWS in which ports are made there: that of the location of Direct Connect; absent on Azure, and where it is not known. */
+  readonly homeRegion?: string;
+  /** The facilities of Google Cloud that lead to it. */
+  readonly locations: readonly string[];
+  /** The regions of Google Cloud in which its VLAN attachments may be; absent where the catalogue does not know. */
+  readonly regions?: readonly string[];
+  /** Where the row comes from. */
+  readonly source: Source;
+}
+
 /** What a circuit of ExpressRoute reaches: the regions of its location, of its geopolitical region, or all. */
 export type ExpressRouteTier = 'local' | 'standard' | 'premium';
 
@@ -59,6 +77,13 @@ export interface CircuitProduct {
   readonly id: string;
   /** The service. */
   readonly kind: DedicatedKind;
+  /** Cross-Cloud Interconnect: the cloud at the other end; absent elsewhere. */
+  readonly remote?: {
+    /** Whose cloud it is. */
+    readonly provider: 'aws' | 'azure';
+    /** The id of the circuit that has the price of its ports: of one port of AWS, of a pair of Azure. */
+    readonly portProduct: string;
+  };
   /** Whether a service provider makes it on a port of its own; absent where the port is one's own, or the kind has no other way. */
   readonly hosted?: boolean;
   /** Speed of one member. */
@@ -222,6 +247,8 @@ export interface Catalog {
   readonly interconnectPairs: readonly InterconnectPair[];
   /** With which bandwidths, the least first. */
   readonly interconnectSpeeds: readonly InterconnectSpeed[];
+  /** Where Google Cloud is joined to ports of other clouds. */
+  readonly remoteLocations: readonly RemoteLocation[];
   /** Everything else on the bill. */
   readonly charges: readonly Charge[];
   /** Regions of AWS, by name. */

@@ -22,10 +22,11 @@ export function locationAddition(location: LocationDefinition): LocationAddition
 }
 
 /** The additions of a definition in the catalogue's words. */
-export function catalogAdditions({ locations, monthlyPrices, interconnectPairs }: CatalogDefinition): CatalogAdditions {
+export function catalogAdditions({ locations, monthlyPrices, interconnectPairs, remoteLocations }: CatalogDefinition): CatalogAdditions {
   return {
     ...(locations && { locations: Object.fromEntries(Object.entries(locations).map(([code, location]) => [code, locationAddition(location)])) }),
     ...(monthlyPrices && { monthlyPrices }),
     ...(interconnectPairs && { interconnectPairs }),
+    ...(remoteLocations && { remoteLocations }),
   };
 }

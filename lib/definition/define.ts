@@ -39,11 +39,16 @@ export type TypedLink<Sites, Cloud extends string> = {
 }[Key<Sites>];
 
 /** A link between two of the clouds. */
-export type TypedCloudLink<Cloud extends string> = Replace<CloudLinkDefinition, {
+export type TypedCloudLink<Cloud extends string> = Replace<Extract<CloudLinkDefinition, { kind: 'aws-interconnect' }>, {
   /** A cloud of AWS. */
   aws: Cloud;
   /** A cloud of Google Cloud, in the region that the service pairs with the Region of the other. */
   google: Cloud;
+}> | Replace<Extract<CloudLinkDefinition, { kind: 'cross-cloud-interconnect' }>, {
+  /** A cloud of Google Cloud. */
+  google: Cloud;
+  /** A cloud of AWS or Azure. */
+  remote: Cloud;
 }>;
 
 /** A workload between sites and clouds of these names. */

@@ -1,4 +1,4 @@
-import type { Catalog, Location } from '../catalog';
+import type { Catalog, Location, RemoteLocation } from '../catalog';
 import type { Bandwidth, DataSize, Duration } from '../units';
 
 /** A definition that was checked: frozen, defaults filled in, names resolved. Lists are sorted by name. */
@@ -15,9 +15,9 @@ export interface HybridNetwork {
   readonly sites: readonly Site[];
   /** The cloud regions. */
   readonly clouds: readonly Cloud[];
-  /** What joins them. */
+  /** What joins them, and what joins two clouds by circuits (Cross-Cloud Interconnect). */
   readonly links: readonly Link[];
-  /** What joins two clouds, each with what it carries. */
+  /** What joins two clouds by AWS Interconnect - multicloud, each with what it carries. */
   readonly cloudLinks: readonly CloudLink[];
   /** What the links between sites and clouds carry. */
   readonly workloads: readonly Workload[];
@@ -64,6 +64,11 @@ export interface Site {
   readonly routers: readonly Router[];
   /** Routers that fail together, by the name of the reason. */
   readonly sharedRisks: readonly SharedRisk[];
+  /**
+   * The cloud whose ports stand here, at the other end of Cross-Cloud Interconnect: each of its routers is one of them. Absent where it is
+   * a site.
+   */
+  readonly cloud?: AwsCloud | AzureCloud;
 }
 
 /** Routers that fail together for a reason that the plan cannot see. */
@@ -152,7 +157,7 @@ export interface GoogleCloud extends CloudBase {
   readonly gatewayPrefixes: readonly string[];
 }
 
-/** A link between a site and a cloud. */
+/** A link between a site and a cloud, or (Cross-Cloud Interconnect) between another cloud, which stands where a site does, and one of Google. */
 export interface Link {
   /** Its name. */
   readonly name: string;
@@ -173,7 +178,7 @@ export interface Link {
 /** Dedicated circuits. */
 export interface Dedicated {
   /** The service. */
-  readonly kind: 'direct-connect' | 'express-route' | 'dedicated-interconnect' | 'partner-interconnect';
+  readonly kind: 'direct-connect' | 'express-route' | 'dedicated-interconnect' | 'partner-interconnect' | 'cross-cloud-interconnect';
   /** From the router to the region and back. */
   readonly roundTripTime?: Duration;
   /** Encryption of the ports. */
@@ -189,6 +194,8 @@ export interface Dedicated {
   readonly singleRegion?: true;
   /** The fastest ports that may be ordered, in Mbps; absent where every one may that needs no newer provider. */
   readonly fastestPortMbps?: number;
+  /** The largest packet on VLAN attachments of Cross-Cloud Interconnect; absent elsewhere. */
+  readonly mtu?: 1460 | 1500;
   /** Who speaks BGP on circuits of a partner of Google: at 2 the site's routers, at 3 the partner's. */
   readonly layer?: 2 | 3;
   /** Whether ports of one's own, connections on a port of the service provider, or either may be bought. */
@@ -235,6 +242,8 @@ export interface Path {
   readonly serviceProvider?: string;
   /** The region of Google Cloud in which its attachments are, where it is not the cloud's. */
   readonly region?: string;
+  /** The port of the other cloud to which Cross-Cloud Interconnect leads; absent elsewhere. */
+  readonly remote?: RemoteLocation;
   /** `order`: its circuits are ordered, and nothing runs on them yet. `live`: they are cabled or provisioned. */
   readonly phase: 'order' | 'live';
 }

@@ -3,9 +3,20 @@ import { asnOf, DEFAULTS, directConnectGatewayAsnOf, gatewayOf } from './default
 import type { AwsCloud, AzureCloud, Cloud, CloudLink, GoogleCloud, HybridNetwork, Link, Policy, Router, Site } from './hybrid-network';
 import { compareText } from './order';
 import { ownerOf } from './pool';
+import { isCrossCloud, resolveCrossClouds } from './resolve-cross-cloud';
 import { resolvePrimary, resolveVpn } from './resolve-link';
 import { resolveCloudWorkload, resolveWorkload } from './resolve-workload';
-import type { CloudDefinition, CloudLinkDefinition, Definition, LinkDefinition, PolicyDefinition, RouterDefinition, SiteDefinition } from './schema';
+import type {
+  CloudDefinition,
+  CloudLinkDefinition,
+  CrossCloudDefinition,
+  Definition,
+  LinkDefinition,
+  PolicyDefinition,
+  RouterDefinition,
+  SiteDefinition,
+  WorkloadDefinition,
+} from './schema';
 import { builtInCatalog, withAdditions } from '../catalog';
 import { deepFreeze } from '../catalog/freeze';
 import { Bandwidth, DataSize, Duration, Percentage } from '../units';
@@ -16,7 +27,7 @@ export function resolve(definition: Definition): HybridNetwork {
   const catalog = withAdditions(builtInCatalog, catalogAdditions(definition.catalog ?? {}), asOf);
   const sites = byName(definition.sites, resolveSite);
   const clouds = byName(definition.clouds, resolveCloud);
-  const links = byName(definition.links, (linkName, link): Link => ({
+  const ofSites = byName(definition.links, (linkName, link): Link => ({
     name: linkName,
     site: named(sites, link.site),
     cloud: named(clouds, link.cloud),
@@ -25,15 +36,23 @@ export function resolve(definition: Definition): HybridNetwork {
     ...(link.fallback && { fallback: resolveVpn(link.fallback) }),
     vpnAlone: link.vpnAlone ?? false,
   }));
-  const carried = Object.entries(definition.workloads ?? {});
-  const ofSites = Object.fromEntries(carried.filter(([, { from, to }]) => [from, to].some((end) => Object.hasOwn(definition.sites, end))));
-  const workloads = byName(ofSites, (workloadName, workload) => resolveWorkload(workloadName, workload, links, policy));
-  const cloudLinks = byName(definition.cloudLinks ?? {}, (linkName, link) => resolveCloudLink(linkName, link, clouds, definition));
+  const crossClouds = resolveCrossClouds(definition, clouds, catalog, DEFAULTS.policy.resilience);
+  const links = [...ofSites, ...crossClouds].sort((a, b) => compareText(a.name, b.name));
+  const carried = Object.entries(definition.workloads ?? {}).filter(([, workload]) => links.some((link) => joins(link, workload)));
+  const workloads = byName(Object.fromEntries(carried), (workloadName, workload) => resolveWorkload(workloadName, workload, links, policy));
+  const multicloud = Object.entries(definition.cloudLinks ?? {}).flatMap(([linkName, link]) => (isCrossCloud(link) ? [] : [[linkName, link] as const]));
+  const cloudLinks = byName(Object.fromEntries(multicloud), (linkName, link) => resolveCloudLink(linkName, link, clouds, definition));
   return deepFreeze({ name, asOf, inService, policy: resolvePolicy(policy), sites, clouds, links, cloudLinks, workloads, catalog });
 }
 
+/** Whether a workload runs between the ends of a link. */
+const joins = ({ site, cloud }: Link, { from, to }: WorkloadDefinition): boolean =>
+  (site.name === from && cloud.name === to) || (site.name === to && cloud.name === from);
+
+type InterconnectDefinition = Exclude<CloudLinkDefinition, CrossCloudDefinition>;
+
 /** A link between two clouds, with the workloads between them. */
-function resolveCloudLink(name: string, link: CloudLinkDefinition, clouds: readonly Cloud[], { workloads = {}, policy = {} }: Definition): CloudLink {
+function resolveCloudLink(name: string, link: InterconnectDefinition, clouds: readonly Cloud[], { workloads = {}, policy = {} }: Definition): CloudLink {
   const { kind, aws, google, roundTripTime } = link;
   const own = Object.entries(workloads).filter(([, { from, to }]) => (from === aws && to === google) || (from === google && to === aws));
   return {

@@ -30,6 +30,8 @@ export interface View {
   readonly monthlyPrices: Section<number>;
   /** Regions of Google Cloud by the Region of AWS that the definition says they are joined to. */
   readonly interconnectPairs: Section<string>;
+  /** Remote locations that the definition adds. */
+  readonly remoteLocations: Section<NonNullable<CatalogDefinition['remoteLocations']>[string]>;
   /** The policy; absent where its shape is wrong. */
   readonly policy?: PolicyDefinition;
   /** The day of prices, where its shape is right. */
@@ -53,6 +55,7 @@ export function viewOf(data: PlainData | undefined, wrong: readonly DefinitionPa
     locations: section(data, ['catalog', 'locations'], faults),
     monthlyPrices: section(data, ['catalog', 'monthlyPrices'], faults),
     interconnectPairs: section(data, ['catalog', 'interconnectPairs'], faults),
+    remoteLocations: section(data, ['catalog', 'remoteLocations'], faults),
     ...(faults.isSound(['policy']) && { policy: policy ?? {} }),
     ...(asOf !== undefined && { asOf }),
     ...(inService !== undefined && { inService }),

@@ -3,6 +3,7 @@ import { ComputeInterconnectAttachment, type ComputeInterconnectAttachmentConfig
 import { bgpSession, type BgpSession } from './bgp-session';
 import { ipsecAddresses } from './circuit-encryption';
 import { type GoogleContext, labelled } from './context';
+import { LONGEST_REMOTE_KEY } from './cross-cloud';
 import type { RouterPurpose, Routers } from './gateway';
 import { macsec, type MacsecKeys } from './macsec';
 import { isUp } from './phases';
@@ -52,10 +53,13 @@ export interface DedicatedSlice {
   readonly sessions: ReadonlyMap<string, BgpSession>;
 }
 
-/** The links whose primary is Dedicated or Partner Interconnect, with it. */
+/** The links whose primary is Dedicated, Partner or Cross-Cloud Interconnect, with it. */
 export function circuitLinks(links: readonly LinkPlan[]): readonly CircuitLink[] {
-  return links.flatMap(({ name, primary }) => (primary.kind === 'dedicated-interconnect' || primary.kind === 'partner-interconnect' ? [{ name, plan: primary }] : []));
+  return links.flatMap(({ name, primary }) => (isInterconnect(primary) ? [{ name, plan: primary }] : []));
 }
+
+const isInterconnect = (primary: LinkPlan['primary']): primary is DedicatedPlan =>
+  primary.kind === 'dedicated-interconnect' || primary.kind === 'partner-interconnect' || primary.kind === 'cross-cloud-interconnect';
 
 /** Whether circuits are a partner's. */
 export const isPartner = ({ kind }: DedicatedPlan): boolean => kind === 'partner-interconnect';
@@ -121,7 +125,8 @@ function addAttachment(context: GoogleContext, link: CircuitLink, placed: Placed
   // What is encrypted has nothing behind it but the gateways: ranges are learned in the tunnels.
   const learned = link.plan.interconnect?.encryption ? [] : (order.customLearnedRanges[link.name] ?? []);
   for (const session of row.sessions) {
-    slice.sessions.set(session.id, attachmentSession(context, session, { region, router, attachment, learned }));
+    const longestKey = path.remote ? LONGEST_REMOTE_KEY[path.remote.provider] : LONGEST_BGP_KEY;
+    slice.sessions.set(session.id, attachmentSession(context, session, { region, router, attachment, learned, longestKey }));
   }
 }
 
@@ -134,21 +139,23 @@ export function purposeOf(plan: DedicatedPlan): RouterPurpose {
 /**
  * A connection is ordered and cabled, so Terraform refuses to replace or destroy it while it is in the configuration. Its number of
  * links is not compared, because this version of the provider would replace the connection to change it;
- * `gcloud compute interconnects update` can add links in place.
+ * `gcloud compute interconnects update` can add links in place. One that leads to another cloud has no customer: Google gets the letters of
+ * authorization from that cloud.
  *
  * @see https://cloud.google.com/network-connectivity/docs/interconnect/concepts/dedicated-overview
  */
 function interconnect(context: GoogleContext, link: CircuitLink, path: PathPlan, bundle: BundlePlan, order: InterconnectOrder): ComputeInterconnect {
   const { scope, name } = context;
+  const place = (kind: string, location: string) => `https://www.googleapis.com/compute/v1/projects/${order.project}/global/${kind}/${location}`;
   return new ComputeInterconnect(scope, `interconnect-${bundle.id}`, {
     name: name(bundle.id),
     project: order.project,
-    customerName: order.customerName,
+    ...(path.remote ? { remoteLocation: place('interconnectRemoteLocations', path.remote.location) } : { customerName: order.customerName }),
     ...(order.nocContactEmail !== undefined && { nocContactEmail: order.nocContactEmail }),
     interconnectType: 'DEDICATED',
     linkType: linkType(bundle.memberMbps, bundle.id),
     requestedLinkCount: bundle.members,
-    location: `https://www.googleapis.com/compute/v1/projects/${order.project}/global/interconnectLocations/${path.location}`,
+    location: place('interconnectLocations', path.location),
     adminEnabled: true,
     ...macsec(link, bundle, order.macsecKeys, isUp(path, bundle, order.onOrder)),
     ...labelled(context),
@@ -159,13 +166,14 @@ function interconnect(context: GoogleContext, link: CircuitLink, path: PathPlan,
 type OwnArguments = Partial<ComputeInterconnectAttachmentConfig> & Pick<ComputeInterconnectAttachmentConfig, 'type' | 'adminEnabled'>;
 
 /** On a connection of one's own. Google takes its addresses from the one subnet that the plan offers. */
-function dedicatedArguments({ mtu }: DedicatedPlan, connection: string, row: AttachmentPlan): OwnArguments {
+function dedicatedArguments({ kind, mtu }: DedicatedPlan, connection: string, row: AttachmentPlan): OwnArguments {
   return {
     type: 'DEDICATED',
     interconnect: connection,
     bandwidth: attachmentBandwidth(row.bandwidthMbps, row.id),
     vlanTag8021Q: row.vlan,
     candidateSubnets: row.sessions.map(({ prefix }) => prefix),
+    ...(kind === 'cross-cloud-interconnect' && { subnetLength: 30 }),
     mtu: String(mtu),
     adminEnabled: true,
   };
@@ -207,6 +215,7 @@ interface SessionGround {
   readonly router: ReturnType<Routers['of']>;
   readonly attachment: ComputeInterconnectAttachment;
   readonly learned: readonly string[];
+  readonly longestKey: number;
 }
 
 /**
@@ -215,7 +224,7 @@ interface SessionGround {
  *
  * @see https://cloud.google.com/network-connectivity/docs/router/how-to/configuring-bfd
  */
-function attachmentSession(context: GoogleContext, session: SessionPlan, { region, router, attachment, learned }: SessionGround): BgpSession {
+function attachmentSession(context: GoogleContext, session: SessionPlan, { region, router, attachment, learned, longestKey }: SessionGround): BgpSession {
   return bgpSession(context, {
     id: session.id,
     region,
@@ -227,7 +236,7 @@ function attachmentSession(context: GoogleContext, session: SessionPlan, { regio
       bfd: bfdOf(session),
       md5AuthenticationKey: {
         name: context.name(session.id),
-        key: secretVariable(context.scope, session.secret, `BGP key of the session ${session.id}`, LONGEST_BGP_KEY),
+        key: secretVariable(context.scope, session.secret, `BGP key of the session ${session.id}`, longestKey),
       },
     },
     customLearnedRanges: learned,

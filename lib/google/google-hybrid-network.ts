@@ -44,7 +44,8 @@ export interface GoogleHybridNetworkProps {
   /** The VPC network: `{ kind: 'existing', networkId }`, or `{ kind: 'new' }`, as no VPC is made unless asked. */
   readonly network: GoogleNetworkSource;
   /**
-   * The company that orders the circuits, as the letter of authorization shall name it. Needed where connections are ordered.
+   * The company that orders the circuits, as the letter of authorization shall name it. Needed where connections are ordered that do not
+   * lead to another cloud.
    * @default - none
    */
   readonly customerName?: string;
@@ -114,7 +115,7 @@ export interface GoogleHybridNetworkProps {
 }
 
 /**
- * The Google Cloud end of a hybrid network: Dedicated or Partner Interconnect with VLAN attachments and BGP sessions, HA VPN on them
+ * The Google Cloud end of a hybrid network: Dedicated, Partner or Cross-Cloud Interconnect with VLAN attachments and BGP sessions, HA VPN on them
  * where they are encrypted, and an HA VPN that takes over, each with a Cloud Router of its own in each region. It stands in a
  * TerraformStack that has a `GoogleProvider`; every resource names the project and region of the plan.
  *
@@ -168,7 +169,7 @@ export class GoogleHybridNetwork extends Construct {
    * @param id unique in the scope
    * @param props the plan, the cloud, and the network
    * @throws HybridNetworkError when it stands in no TerraformStack, when a property is not of its shape, when the plan has no such cloud of Google or
-   *   the stack has it already, when a value belongs to AWS CDK, when connections are ordered and there is no `customerName`, when the
+   *   the stack has it already, when a value belongs to AWS CDK, when connections to sites are ordered and there is no `customerName`, when the
    *   provider has no word for a speed, or when Google would refuse something of the plan
    */
   constructor(scope: Construct, id: string, props: GoogleHybridNetworkProps) {
@@ -241,7 +242,7 @@ function check(slice: CloudSlice<'google'>, props: GoogleHybridNetworkProps): vo
   const { macsecKeys = {}, interconnects = {}, onOrder = [] } = props;
   const given = { quotas, alsoAnnounce, customLearnedRanges, routers, macsecKeys, interconnects, onOrder, partnerPeers: props.partnerPeers ?? {} };
   const inUse = plan.inService > plan.asOf ? plan.inService : plan.asOf;
-  checkPlan({ slice, all: plan.links, sites: plan.sites, network: source, inUse, ...given });
+  checkPlan({ slice, all: plan.links, sites: [...plan.sites, ...plan.clouds], network: source, inUse, ...given });
 }
 
 /** Names of resources and outputs start with the cloud's. */
@@ -264,7 +265,8 @@ const siteAsns = ({ links }: CloudSlice<'google'>, { sites }: NetworkPlan): Read
 /** Google makes no letter of authorization without a name. */
 function orderOf({ cloud }: CloudSlice<'google'>, links: readonly CircuitLink[], props: GoogleHybridNetworkProps): InterconnectOrder {
   const { customerName, nocContactEmail, interconnectProject: project = cloud.project, interconnects: existing = {} } = props;
-  const bundles = links.flatMap(({ plan }) => (isPartner(plan) || isGuest(plan) ? [] : plan.paths.flatMap((path) => path.bundles)));
+  const paths = links.flatMap(({ plan }) => (isPartner(plan) || isGuest(plan) ? [] : plan.paths.filter(({ remote }) => !remote)));
+  const bundles = paths.flatMap((path) => path.bundles);
   const ordered = bundles.filter(({ id }) => existing[id] === undefined);
   if (ordered.length > 0 && !customerName) {
     throw missingPropertyProblem(NAME, 'customerName', `"${props.cloud}" has circuits`, 'name the company as the letter of authorization of the cross-connects shall name it');

@@ -1,5 +1,6 @@
 import type { ComputeHaVpnGateway } from '@cdktf/provider-google/lib/compute-ha-vpn-gateway';
 import type { Construct } from 'constructs';
+import { remoteEnds } from './cross-cloud';
 import { type CircuitLink, type DedicatedSlice, isPartner } from './dedicated';
 import type { FallbackSlice } from './tunnels';
 import type { GoogleCloudPlan } from '../planner/network-plan';
@@ -15,6 +16,11 @@ export interface GoogleHybridNetworkOutputs {
   readonly attachments?: TerraformOutput;
   /** The pairing keys of a partner's attachments, with which they are ordered from it; sensitive. */
   readonly pairingKeys?: TerraformOutput;
+  /**
+   * What has to be ordered and set at the other cloud, in its words, by bundle: a LAG with virtual interfaces, or a port of a pair with a
+   * private peering. Keys are named, never shown.
+   */
+  readonly remoteEnds?: TerraformOutput;
   /** The HA VPN gateways: the internet addresses of interfaces 0 and 1. */
   readonly vpnGateways?: TerraformOutput;
   /** The HA VPN gateways on encrypted attachments: the addresses of interfaces 0 and 1. */
@@ -33,7 +39,7 @@ export interface Built {
   readonly encrypted: FallbackSlice;
 }
 
-/** Builds the outputs, named `<cloud>_interconnects`, `<cloud>_attachments`, `<cloud>_pairing_keys` and so on; each where there is something in it. */
+/** Builds the outputs, named `<cloud>_interconnects`, `<cloud>_pairing_keys`, `<cloud>_remote_ends` and so on; each where there is something in it. */
 export function outputs(scope: Construct, cloud: GoogleCloudPlan, { links, circuits, vpn, encrypted }: Built): GoogleHybridNetworkOutputs {
   type Resources<T> = ReadonlyMap<string, T>;
   const made = <T>(id: string, description: string, resources: Resources<T>, value: (resource: T) => unknown, sensitive = false) =>
@@ -53,6 +59,7 @@ export function outputs(scope: Construct, cloud: GoogleCloudPlan, { links, circu
       router_address: attachment.customerRouterIpAddress,
     })),
     pairingKeys: made('pairing-keys', 'The pairing key of each attachment, to order it from the partner with; it holds for 28 days.', paired, ({ pairingKey }) => pairingKey, true),
+    remoteEnds: made('remote-ends', 'What has to be ordered and set at the other cloud for each connection; keys are names of secrets.', remoteEnds(links), (end) => end),
     vpnGateways: made('vpn-gateways', 'The internet addresses of each HA VPN gateway, of interface 0 and of interface 1.', vpn.gateways, addresses),
     encryptionGateways: made('encryption-gateways', 'The addresses of each HA VPN gateway on VLAN attachments, of interface 0 and of interface 1.', encrypted.gateways, addresses),
   });

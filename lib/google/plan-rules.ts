@@ -10,7 +10,7 @@ import { googleLimits } from '../catalog/google';
 import { HybridNetworkError, type Problem } from '../errors';
 import * as problems from '../errors-google';
 import type { CloudSlice } from '../planner/cloud-slice';
-import type { AttachmentPlan, BundlePlan, DedicatedPlan, LinkPlan, SitePlan } from '../planner/network-plan';
+import type { AttachmentPlan, BundlePlan, CloudPlan, DedicatedPlan, LinkPlan, SitePlan } from '../planner/network-plan';
 
 /** Quotas that Google raised for a project, in place of its defaults. */
 export interface GoogleQuotas {
@@ -32,8 +32,8 @@ export interface Checked {
   readonly slice: CloudSlice<'google'>;
   /** All links of the plan: those of other clouds may take the circuits, or have them. */
   readonly all: readonly LinkPlan[];
-  /** The sites of the plan. */
-  readonly sites: readonly SitePlan[];
+  /** The sites of the plan, and its clouds: one may stand where a site does. */
+  readonly sites: readonly Pick<SitePlan | CloudPlan, 'name' | 'prefixes'>[];
   /** The network. */
   readonly network: GoogleNetworkSource;
   /** Quotas. */

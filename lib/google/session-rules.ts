@@ -34,7 +34,7 @@ function circuitSessions({ name, primary }: LinkPlan, subnets: Subnet[]): readon
   return sessions.flatMap((session) => [
     ...primaryRule(name, session),
     ...bfdRule(name, session),
-    ...subnetRule(name, session.id, session.prefix, 29, subnets),
+    ...subnetRule(name, session.id, session.prefix, primary.kind === 'cross-cloud-interconnect' ? 30 : 29, subnets),
   ]);
 }
 

@@ -1,6 +1,7 @@
 import type { Dedicated, HybridNetwork, Link } from '../definition/hybrid-network';
 import { HybridNetworkError, identifierClashProblem } from '../errors';
 import { allocate, subnetsOf } from './allocation';
+import { remoteSites } from './cross-cloud';
 import type { ReachName } from './global-reach';
 import type { NetworkLock } from './network-plan';
 
@@ -16,6 +17,8 @@ export interface AttachmentName {
   readonly isPublic: boolean;
   /** The ids of its sessions. */
   readonly sessions: readonly string[];
+  /** The attachment whose VLAN id it has: the other port of a pair of Azure; absent where it has one of its own. */
+  readonly pairedWith?: string | undefined;
   /** The id of the addresses of HA VPN gateways on it; absent where nothing is encrypted above it. */
   readonly gateways?: string | undefined;
 }
@@ -44,7 +47,7 @@ export interface Addressing {
  * Where link-local subnets are taken from. They differ by cloud, so an address inside a tunnel is unique on a router over all
  * clouds; Azure has only 169.254.21.0 to 169.254.22.255, which sites that share no gateway may use again; none holds what AWS (169.254.0.0 to 169.254.5.3 and
  * 169.254.169.252/30) or Google (169.254.169.254) keeps for itself. On Azure both instances of the gateway talk to one address
- * of the router, so a connection has one subnet of eight addresses.
+ * of the router, so a connection has one subnet of eight addresses. On Cross-Cloud Interconnect Azure takes a /30 only, and AWS takes one too.
  * https://learn.microsoft.com/azure/vpn-gateway/bgp-howto, https://docs.aws.amazon.com/vpn/latest/s2svpn/VPNTunnels.html
  */
 const LINK_LOCAL = {
@@ -52,6 +55,7 @@ const LINK_LOCAL = {
   azure: { prefixes: ['169.254.21.0/24', '169.254.22.0/24'], length: 29 },
   google: { prefixes: ['169.254.64.0/19'], length: 30 },
   attachment: { prefixes: ['169.254.96.0/19'], length: 29 },
+  crossCloud: { prefixes: ['169.254.128.0/19'], length: 30 },
 } as const;
 
 /**
@@ -90,20 +94,27 @@ export function addressingOf(
     const taken = collect(() => allocate({ what, values: subnetsOf(prefixes, length), ...(lock && { locked: lock.subnets }) }, names));
     for (const [name, subnet] of taken) subnets.set(name, subnet);
   };
-  const bySite = new Map(network.sites.map(({ name }) => [name, [] as AttachmentName[]]));
+  const sites = [...network.sites, ...remoteSites(network)];
+  const bySite = new Map(sites.map(({ name }) => [name, [] as AttachmentName[]]));
   for (const attachment of attachments) bySite.get(attachment.link.site.name)!.push(attachment);
-  for (const site of network.sites) {
+  for (const site of sites) {
     const own = bySite.get(site.name) ?? [];
     for (const router of site.routers) {
       const key = `${site.name}/${router.name}`;
       const [first, last] = router.vlans;
-      const names = own.filter((attachment) => attachment.router === router.name).map(({ id }) => id);
+      const names = own.filter((attachment) => attachment.router === router.name && attachment.pairedWith === undefined).map(({ id }) => id);
       const values = vlanIds(first, last, own.some(({ link, router: name }) => name === router.name && link.cloud.provider === 'google'), lock?.vlans[key] ?? {});
       const taken = collect(() => allocate({ what: `VLAN id of router ${router.name}`, values, ...(lock && { locked: lock.vlans[key] ?? {} }) }, names));
       for (const [name, vlan] of taken) vlans.set(name, vlan);
       if (taken.size > 0) lockedVlans[key] = Object.fromEntries([...taken].sort(byKey));
     }
-    const routed = own.filter(({ link, isPublic }) => link.primary.kind !== 'dedicated-interconnect' && !isPublic).flatMap(({ sessions }) => sessions);
+    for (const { id, router, pairedWith } of own) {
+      const vlan = pairedWith === undefined ? undefined : vlans.get(pairedWith);
+      if (vlan === undefined) continue;
+      vlans.set(id, vlan);
+      (lockedVlans[`${site.name}/${router}`] ??= {})[id] = vlan;
+    }
+    const routed = own.filter(({ link, isPublic }) => !isInterconnect(link) && !isPublic).flatMap(({ sessions }) => sessions);
     const published = own.filter(({ isPublic }) => isPublic).flatMap(({ sessions }) => sessions);
     subnetPool(`public peering subnet (/31) of site ${site.name}`, site.publicPrefixes, 31, published);
     subnetPool(`peering subnet (/30) of site ${site.name}`, site.linkPrefixes, 30, routed);
@@ -115,8 +126,10 @@ export function addressingOf(
     const gateways = attachments.flatMap(({ link, gateways: id }) => (link.cloud === cloud && id !== undefined ? [id] : []));
     subnetPool(`range (/26) of the HA VPN gateways on VLAN attachments of ${cloud.name}`, cloud.gatewayPrefixes, 26, gateways);
   }
-  const interconnect = attachments.filter(({ link }) => link.primary.kind === 'dedicated-interconnect').flatMap(({ sessions }) => sessions);
-  subnetPool('link-local subnet (/29) of a VLAN attachment', LINK_LOCAL.attachment.prefixes, LINK_LOCAL.attachment.length, interconnect);
+  for (const [kind, { prefixes, length }] of [['dedicated-interconnect', LINK_LOCAL.attachment], ['cross-cloud-interconnect', LINK_LOCAL.crossCloud]] as const) {
+    const own = attachments.filter(({ link }) => link.primary.kind === kind).flatMap(({ sessions }) => sessions);
+    subnetPool(`link-local subnet (/${length}) of a VLAN attachment`, prefixes, length, own);
+  }
   for (const provider of ['aws', 'azure', 'google'] as const) {
     const own = connections.filter(({ link }) => link.cloud.provider === provider);
     const { prefixes, length } = LINK_LOCAL[provider];
@@ -131,6 +144,8 @@ export function addressingOf(
     lock: { vlans: lockedVlans, subnets: Object.fromEntries([...subnets].sort(byKey)) },
   };
 }
+
+const isInterconnect = ({ primary: { kind } }: Link): boolean => kind === 'dedicated-interconnect' || kind === 'cross-cloud-interconnect';
 
 const byKey = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]) => (a < b ? -1 : 1);
 

@@ -93,7 +93,7 @@ class Trials {
       links,
       cloudLinks: [],
       sites: this.network.sites.filter((row) => links.some((link) => link.site === row)),
-      clouds: this.network.clouds.filter((row) => links.some((link) => link.cloud === row)),
+      clouds: this.network.clouds.filter((row) => links.some((link) => link.cloud === row || link.site.cloud === row)),
       workloads: this.network.workloads.filter(({ link }) => links.includes(link)),
     };
   }

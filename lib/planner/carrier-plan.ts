@@ -3,7 +3,7 @@ import type { InterconnectPlan } from './interconnect-plan';
 /** Dedicated circuits. */
 export interface DedicatedPlan {
   /** The service. */
-  readonly kind: 'direct-connect' | 'express-route' | 'dedicated-interconnect' | 'partner-interconnect';
+  readonly kind: 'direct-connect' | 'express-route' | 'dedicated-interconnect' | 'partner-interconnect' | 'cross-cloud-interconnect';
   /** The link whose circuits these are, sized for all links that take them; absent where they are its own. */
   readonly circuitsOf?: string;
   /** From the router to the region and back. */
@@ -76,7 +76,7 @@ export interface ReachPlan {
 export interface PathPlan {
   /** Stable: link, router and location. */
   readonly id: string;
-  /** The router's name. */
+  /** The router's name; of Cross-Cloud Interconnect a port of the other cloud: the remote location, and the domain that leads to it. */
   readonly router: string;
   /** The provider's name of the location. */
   readonly location: string;
@@ -94,10 +94,24 @@ export interface PathPlan {
   readonly region?: string;
   /** Who provides the circuit. */
   readonly serviceProvider?: string;
+  /** The port of the other cloud to which Cross-Cloud Interconnect leads; absent elsewhere. */
+  readonly remote?: RemotePortPlan;
   /** `order`: nothing runs on its circuits yet. */
   readonly phase: 'order' | 'live';
   /** What is ordered there. */
   readonly bundles: readonly BundlePlan[];
+}
+
+/** Where the ports of the other cloud are. */
+export interface RemotePortPlan {
+  /** Whose ports they are. */
+  readonly provider: 'aws' | 'azure';
+  /** Google's name of the place: `aws-eqdc2`. */
+  readonly location: string;
+  /** The name with which the ports are ordered from the other cloud: `EqDC2`. */
+  readonly portLocation: string;
+  /** The Region of AWS in which they are made; absent on Azure, and where the catalogue does not know. */
+  readonly homeRegion?: string;
 }
 
 /** What is ordered as one: a LAG of Direct Connect, an ExpressRoute circuit, a connection of Cloud Interconnect. */

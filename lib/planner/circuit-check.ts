@@ -76,9 +76,12 @@ export interface Case {
   readonly left: Left;
 }
 
-/** HA VPN gateways stand on pairs of equal attachments: an encrypted link has as much on every path. */
+/**
+ * HA VPN gateways stand on pairs of equal attachments, and the connections of Cross-Cloud Interconnect are ordered in equal pairs: such a
+ * link has as much on every path. https://docs.cloud.google.com/network-connectivity/docs/interconnect/how-to/cci/aws/order-google-connections
+ */
 const isEven = ({ primary }: DedicatedLink, { sizes }: Choice): boolean =>
-  primary.encryption === undefined || sizes.every((bundles) => bundles.join() === sizes[0]!.join());
+  (primary.encryption === undefined && primary.kind !== 'cross-cloud-interconnect') || sizes.every((bundles) => bundles.join() === sizes[0]!.join());
 
 function carries(link: DedicatedLink, left: Left, { product }: Choice, loads: Loads): boolean {
   return DIRECTIONS.every((direction) => {
@@ -102,7 +105,11 @@ function shortfallOf(link: DedicatedLink, choice: Choice, sizing: Need, losses: 
     const limit = flowLimit(link, choice.product);
     if (most > limit) return `one connection has to carry ${gbps(most)} and gets ${gbps(limit)} at most`;
   }
-  if (!isEven(link, choice)) return 'pairs no attachment in each availability domain with one in the other, which HA VPN over them takes';
+  if (!isEven(link, choice)) {
+    return link.primary.encryption
+      ? 'pairs no attachment in each availability domain with one in the other, which HA VPN over them takes'
+      : 'has not as much on every path: connections to another cloud are ordered in equal pairs';
+  }
   const normal = scarcer(link, carryingBundles(link, choice.sizes), choice, sizing.loads);
   if (normal.availableMbps < normal.requiredMbps) {
     return `carries ${gbps(normal.requiredMbps - normal.availableMbps)} too little${hashNote(link, choice, sizing)}`;

@@ -46,7 +46,7 @@ export function bundlesByPath(lock: NetworkLock | undefined): ReadonlyMap<string
  */
 export function bundleSizes(product: CircuitProduct, members: number, inUse: BundleSizes, link: Link): BundleSizes {
   if (product.kind === 'express-route' || product.kind === 'partner-interconnect') return new Array<number>(members).fill(1);
-  if (product.kind === 'dedicated-interconnect') {
+  if (product.kind === 'dedicated-interconnect' || product.kind === 'cross-cloud-interconnect') {
     const added = members - sum(inUse);
     const size = inUse.length > 0 ? Math.min(...inUse) : product.maxMembers;
     const count = Math.max(Math.ceil(added / size), leastConnections(link) - inUse.length);
@@ -85,7 +85,7 @@ const ATTACHMENT_SIZES = [400_000, 100_000, 50_000, 20_000, 10_000];
  * of its own and the bundle is divided into as few equal ones as fit exactly.
  */
 export function attachmentSizes(product: CircuitProduct, bundleMbps: number): readonly number[] {
-  if (product.kind !== 'dedicated-interconnect') return [bundleMbps];
+  if (product.kind !== 'dedicated-interconnect' && product.kind !== 'cross-cloud-interconnect') return [bundleMbps];
   const size = ATTACHMENT_SIZES.find((mbps) => bundleMbps % mbps === 0) ?? bundleMbps;
   return new Array<number>(bundleMbps / size).fill(size);
 }

@@ -1,4 +1,5 @@
 import { brokenPlanProblem, circuitsGivenUpProblem, show, unknownCloudProblem } from '../errors';
+import { awsEndsOf } from './cross-cloud-end';
 import type { CloudLinkPlan, CloudPlan, LinkPlan, NetworkPlan } from './network-plan';
 import { planShape } from './verify/plan-shape';
 
@@ -6,7 +7,7 @@ import { planShape } from './verify/plan-shape';
 export interface CloudSlice<P extends CloudPlan['provider']> {
   /** The cloud. */
   readonly cloud: Extract<CloudPlan, { provider: P }>;
-  /** The links that end in it. */
+  /** The links that end in it; on AWS those of Cross-Cloud Interconnect too, as that end has them. */
   readonly links: readonly LinkPlan[];
   /** The links between clouds that end in it. */
   readonly cloudLinks: readonly CloudLinkPlan[];
@@ -30,7 +31,7 @@ export function cloudSlice<P extends CloudPlan['provider']>(plan: NetworkPlan, p
   if (!cloud) throw unknownCloudProblem(construct, cloudName, own.map(({ name }) => name));
   return {
     cloud,
-    links: plan.links.filter((link) => link.cloud === cloudName),
+    links: [...plan.links.filter((link) => link.cloud === cloudName), ...awsEndsOf(plan, cloud)],
     cloudLinks: plan.cloudLinks.filter(({ aws, google }) => aws.cloud === cloudName || google.cloud === cloudName),
   };
 }

@@ -1,6 +1,7 @@
 import { encryptedTunnels } from './circuit-capacity';
 import { attachmentsOn } from './circuits';
 import type { CloudLinkDecision } from './cloud-links';
+import { remotePorts, remotePortsOf } from './cross-cloud';
 import type { PlanInput } from './decisions';
 import { isSized, workloadRates } from './demand';
 import type { LinkDemand } from './link-demand';
@@ -9,9 +10,9 @@ import { toCents } from './numbers';
 import { guestsBeside, ownCircuits, type Pool } from './pools';
 import type { Choice } from './selection';
 import { billedPieces } from './vpn';
-import type { Catalog } from '../catalog';
+import type { Catalog, DedicatedKind } from '../catalog';
 import { HOURS_PER_MONTH } from '../catalog/rows';
-import type { Cloud, Link, Traffic } from '../definition/hybrid-network';
+import type { Cloud, HybridNetwork, Link, Traffic } from '../definition/hybrid-network';
 
 /** Zones in which the constructs put an endpoint of object storage. */
 export const ENDPOINT_ZONES = 2;
@@ -33,7 +34,12 @@ const LEFT_OUT = [
 /** Global Reach has a fee that no public text states; it is named where there is any. */
 function leftOut(links: readonly LinkPlan[]): readonly string[] {
   const reaches = links.some(({ primary }) => primary.kind !== 'vpn' && primary.expressRoute?.globalReach);
-  return reaches ? [...LEFT_OUT, 'Global Reach: its fee for each circuit, and traffic between sites'] : LEFT_OUT;
+  const leads = links.some(({ primary }) => primary.kind !== 'vpn' && primary.paths.some(({ remote }) => remote?.provider === 'azure'));
+  return [
+    ...LEFT_OUT,
+    ...(reaches ? ['Global Reach: its fee for each circuit, and traffic between sites'] : []),
+    ...(leads ? ['the gateway of Azure at the end of Cross-Cloud Interconnect'] : []),
+  ];
 }
 
 type Price = Pick<CostItem, 'item' | 'unit' | 'unitUsd' | 'verified'>;
@@ -48,6 +54,7 @@ export function costOf(
   const prices = pricesOf(network.catalog);
   const items = [
     ...links.flatMap((link) => linkItems(link, clouds.find(({ name }) => name === link.cloud)!, demands.get(link.name)!, prices)),
+    ...links.flatMap((link) => remoteItems(link, network, demands.get(link.name)!, prices)),
     ...cloudLinks.flatMap((cloudLink) => cloudLinkItems(cloudLink, prices)),
     ...clouds.flatMap((cloud) => gatewayItems(cloud, links, cloudLinks, prices)),
   ].filter(({ quantity }) => quantity > 0);
@@ -97,8 +104,26 @@ function linkItems(link: LinkPlan, cloud: CloudPlan, demand: LinkDemand, prices:
   return [...dedicated, ...vpns, ...processing, ...endpoints, ...hub, own(egressId(provider, isVpn), paidFor ? 0 : toSite)];
 }
 
+/** What the other cloud of Cross-Cloud Interconnect charges: its ports, outbound data, and what passes its transit gateway or hub. */
+function remoteItems({ name, primary }: LinkPlan, { links, catalog }: HybridNetwork, demand: LinkDemand, prices: Prices): CostItem[] {
+  const remote = links.find((link) => link.name === name)!.site.cloud;
+  if (!remote || primary.kind === 'vpn') return [];
+  const { toCloud, toSite } = monthlyGigabytes(demand.workloads);
+  const { product } = primary.paths[0]!.bundles[0]!;
+  const ports = remotePorts(primary.paths.map((path) => ({ remote: path.remote!, zone: path.zone, members: path.bundles.map(({ members }) => members) })));
+  return [
+    row('link', name, prices(portProductOf(product, catalog)), ports),
+    ...(isOnTransitGateway(remote) ? [row('link', name, prices('aws/transit-gateway/processing'), toCloud + toSite)] : []),
+    ...(isHub(remote) ? [row('link', name, prices('azure/virtual-hub/processing'), toCloud + toSite)] : []),
+    row('link', name, prices(egressId(remote.provider, false)), toCloud),
+  ];
+}
+
+/** The circuit that has the price of the other cloud's ports. */
+const portProductOf = (product: string, { circuits }: Catalog): string => circuits.find(({ id }) => id === product)!.remote!.portProduct;
+
 /** Whether the gateways stand in a virtual hub, which charges for what passes it. */
-const isHub = (cloud: Pick<CloudPlan, 'provider'> & { readonly hub?: string }): boolean => cloud.provider === 'azure' && cloud.hub === 'virtual-wan';
+const isHub = (cloud: Pick<Cloud, 'provider'> & { readonly hub?: string }): boolean => cloud.provider === 'azure' && cloud.hub === 'virtual-wan';
 
 const pieces = ({ connections }: VpnPlan, provider: CloudPlan['provider']) => billedPieces(provider, connections.flatMap(({ tunnels }) => tunnels).length);
 
@@ -111,13 +136,16 @@ function circuitItems(circuits: DedicatedPlan, own: (id: string, quantity: numbe
   const interfaces = bundles.flatMap(({ attachments }) => attachments).filter((attachment) => attachment.interface !== 'public').length;
   const tunnels = interconnect?.encryption?.pairs.flatMap(({ gateways }) => gateways.flatMap((gateway) => gateway.tunnels)).length ?? 0;
   const encryption = tunnels > 0 ? [own(ENCRYPTION, tunnels)] : [];
-  if (kind !== 'dedicated-interconnect') return [ports, ...(siteLink ? [own('aws/direct-connect/site-link', interfaces)] : []), ...encryption];
+  if (!hasGoogleAttachments(kind)) return [ports, ...(siteLink ? [own('aws/direct-connect/site-link', interfaces)] : []), ...encryption];
   return [ports, ...attachmentItems(circuits, own), ...encryption];
 }
 
-/** VLAN attachments of Dedicated Interconnect, which their network pays for, whoever has the connections. */
+/** Whether Google charges for VLAN attachments beside the connections that they are on. */
+const hasGoogleAttachments = (kind: DedicatedKind): boolean => kind === 'dedicated-interconnect' || kind === 'cross-cloud-interconnect';
+
+/** VLAN attachments of Dedicated Interconnect and its like, which their network pays for, whoever has the connections. */
 function attachmentItems({ kind, paths }: DedicatedPlan, own: (id: string, quantity: number) => CostItem): CostItem[] {
-  if (kind !== 'dedicated-interconnect') return [];
+  if (!hasGoogleAttachments(kind)) return [];
   const ids = paths.flatMap(({ bundles }) => bundles.flatMap(({ attachments }) => attachments.map(({ bandwidthMbps }) => attachmentId(bandwidthMbps))));
   return [10_000, 20_000, 50_000, 100_000, 400_000].map(attachmentId).map((id) => own(id, ids.filter((other) => other === id).length));
 }
@@ -135,12 +163,13 @@ const egressId = (provider: CloudPlan['provider'], isVpn: boolean): string => (i
 function choiceUsd({ owner: link, guests }: PooledLinks, { product, sizes }: Choice, catalog: Catalog): number {
   const prices = pricesOf(catalog);
   const bundles = sizes.flat();
-  const attachments = product.kind !== 'dedicated-interconnect' ? 0
+  const attachments = !hasGoogleAttachments(product.kind) ? 0
     : [link, ...guests].flatMap((one) => bundles.flatMap((members) => attachmentsOn(one, product, members * product.mbps)))
       .reduce((sum, mbps) => sum + prices(attachmentId(mbps)).unitUsd, 0);
   const tunnels = encryptedTunnels(link, product, bundles);
   const encryption = tunnels > 0 ? tunnels * prices(ENCRYPTION).unitUsd : 0;
-  return toCents(bundles.reduce((sum, members) => sum + members, 0) * product.monthlyUsd + attachments + encryption);
+  const remote = product.remote ? remotePortsOf(link, { product, sizes }) * prices(product.remote.portProduct).unitUsd : 0;
+  return toCents(bundles.reduce((sum, members) => sum + members, 0) * product.monthlyUsd + attachments + encryption + remote);
 }
 
 /** Links with attachments of their own on the same circuits. */
@@ -188,7 +217,8 @@ function gatewayItems(cloud: CloudPlan, links: readonly LinkPlan[], cloudLinks: 
   if (cloud.provider === 'google') return [];
   if (cloud.provider === 'aws') {
     const own = links.filter((link) => link.cloud === cloud.name);
-    const needsDirectConnectGateway = own.some(({ primary }) => primary.kind !== 'vpn') || cloudLinks.some(({ link }) => link.aws.name === cloud.name);
+    const needsDirectConnectGateway = own.some(({ primary }) => primary.kind !== 'vpn')
+      || links.some(({ site }) => site === cloud.name) || cloudLinks.some(({ link }) => link.aws.name === cloud.name);
     return [
       ...(needsDirectConnectGateway && isOnTransitGateway(cloud) ? [row('cloud', cloud.name, prices('aws/transit-gateway/attachment'), 1)] : []),
       ...(own.some(({ objectStorage }) => objectStorage?.access === 'interface-endpoints') ? [row('cloud', cloud.name, prices('aws/interface-endpoint'), ENDPOINT_ZONES)] : []),
@@ -230,11 +260,13 @@ export interface Gigabytes {
 }
 
 /** What a cloud charges for the traffic of a link: processing and egress, over its circuits where it has them. */
-export function trafficUsd({ primary, cloud }: Link, { toCloud, toSite }: Gigabytes, catalog: Catalog): number {
+export function trafficUsd({ primary, cloud, site }: Link, { toCloud, toSite }: Gigabytes, catalog: Catalog): number {
   const prices = pricesOf(catalog);
-  const processing = isOnTransitGateway(cloud) ? (toCloud + toSite) * prices('aws/transit-gateway/processing').unitUsd : 0;
-  const hub = isHub(cloud) ? (toCloud + toSite) * prices('azure/virtual-hub/processing').unitUsd : 0;
-  return toCents(processing + hub + toSite * prices(egressId(cloud.provider, primary.kind === 'vpn')).unitUsd);
+  const ends = site.cloud ? [cloud, site.cloud] : [cloud];
+  const processing = ends.some(isOnTransitGateway) ? (toCloud + toSite) * prices('aws/transit-gateway/processing').unitUsd : 0;
+  const hub = ends.some(isHub) ? (toCloud + toSite) * prices('azure/virtual-hub/processing').unitUsd : 0;
+  const remote = site.cloud ? toCloud * prices(egressId(site.cloud.provider, false)).unitUsd : 0;
+  return toCents(processing + hub + remote + toSite * prices(egressId(cloud.provider, primary.kind === 'vpn')).unitUsd);
 }
 
 /** What workloads move in a month, at today's volume, in GB. */

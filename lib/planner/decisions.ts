@@ -126,7 +126,8 @@ function vpnAlone(link: Link, input: PlanInput): number | undefined {
   if (!alone.choices.get(link.name)!.isEnough) return undefined;
   const beside = vpnsOf(link.cloud, input, (other) => !isDedicated(other));
   const { catalog, cloudLinks, links } = input.network;
-  const isOnly = links.filter((other) => other.cloud === link.cloud && isDedicated(other)).length === 1 && !cloudLinks.some(({ aws }) => aws === link.cloud);
+  const circuits = links.filter((other) => (other.cloud === link.cloud && isDedicated(other)) || other.site.cloud === link.cloud);
+  const isOnly = circuits.length === 1 && !cloudLinks.some(({ aws }) => aws === link.cloud);
   const egress = egressDifferenceUsd(link, input.demands.get(link.name)!, catalog);
   return alone.monthlyUsd - beside.monthlyUsd + egress - (isOnly ? attachmentUsd(link, catalog) : 0);
 }

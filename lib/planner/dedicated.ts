@@ -3,9 +3,10 @@ import { host } from './allocation';
 import type { Counted } from './capacity';
 import { ENCRYPTED, encryptionNames, gatewaySubnetId } from './circuit-encryption';
 import { attachmentSizes, attachmentsOn, pathId } from './circuits';
+import { pairedPath } from './cross-cloud';
 import { interconnectPlan } from './interconnect';
 import { circuitWords } from './lock-words';
-import type { AttachmentPlan, BundlePlan, DedicatedPlan, ExpressRoutePlan, LockedBundle, PathPlan, SessionPlan } from './network-plan';
+import type { AttachmentPlan, BundlePlan, DedicatedPlan, ExpressRoutePlan, LockedBundle, PathPlan, RemotePortPlan, SessionPlan } from './network-plan';
 import { toKbps, toPermille } from './numbers';
 import { priorityIn, regionOf } from './regions';
 import type { Choice } from './selection';
@@ -27,6 +28,7 @@ const BFD = {
   'express-route': { intervalMs: 300, multiplier: 3 },
   'dedicated-interconnect': { intervalMs: 1000, multiplier: 5 },
   'partner-interconnect': { intervalMs: 1000, multiplier: 5 },
+  'cross-cloud-interconnect': { intervalMs: 1000, multiplier: 5 },
 } as const;
 
 /**
@@ -44,6 +46,8 @@ export function mtuOf(link: DedicatedLink): number {
     case 'dedicated-interconnect':
     case 'partner-interconnect':
       return link.primary.encryption ? ENCRYPTED.gatewayMtu : 1460;
+    case 'cross-cloud-interconnect':
+      return link.primary.mtu!;
   }
 }
 
@@ -67,8 +71,15 @@ export function attachmentNames(link: DedicatedLink, choice: Choice, isPublic: b
     id: row.id,
     isPublic: row.interface === 'public',
     sessions: sessionNames(link).map((name) => `${row.id}-${name}`),
+    pairedWith: pairedWith(link, bundle, row),
     ...(link.primary.encryption && { gateways: gatewaySubnetId(row.id) }),
   })));
+}
+
+/** The attachment whose VLAN id and key an attachment has; absent where they are its own. */
+function pairedWith(link: DedicatedLink, { path, ordinal }: Pick<BundleRow, 'path' | 'ordinal'>, row: AttachmentRow): string | undefined {
+  const first = pairedPath(link, path);
+  return first && `${pathId(link, first)}-${ordinal}-${row.ordinal}`;
 }
 
 type AttachmentRow = Pick<AttachmentPlan, 'id' | 'ordinal' | 'interface' | 'rateLimitMbps' | 'bandwidthMbps'>;
@@ -170,6 +181,7 @@ export function dedicatedPlan(
       ...(path.location.zone && { zone: path.location.zone }),
       ...(link.cloud.provider === 'google' && { region: regionOf(link, path) }),
       ...(path.serviceProvider && { serviceProvider: path.serviceProvider }),
+      ...(path.remote && { remote: remotePort(path.remote) }),
       phase: path.phase,
       bundles: bundles.filter((bundle) => bundle.path === path).map((bundle): BundlePlan => ({
         id: bundle.id,
@@ -179,11 +191,14 @@ export function dedicatedPlan(
         memberMbps: choice.product.mbps,
         members: bundle.members,
         capacityMbps: bundle.members * choice.product.mbps,
-        attachments: bundle.attachments.map((row) => attachmentPlan(link, path, row, addressing, network)),
+        attachments: bundle.attachments.map((row) => attachmentPlan(link, path, row, addressing, `${network}/bgp/${pairedWith(link, bundle, row) ?? row.id}`)),
       })),
     }));
   }
 }
+
+const remotePort = ({ provider, code, portLocation, homeRegion }: NonNullable<Path['remote']>): RemotePortPlan =>
+  ({ provider, location: code, portLocation, ...(homeRegion !== undefined && { homeRegion }) });
 
 /** What names and kinds of attachments depend on beside the choice. */
 export interface Naming {
@@ -197,9 +212,9 @@ export interface Naming {
   readonly isPublic: boolean;
 }
 
-function attachmentPlan(link: DedicatedLink, path: Path, row: AttachmentRow, addressing: Addressing, network: string): AttachmentPlan {
+function attachmentPlan(link: DedicatedLink, path: Path, row: AttachmentRow, addressing: Addressing, secret: string): AttachmentPlan {
   const priority = priorityIn(link, regionOf(link, path));
-  return { ...row, vlan: addressing.vlan(row.id), sessions: sessionNames(link).map((name) => sessionPlan(link, { row, name, priority }, addressing, network)) };
+  return { ...row, vlan: addressing.vlan(row.id), sessions: sessionNames(link).map((name) => sessionPlan(link, { row, name, priority }, addressing, secret)) };
 }
 
 /** A session of an attachment. */
@@ -216,7 +231,7 @@ const AWS_PUBLIC_ASN = 7_224;
  * The router has the first address of a peering, the cloud the second; on Google, which hands them out, it is the other way round. A
  * public virtual interface has a /31, so both of its addresses are hosts (RFC 3021).
  */
-function sessionPlan(link: DedicatedLink, { row, name, priority }: SessionRow, addressing: Addressing, network: string): SessionPlan {
+function sessionPlan(link: DedicatedLink, { row, name, priority }: SessionRow, addressing: Addressing, secret: string): SessionPlan {
   const { id: attachment, interface: kind } = row;
   const id = `${attachment}-${name}`;
   const prefix = addressing.subnet(id);
@@ -229,7 +244,7 @@ function sessionPlan(link: DedicatedLink, { row, name, priority }: SessionRow, a
     siteAsn: link.site.asn,
     cloudAsn: kind === 'public' ? AWS_PUBLIC_ASN : cloudAsn(link),
     bfd: BFD[link.primary.kind],
-    secret: `${network}/bgp/${attachment}`,
+    secret,
     advertisedPriority: priority,
   };
 }

@@ -18,8 +18,12 @@ export function interconnectFindings({ name, cloud: cloudName, primary }: LinkPl
   const cloud = clouds.find((row) => row.name === cloudName);
   if (primary.kind === 'vpn' || primary.circuitsOf !== undefined || !primary.interconnect || cloud?.provider !== 'google') return []; // the owner tells of circuits
   const link: Interconnected = { name, circuits: primary, interconnect: primary.interconnect, cloud };
-  return [sharedBuilding, pendingSla, standby, slowFlows, partner, singleRegion, newProvider, encryption, waitingPair].flatMap((finding) => finding(link));
+  const findings = [sharedBuilding, pendingSla, standby, slowFlows, partner, crossCloud, smallerPackets, singleRegion, newProvider, encryption, waitingPair];
+  return findings.flatMap((finding) => finding(link));
 }
+
+/** The MTU of a virtual interface without jumbo frames, and of ExpressRoute. */
+const REMOTE_MTU = 1500;
 
 const note = (code: string, { name }: Interconnected, message: string): Finding => ({ code, severity: 'note', subject: name, message });
 const warning = (code: string, { name }: Interconnected, message: string): Finding => ({ code, severity: 'warning', subject: name, message });
@@ -61,6 +65,23 @@ function partner(link: Interconnected): Finding[] {
     ? "your routers speak BGP with Google's ASN 16550: give Google your ASN on the peers that it makes (partnerPeers of the construct, or gcloud)"
     : 'the partner speaks BGP with Google, and you with the partner';
   return [note('partner-orders', link, `order each attachment from its partner with the pairing key of the stack, which holds for 28 days, at the size of the plan; ${bgp}. The partner bills its own fee`)];
+}
+
+/** What has to be ordered at the other end, and who does what: https://docs.cloud.google.com/network-connectivity/docs/interconnect/how-to/cci/aws/order-aws-ports */
+function crossCloud(link: Interconnected): Finding[] {
+  const remotes = link.circuits.paths.flatMap(({ remote }) => remote ?? []);
+  if (remotes.length === 0) return [];
+  const places = [...new Set(remotes.map(({ portLocation }) => portLocation))].sort().join(' and ');
+  const order = remotes[0]!.provider === 'aws'
+    ? `order a LAG of Direct Connect for each connection at ${places}, with as many connections as it has links, even where that is one`
+    : `order a pair of ports of ExpressRoute Direct (Dot1Q) at ${places} for each two connections; its circuit and the gateway at its end are not part of this plan`;
+  return [note('remote-ports', link, `${order}, send Google the letters of authorization, and confirm first that ports of this speed are available there`)];
+}
+
+/** AWS and Azure send packets of 1500 bytes. */
+function smallerPackets(link: Interconnected): Finding[] {
+  const isSmaller = link.circuits.kind === 'cross-cloud-interconnect' && link.circuits.mtu < REMOTE_MTU;
+  return isSmaller ? [note('remote-mtu', link, `its VLAN attachments take packets of ${link.circuits.mtu} bytes and the other end sends up to ${REMOTE_MTU}: TCP agrees on the smaller, and other protocols have to be told`)] : [];
 }
 
 function singleRegion(link: Interconnected): Finding[] {

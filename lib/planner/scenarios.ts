@@ -21,7 +21,7 @@ export function sharedRiskGroups(link: Link & { readonly primary: Dedicated }): 
   const found: Failure[] = [];
   const add = (kind: string, name: string, loses: (path: Path) => boolean) => {
     const routersLost = new Set(['location', 'zone', 'metro', 'region', 'provider'].includes(kind) ? [] : kind === 'building' ? inBuilding(paths, name) : paths.filter(loses).map(({ router }) => router.name));
-    found.push({ id: `${kind}:${name}`, title: `${TITLES[kind] ?? ''}${name}`, routersLost, loses });
+    found.push({ id: `${kind}:${name}`, title: `${(kind === 'router' && link.site.cloud ? 'port ' : TITLES[kind]) ?? ''}${name}`, routersLost, loses });
   };
   for (const name of distinct(paths.filter(({ location }) => !isMetro(location)).map(({ location }) => location.code))) add('location', name, ({ location }) => location.code === name);
   const ownBuildings = ({ location: { building, secondBuilding, code } }: Path) => [building, ...(secondBuilding === undefined ? [] : [secondBuilding])]

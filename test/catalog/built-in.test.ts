@@ -39,7 +39,7 @@ describe('the built-in catalogue', () => {
 
   test('sells speeds above zero, each of a provider once', () => {
     expect(circuits.every(({ mbps, maxMembers, leadTimeMonths }) => mbps > 0 && maxMembers >= 1 && leadTimeMonths > 0)).toBe(true);
-    expect(repeated(circuits.map(({ kind, mbps, hosted = false, portMbps, tier, data }) => `${kind} ${mbps} ${hosted} ${portMbps} ${tier} ${data}`))).toEqual([]);
+    expect(repeated(circuits.map(({ kind, mbps, remote, hosted = false, portMbps, tier, data }) => `${kind} ${remote?.provider} ${mbps} ${hosted} ${portMbps} ${tier} ${data}`))).toEqual([]);
     expect(locations.flatMap(({ speedsMbps = [] }) => speedsMbps).filter((mbps) => !(mbps > 0))).toEqual([]);
     expect(locations.filter(({ speedsMbps }) => speedsMbps?.length === 0)).toEqual([]);
   });

@@ -28,7 +28,7 @@ describe('the JSON Schema of a definition', () => {
       .toEqual(['dataset-transfer', 'model-sync', 'checkpoint-replication', 'inference', 'distributed-training', 'telemetry']);
     expect(kinds(SCHEMA.properties.links.additionalProperties.properties.primary.oneOf, 'kind'))
       .toEqual(['direct-connect', 'shared', 'express-route', 'dedicated-interconnect', 'partner-interconnect', 'vpn']);
-    expect(SCHEMA.properties.cloudLinks.additionalProperties.properties.kind.const).toBe('aws-interconnect');
+    expect(kinds(SCHEMA.properties.cloudLinks.additionalProperties.oneOf, 'kind')).toEqual(['aws-interconnect', 'cross-cloud-interconnect']);
     expect(kinds(SCHEMA.properties.clouds.additionalProperties.oneOf, 'provider')).toEqual(['aws', 'azure', 'google']);
   });
 

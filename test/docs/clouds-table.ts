@@ -6,6 +6,8 @@ const KINDS: readonly (readonly [title: string, kind: DedicatedKind, provider: P
   ['Azure: `express-route`', 'express-route', 'azure'],
   ['Google Cloud: `dedicated-interconnect`', 'dedicated-interconnect', 'google'],
   ['Google Cloud: `partner-interconnect`', 'partner-interconnect', 'google'],
+  ['Google Cloud: `cross-cloud-interconnect` to AWS, without the port there', 'cross-cloud-interconnect', 'aws'],
+  ['Google Cloud: `cross-cloud-interconnect` to Azure, without the port there', 'cross-cloud-interconnect', 'azure'],
 ];
 
 const CLOUDS: Readonly<Record<Provider, string>> = { aws: 'AWS', azure: 'Azure', google: 'Google Cloud' };
@@ -23,7 +25,8 @@ const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
 
 function circuitRow(title: string, products: readonly CircuitProduct[], provider: Provider): string {
   const locations = builtInCatalog.locations.filter((location) => location.provider === provider);
-  const places = products[0]!.kind === 'partner-interconnect' ? new Set(locations.map(({ metro }) => metro)).size : locations.length;
+  const ends = builtInCatalog.remoteLocations.filter((location) => location.provider === provider);
+  const places = products[0]!.kind === 'partner-interconnect' ? new Set(locations.map(({ metro }) => metro)).size : products[0]!.remote ? ends.length : locations.length;
   const flows = products.map(({ mbps, maxFlowMbps = Infinity }) => Math.min(mbps, maxFlowMbps));
   const encrypted = products.filter(({ macsec }) => macsec).map(({ mbps }) => mbps);
   return row([
@@ -52,10 +55,14 @@ function vpnRow(provider: Provider, products: readonly VpnProduct[]): string {
   ]);
 }
 
+/** Of circuits between clouds the provider is that of the other end. */
+const isOf = ({ remote, hosted: isHosted = false }: CircuitProduct, provider: Provider, hosted: boolean | undefined): boolean =>
+  (hosted === undefined || isHosted === hosted) && (remote === undefined || remote.provider === provider);
+
 /** What can be bought of each kind of link, out of the catalogue, as `docs/clouds.md` has it. */
 export function cloudsTable(): string {
   const circuits = KINDS.map(([title, kind, provider, hosted]) => circuitRow(
-    title, builtInCatalog.circuits.filter((product) => product.kind === kind && (hosted === undefined || (product.hosted ?? false) === hosted)), provider));
+    title, builtInCatalog.circuits.filter((product) => product.kind === kind && isOf(product, provider, hosted)), provider));
   const vpns = (Object.keys(CLOUDS) as Provider[]).map((provider) => vpnRow(provider, builtInCatalog.vpns.filter((product) => product.provider === provider)));
   return [
     row(['circuits', 'a member', 'members of a bundle', 'one connection, at most', 'MACsec', 'where', 'to order', 'a member a month']),

@@ -1,5 +1,6 @@
 import * as path from 'node:path';
 import { example, inFolder, resources, reversedCopy, scratch, templates } from './support';
+import { buildTerraform as crossCloud } from '../../examples/google-cross-cloud/terraform';
 import { buildTerraform as encrypted } from '../../examples/google-encrypted/terraform';
 import { buildTerraform as high } from '../../examples/google-high/terraform';
 import { buildTerraform as maximum } from '../../examples/google-maximum/terraform';
@@ -11,7 +12,13 @@ import { planNetwork, verifyPlan } from '../../lib/planner';
 import { readLock } from '../../lib/planner/lock-file';
 
 const EXAMPLES = {
-  'google-encrypted': encrypted, 'google-high': high, 'google-maximum': maximum, 'google-partner': partner, 'google-shared': shared, 'google-site-to-site': siteToSite,
+  'google-cross-cloud': crossCloud,
+  'google-encrypted': encrypted,
+  'google-high': high,
+  'google-maximum': maximum,
+  'google-partner': partner,
+  'google-shared': shared,
+  'google-site-to-site': siteToSite,
 } as const;
 type Name = keyof typeof EXAMPLES;
 const NAMES = Object.keys(EXAMPLES) as Name[];
@@ -86,4 +93,20 @@ test('google-shared orders two connections, and has attachments of three network
   expect(new Set(attachments.map(({ interconnect }) => interconnect)).size).toBe(2);
   expect(resources(stackOf('google-shared'), 'google_compute_interconnect_group')).toHaveLength(1);
   expect(resources(stackOf('google-shared'), 'google_compute_interconnect_attachment_group')).toHaveLength(3);
+});
+
+test('google-cross-cloud orders an equal pair of connections to AWS, and puts out what to order there', () => {
+  const connections = resources(stackOf('google-cross-cloud'), 'google_compute_interconnect');
+  expect(connections.map(({ location, remote_location: remote, requested_link_count: links, customer_name: customer }) =>
+    [String(location).split('/').at(-1), String(remote).split('/').slice(-2).join('/'), links, customer])).toEqual([
+    ['iad-zone1-1', 'interconnectRemoteLocations/aws-eqdc2', 3, undefined],
+    ['iad-zone2-1', 'interconnectRemoteLocations/aws-eqdc2', 3, undefined],
+  ]);
+  const { output } = JSON.parse(stackOf('google-cross-cloud')) as { output: Record<string, { value: Record<string, Record<string, unknown>> }> };
+  const ends = Object.values(output.google_remote_ends!.value);
+  expect(ends.map(({ location, connections_bandwidth: speed, number_of_connections: count }) => [location, speed, count])).toEqual([['EqDC2', '10Gbps', 3], ['EqDC2', '10Gbps', 3]]);
+  const interfaces = ends.flatMap(({ virtual_interfaces: rows }) => rows as Record<string, unknown>[]);
+  const attachments = resources(stackOf('google-cross-cloud'), 'google_compute_interconnect_attachment');
+  expect(interfaces.map(({ vlan }) => vlan)).toEqual(attachments.map(({ vlan_tag8021q: vlan }) => vlan));
+  expect(new Set(interfaces.map(({ asn, amazon_side_asn: amazon }) => `${String(asn)} ${String(amazon)}`))).toEqual(new Set(['64620 64513']));
 });

@@ -1,5 +1,5 @@
 import type { DefinitionPath, Problem } from '../../errors';
-import type { CloudDefinition, CloudLinkDefinition, DedicatedDefinition, LinkDefinition, SiteDefinition, WorkloadDefinition } from '../schema';
+import type { CloudDefinition, CloudLinkDefinition, CrossCloudDefinition, DedicatedDefinition, LinkDefinition, SiteDefinition, WorkloadDefinition } from '../schema';
 import type { View } from '../view';
 
 /** One rule: every place that breaks it. It sees only parts whose shape is right. */
@@ -47,25 +47,51 @@ export function pathsOf(name: string, link: LinkDefinition): readonly LocatedPat
   return (dedicated(link)?.paths ?? []).map((path, index) => ({ at: ['links', name, 'primary', 'paths', index], path }));
 }
 
-/** A link between two clouds with the clouds that it names, where they exist, are sound and are of its providers. */
+/** A link of AWS Interconnect - multicloud with the clouds that it names, where they exist, are sound and are of its providers. */
 export interface CloudLinkEnds {
   /** Its name. */
   readonly name: string;
   /** The link. */
-  readonly link: CloudLinkDefinition;
+  readonly link: Exclude<CloudLinkDefinition, CrossCloudDefinition>;
   /** The end on AWS. */
   readonly aws?: Extract<CloudDefinition, { provider: 'aws' }>;
   /** The end on Google Cloud. */
   readonly google?: Extract<CloudDefinition, { provider: 'google' }>;
 }
 
-/** Every sound link between two clouds with its ends. */
+/** Every sound link of AWS Interconnect - multicloud with its ends. */
 export function cloudLinkEnds({ cloudLinks, clouds }: View): readonly CloudLinkEnds[] {
-  return [...cloudLinks.sound].map(([name, link]) => {
+  return [...cloudLinks.sound].flatMap(([name, link]) => {
+    if (link.kind !== 'aws-interconnect') return [];
     const [aws, google] = [clouds.sound.get(link.aws), clouds.sound.get(link.google)];
-    return { name, link, ...(aws?.provider === 'aws' && { aws }), ...(google?.provider === 'google' && { google }) };
+    return [{ name, link, ...(aws?.provider === 'aws' && { aws }), ...(google?.provider === 'google' && { google }) }];
   });
 }
+
+/** Cross-Cloud Interconnect with the clouds that it names, where they exist, are sound and are of its providers. */
+export interface CrossCloudEnds {
+  /** Its name. */
+  readonly name: string;
+  /** The link. */
+  readonly link: CrossCloudDefinition;
+  /** The end on Google Cloud. */
+  readonly google?: Extract<CloudDefinition, { provider: 'google' }>;
+  /** The other end. */
+  readonly remote?: Exclude<CloudDefinition, { provider: 'google' }>;
+}
+
+/** Every sound link of Cross-Cloud Interconnect with its ends. */
+export function crossCloudEnds({ cloudLinks, clouds }: View): readonly CrossCloudEnds[] {
+  return [...cloudLinks.sound].flatMap(([name, link]) => {
+    if (link.kind !== 'cross-cloud-interconnect') return [];
+    const [google, remote] = [clouds.sound.get(link.google), clouds.sound.get(link.remote)];
+    return [{ name, link, ...(google?.provider === 'google' && { google }), ...(remote && remote.provider !== 'google' && { remote }) }];
+  });
+}
+
+/** The clouds that a link between two clouds names, by the field in which it names them. */
+export const endsOf = (link: CloudLinkDefinition): readonly (readonly [field: 'aws' | 'google' | 'remote', cloud: string])[] =>
+  (link.kind === 'aws-interconnect' ? [['aws', link.aws], ['google', link.google]] : [['google', link.google], ['remote', link.remote]]);
 
 /** Whether a workload runs between two clouds. */
 export const isBetweenClouds = ({ from, to }: WorkloadDefinition, { clouds, sites }: View): boolean =>

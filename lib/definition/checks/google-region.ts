@@ -2,7 +2,8 @@ import { type Check, linkEnds, type PathDefinition, pathRegion, pathsOf, problem
 import { locationsByProvider } from './locations';
 import { areaOfRegion, googleRegions } from '../../catalog/google-regions';
 import { areaOfMetro } from '../../catalog/locations-google';
-import { type Problem, show } from '../../errors';
+import { type DefinitionPath, type Problem, show } from '../../errors';
+import type { CloudDefinition } from '../schema';
 import { suggest } from '../suggest';
 import type { View } from '../view';
 
@@ -10,19 +11,36 @@ import type { View } from '../view';
 export const googleRegion: Check = (view) =>
   linkEnds(view).flatMap(({ name, link, cloud }) => {
     if (cloud?.provider !== 'google') return [];
-    const known = [cloud.region, ...(cloud.otherRegions ?? [])];
     const located = pathsOf(name, link).map(({ at, path }) => ({ at, region: pathRegion(path) ?? cloud.region }));
-    const unknown = located.filter(({ region }) => !known.includes(region)).map(({ at, region }) =>
-      problem('path-region', [...at, 'region'], `${show(region)} is no region of "${link.cloud}"`, isRegion(region) ? `add it to otherRegions of "${link.cloud}", or leave it out for ${cloud.region}` : suggest(region, [...known, ...googleRegions], 'name one')));
-    const regions = [...new Set(located.map(({ region }) => region))];
-    if (regions.length < 2 || cloud.routing !== 'regional') return unknown;
-    return [...unknown, problem(
-      'routing-regional',
-      ['clouds', link.cloud, 'routing'],
-      `the link "${name}" ends in ${regions.join(' and ')}, and with regional routing each Cloud Router serves its own region only (MISSING_GLOBAL_ROUTING)`,
-      'set routing: global, or leave it out',
-    )];
+    return [...unknownRegions(link.cloud, cloud, located), ...routingProblem(name, link.cloud, cloud, located.map(({ region }) => region))];
   });
+
+type GoogleCloud = Extract<CloudDefinition, { provider: 'google' }>;
+
+/** A path with its region. */
+interface Located {
+  readonly at: DefinitionPath;
+  readonly region: string;
+}
+
+/** Paths in a region that their cloud does not name. */
+export function unknownRegions(name: string, cloud: GoogleCloud, located: readonly Located[]): readonly Problem[] {
+  const known = [cloud.region, ...(cloud.otherRegions ?? [])];
+  return located.filter(({ region }) => !known.includes(region)).map(({ at, region }) =>
+    problem('path-region', [...at, 'region'], `${show(region)} is no region of "${name}"`, isRegion(region) ? `add it to otherRegions of "${name}", or leave it out for ${cloud.region}` : suggest(region, [...known, ...googleRegions], 'name one')));
+}
+
+/** A link in several regions takes global routing. */
+export function routingProblem(link: string, name: string, cloud: GoogleCloud, regions: readonly string[]): readonly Problem[] {
+  const distinct = [...new Set(regions)];
+  if (distinct.length < 2 || cloud.routing !== 'regional') return [];
+  return [problem(
+    'routing-regional',
+    ['clouds', name, 'routing'],
+    `the link "${link}" ends in ${distinct.join(' and ')}, and with regional routing each Cloud Router serves its own region only (MISSING_GLOBAL_ROUTING)`,
+    'set routing: global, or leave it out',
+  )];
+}
 
 const isRegion = (region: string): boolean => googleRegions.includes(region);
 

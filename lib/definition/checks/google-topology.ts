@@ -1,5 +1,5 @@
 import type { Lack } from './path-diversity';
-import type { DedicatedDefinition } from '../schema';
+import type { CrossCloudDefinition, DedicatedDefinition } from '../schema';
 
 /** Where a path of Cloud Interconnect ends. */
 export interface InterconnectEnd {
@@ -22,7 +22,7 @@ const BOTH_ZONES = 'zone1 and zone2';
  *
  * @see https://docs.cloud.google.com/network-connectivity/docs/interconnect/tutorials/dedicated-creating-9999-availability
  */
-export function googleTopology(circuits: DedicatedDefinition, ends: readonly InterconnectEnd[], resilience: 'high' | 'maximum'): Lack | undefined {
+export function googleTopology(circuits: DedicatedDefinition | CrossCloudDefinition, ends: readonly InterconnectEnd[], resilience: 'high' | 'maximum'): Lack | undefined {
   if (ends.length < 2) return { code: 'path-count', message: `the link has one path, and resilience ${resilience} asks for two`, fix: 'add a path to the other availability domain' };
   if (resilience === 'high') return pairs(ends).length > 0 ? undefined : noPair(ends, resilience);
   if (circuits.kind === 'dedicated-interconnect' && circuits.singleRegion) return inOneRegion(ends);

@@ -14,6 +14,9 @@ import { cloudLinkRegions } from './cloud-link-regions';
 import { cloudLinkTwice } from './cloud-link-twice';
 import { cloudPrefixLength } from './cloud-prefix-length';
 import { cloudWorkload } from './cloud-workload';
+import { crossCloudLocation } from './cross-cloud-location';
+import { crossCloudPaths } from './cross-cloud-paths';
+import { crossCloudRules } from './cross-cloud-rules';
 import { deadlineFactor } from './deadline-factor';
 import { directPorts } from './direct-ports';
 import { expressRouteMacsec } from './express-route-macsec';
@@ -64,6 +67,7 @@ import type { View } from '../view';
 const CHECKS: readonly Check[] = [
   ambiguousName, unresolvedName, siteWithoutRouter, linkKind, linkTwice, linkPrefixes, fallbackOfVpn, vpnAlone, workloadLink,
   cloudLinkProvider, cloudLinkRegions, cloudLinkTwice, cloudLinkName, cloudLinkGateway, cloudLinkPrefixes, cloudWorkload,
+  crossCloudLocation, crossCloudPaths, crossCloudRules,
   prefixForm, prefixOverlap, prefixReserved, cloudPrefixLength, publicPrefix, virtualPrivateGateway,
   asnReserved, asnCloud, asnEqual,
   pathLocation, pathTwice, pathDiversity, serviceProvider, hostedMacsec,

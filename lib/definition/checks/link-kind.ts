@@ -12,4 +12,4 @@ export const linkKind: Check = (view) =>
   });
 
 const kindsOf = (provider: Provider): readonly DedicatedKind[] =>
-  (Object.keys(PROVIDER_OF) as DedicatedKind[]).filter((kind) => PROVIDER_OF[kind] === provider);
+  (Object.keys(PROVIDER_OF) as DedicatedKind[]).filter((kind) => PROVIDER_OF[kind] === provider && kind !== 'cross-cloud-interconnect'); // that joins clouds

@@ -1,4 +1,4 @@
-import { type Check, pathsOf, problem } from './check';
+import { type Check, endsOf, pathsOf, problem } from './check';
 import { type DefinitionPath, type Problem, show } from '../../errors';
 import { suggest } from '../suggest';
 import type { View } from '../view';
@@ -26,7 +26,7 @@ function links({ links: { sound, declared }, sites, clouds }: View): readonly Pr
 
 function cloudLinks({ cloudLinks: { sound }, clouds }: View): readonly Problem[] {
   return [...sound].flatMap(([name, link]) =>
-    (['aws', 'google'] as const).flatMap((end) => unresolved('cloud', ['cloudLinks', name, end], link[end], clouds.declared)));
+    endsOf(link).flatMap(([field, cloud]) => unresolved('cloud', ['cloudLinks', name, field], cloud, clouds.declared)));
 }
 
 function workloads({ workloads: { sound }, sites, clouds }: View): readonly Problem[] {

@@ -1,4 +1,4 @@
-import { type Check, problem } from './check';
+import { type Check, endsOf, problem } from './check';
 import type { Problem } from '../../errors';
 import type { View } from '../view';
 
@@ -27,11 +27,13 @@ const joined = (from: string, to: string, { links }: View): boolean =>
 
 /** The same of links between two clouds. */
 const joinedClouds = (from: string, to: string, { cloudLinks }: View): boolean =>
-  !cloudLinks.complete || [...cloudLinks.sound.values()].some(({ aws, google }) => (aws === from && google === to) || (aws === to && google === from));
+  !cloudLinks.complete || [...cloudLinks.sound.values()].some((link) => [from, to].every((cloud) => endsOf(link).some(([, end]) => end === cloud)));
 
-/** Only a cloud of AWS and one of Google Cloud can be joined. */
+/** Only a cloud of Google Cloud and one of another provider can be joined. */
 function cloudFix(from: string, to: string, { clouds }: View): string {
   const providers = [from, to].map((end) => clouds.sound.get(end)?.provider);
-  const canBeJoined = providers.every((provider, i) => provider === undefined || (provider !== 'azure' && providers.indexOf(provider) === i));
-  return canBeJoined ? 'add one under cloudLinks, of kind aws-interconnect' : 'a link joins a cloud of AWS and one of Google Cloud (cloudLinks); name a site and a cloud otherwise';
+  const known = providers.filter((provider) => provider !== undefined);
+  const canBeJoined = known.length < 2 || known.filter((provider) => provider === 'google').length === 1;
+  const kinds = known.includes('azure') ? 'cross-cloud-interconnect' : 'aws-interconnect or cross-cloud-interconnect';
+  return canBeJoined ? `add one under cloudLinks, of kind ${kinds}` : 'a link joins a cloud of Google Cloud and one of AWS or Azure (cloudLinks); name a site and a cloud otherwise';
 }

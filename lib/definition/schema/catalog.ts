@@ -58,4 +58,16 @@ export const catalog = z.strictObject({
    * @default - none
    */
   interconnectPairs: z.record(awsRegion, googleRegion).optional(),
+  /**
+   * Remote locations of Cross-Cloud Interconnect that the catalogue lacks, or that it knows wrongly, by Google's name for them.
+   * @default - none
+   */
+  remoteLocations: z.record(label, z.strictObject({
+    /** Whose ports are there. */
+    provider: z.enum(['aws', 'azure']),
+    /** The name with which a port is ordered there from that cloud. */
+    portLocation: label,
+    /** The facilities of Google Cloud that lead to it. */
+    locations: z.array(label).min(1),
+  })).optional(),
 });

@@ -65,6 +65,9 @@ export type DedicatedDefinition = Exclude<LinkDefinition['primary'], { kind: 'vp
 /** A link between two clouds of a definition. */
 export type CloudLinkDefinition = z.input<typeof cloudLink>;
 
+/** Cross-Cloud Interconnect of a definition. */
+export type CrossCloudDefinition = Extract<CloudLinkDefinition, { kind: 'cross-cloud-interconnect' }>;
+
 /** A workload of a definition. */
 export type WorkloadDefinition = z.input<typeof workload>;
 

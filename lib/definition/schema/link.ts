@@ -4,7 +4,7 @@ import { policy } from './policy';
 import { bandwidth, duration, label } from '../text';
 
 /** `order`: ports and circuits are ordered, and nothing runs on them yet. `live`: they are cabled or provisioned. */
-const phase = z.enum(['order', 'live']);
+export const phase = z.enum(['order', 'live']);
 
 const path = z.strictObject({
   /** A router of the site. */

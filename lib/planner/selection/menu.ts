@@ -162,9 +162,9 @@ const NOTHING: readonly number[] = [];
 
 /** A location that the catalogue knows without speeds offers every one; a provider's circuit is delivered at any. */
 function isOffered(product: CircuitProduct, { link }: Candidate, need: TierNeed, tierInUse: CircuitProduct['tier']): boolean {
-  const { kind, mbps, macsec, hosted = false } = product;
+  const { kind, mbps, macsec, remote, hosted = false } = product;
   const { primary } = link;
-  if (kind !== primary.kind || (primary.macsec && !macsec)) return false;
+  if (kind !== primary.kind || (primary.macsec && !macsec) || remote?.provider !== link.site.cloud?.provider) return false;
   if (isExpressRoute(link)) return isForSale(product, link, need, tierInUse);
   return (primary.connections === 'either' || hosted === (primary.connections === 'hosted'))
     && isAllowed(product, primary)

@@ -1,7 +1,7 @@
 import type { Report } from './claim';
 import { type Case, circuitAsn, circuitsOf, vpnAsn, vpnOf } from './subject';
 import type { Link } from '../../definition/hybrid-network';
-import type { AttachmentPlan, CircuitEncryptionPlan, DedicatedPlan, LinkPlan, SessionPlan, VpnConnectionPlan, VpnPlan } from '../network-plan';
+import type { AttachmentPlan, CircuitEncryptionPlan, DedicatedPlan, LinkPlan, PathPlan, SessionPlan, VpnConnectionPlan, VpnPlan } from '../network-plan';
 
 /** Addresses of a network: the first of them, and how many bits they share. */
 interface Prefix {
@@ -15,6 +15,7 @@ const POOLS = {
   azure: { prefixes: ['169.254.21.0/24', '169.254.22.0/24'], length: 29 },
   google: { prefixes: ['169.254.64.0/19'], length: 30 },
   attachment: { prefixes: ['169.254.96.0/19'], length: 29 },
+  crossCloud: { prefixes: ['169.254.128.0/19'], length: 30 },
 } as const;
 
 /** How each cloud runs BFD. */
@@ -23,6 +24,7 @@ const BFD = {
   'express-route': { intervalMs: 300, multiplier: 3 },
   'dedicated-interconnect': { intervalMs: 1000, multiplier: 5 },
   'partner-interconnect': { intervalMs: 1000, multiplier: 5 },
+  'cross-cloud-interconnect': { intervalMs: 1000, multiplier: 5 },
 } as const;
 
 /** Subnets and VLAN ids that were met, each with what has it. */
@@ -71,9 +73,11 @@ export function checkAddresses({ plan, network, report }: Case): void {
 }
 
 function checkSessions({ kind, paths }: DedicatedPlan, link: Link, network: string, taken: Taken, report: Report): void {
-  const isGoogle = kind === 'dedicated-interconnect';
-  const wanted = { 'express-route': ['primary', 'secondary'], 'direct-connect': ['bgp'], 'dedicated-interconnect': ['bgp'], 'partner-interconnect': [] }[kind];
-  const pool = isGoogle ? POOLS.attachment : { prefixes: link.site.linkPrefixes, length: 30 };
+  const isGoogle = kind === 'dedicated-interconnect' || kind === 'cross-cloud-interconnect';
+  const wanted = kind === 'express-route' ? ['primary', 'secondary'] : kind === 'partner-interconnect' ? [] : ['bgp'];
+  const ofKind = kind === 'cross-cloud-interconnect' ? POOLS.crossCloud : POOLS.attachment;
+  const pool = isGoogle ? ofKind : { prefixes: link.site.linkPrefixes, length: 30 };
+  checkPortPairs(paths, report);
   for (const path of paths) {
     const priority = standsBy(link, path.region) ? 200 : 100;
     for (const attachment of path.bundles.flatMap(({ attachments }) => attachments)) {
@@ -86,10 +90,28 @@ function checkSessions({ kind, paths }: DedicatedPlan, link: Link, network: stri
       for (const session of attachment.sessions) {
         checkSubnet(session.id, session.prefix, length, prefixes.map(prefixOf), { subnets: taken.subnets, link }, report);
         checkPair(session.id, session.prefix, session, isPublic ? [0, 1] : isGoogle ? [2, 1] : [1, 2], report);
-        checkNumbers(session, { site: link.site.asn, cloud: isPublic ? 7_224 : circuitAsn(link.cloud), priority, secret: `${network}/bgp/${attachment.id}` }, report);
+        checkNumbers(session, { site: link.site.asn, cloud: isPublic ? 7_224 : circuitAsn(link.cloud), priority, secret: `${network}/bgp/${firstOfPair(attachment, path, paths).id}` }, report);
         const { intervalMs, multiplier } = BFD[kind];
         if (session.bfd.intervalMs !== intervalMs || session.bfd.multiplier !== multiplier) report('bfd', session.id, `its BFD is not that of ${kind}`);
       }
+    }
+  }
+}
+
+/** The attachment of the other port of a pair of Azure that comes first; itself where there is none. */
+function firstOfPair(attachment: AttachmentPlan, path: PathPlan, paths: readonly PathPlan[]): AttachmentPlan {
+  if (path.remote?.provider !== 'azure') return attachment;
+  const first = paths.find(({ remote }) => remote?.location === path.remote!.location)!;
+  const bundle = path.bundles.findIndex(({ attachments }) => attachments.includes(attachment));
+  return first.bundles[bundle]?.attachments.find(({ ordinal }) => ordinal === attachment.ordinal) ?? attachment;
+}
+
+/** A circuit of Azure has one VLAN id on both ports of its pair. */
+function checkPortPairs(paths: readonly PathPlan[], report: Report): void {
+  for (const path of paths) {
+    for (const attachment of path.bundles.flatMap(({ attachments }) => attachments)) {
+      const { id, vlan } = firstOfPair(attachment, path, paths);
+      if (attachment.vlan !== vlan) report('vlan-pair', attachment.id, `it has VLAN ${attachment.vlan}, and the other port of its pair has ${vlan} (${id})`);
     }
   }
 }

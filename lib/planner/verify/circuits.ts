@@ -39,13 +39,18 @@ function checkPaths({ plan, link }: LinkCase, { paths }: DedicatedPlan, defined:
     const { router, location, serviceProvider, region, phase } = given;
     const isSame = path.router === router.name && path.location === location.code && path.building === location.building
       && path.metro === location.metro && path.zone === location.zone && path.homeRegion === location.homeRegion && path.serviceProvider === serviceProvider
-      && path.secondBuilding === location.secondBuilding
+      && path.secondBuilding === location.secondBuilding && isSameRemote(path, given)
       && path.region === (link.cloud.provider === 'google' ? (region ?? link.cloud.region) : undefined);
     if (!isSame) report('path', path.id, 'its router, place or provider is not as in the definition and the catalogue');
     if (path.phase !== phase) report('phase', path.id, `its phase is ${path.phase}, and the definition says ${phase}`);
     checkBundles(path, idWith(link.name, given), report);
   }
 }
+
+/** Where the other cloud's ports are is as the definition and the catalogue have it. */
+const isSameRemote = ({ remote: given }: PathPlan, { remote: defined }: Path): boolean =>
+  given?.provider === defined?.provider && given?.location === defined?.code && given?.portLocation === defined?.portLocation
+  && given?.homeRegion === defined?.homeRegion;
 
 /** Attachments have the name of their link, on whatever bundle they are. */
 function checkBundles(path: PathPlan, ownId: string, report: Report): void {
@@ -73,6 +78,8 @@ function checkProduct(one: LinkCase, circuits: DedicatedPlan, defined: readonly 
   }
   const { id, kind, mbps, maxEqualPaths = Infinity, macsec } = product;
   if (kind !== circuits.kind) report('product-kind', plan.name, `${id} is no ${circuits.kind}`);
+  if (product.remote?.provider !== link.site.cloud?.provider) report('product-kind', plan.name, `${id} does not lead to ${link.site.name}`);
+  if (product.remote && !isPaired(circuits)) report('unequal-connections', plan.name, 'connections to another cloud are ordered in equal pairs, and its paths have not the same');
   if (circuits.macsec && !macsec) report('product-macsec', plan.name, `${id} cannot be encrypted with MACsec`);
   if (bundles.length > maxEqualPaths) report('too-many-circuits', plan.name, `it has ${bundles.length} circuits, and traffic is shared over ${maxEqualPaths}`);
   const { hosted = false } = product;
@@ -92,6 +99,9 @@ function checkProduct(one: LinkCase, circuits: DedicatedPlan, defined: readonly 
   return product;
 }
 
+/** Whether every path has the same connections. */
+const isPaired = ({ paths }: DedicatedPlan): boolean => new Set(paths.map(({ bundles }) => bundles.map(({ members }) => members).join())).size < 2;
+
 /** AWS asks for two at each location, Google in a single region for two in each availability domain. */
 function leastBundles({ resilience, primary }: LinkCase['link'], { zone }: PathPlan, { kind, paths }: DedicatedPlan): number {
   if (resilience === 'maximum' && kind === 'direct-connect') return 2;
@@ -107,7 +117,7 @@ function checkBundle(bundle: BundlePlan, product: CircuitProduct, { circuitsOf: 
   const sizes = bundle.attachments.filter((attachment) => attachment.interface !== 'public').map(({ bandwidthMbps }) => bandwidthMbps);
   if (owner !== undefined && sizes.length === 0) return; // whether it is to have one: see pools
   const together = sizes.reduce((sum, size) => sum + size, 0);
-  const isGoogle = kind === 'dedicated-interconnect';
+  const isGoogle = kind === 'dedicated-interconnect' || kind === 'cross-cloud-interconnect';
   const limitMbps = isGoogle && rateLimit ? rateLimit.toMbps() : Infinity;
   if (limitMbps <= bundle.members * mbps) {
     if (sizes.join() !== String(limitMbps)) report('attachment-bandwidth', bundle.id, `its attachments have ${sizes.join(' and ')} Mbps, and the limit is one of ${limitMbps}`);

@@ -1,10 +1,11 @@
 import { sameMoney } from './claim';
 import type { CloudLinkCase } from './cloud-links';
-import { encryptedTunnels } from './interconnect';
+import { encryptedTunnels, remotePorts } from './interconnect';
 import type { Way } from './part';
 import { type Case, circuitsOf, type LinkCase, vpnOf } from './subject';
 import type { Catalog } from '../../catalog';
-import type { CostItem } from '../network-plan';
+import type { Site } from '../../definition/hybrid-network';
+import type { CostItem, DedicatedPlan } from '../network-plan';
 
 /** Hours that a month is billed with. */
 const HOURS = 730;
@@ -24,7 +25,8 @@ interface Due {
 export function checkCost({ plan, network, report }: Case, links: readonly LinkCase[], cloudLinks: readonly CloudLinkCase[]): void {
   const { items, monthlyUsd } = plan.cost;
   const prices = pricesOf(network.catalog);
-  const due = [...links.flatMap(linkRows), ...cloudLinks.flatMap((cloudLink) => cloudLinkRows(cloudLink, network.catalog)), ...cloudRows(plan)]
+  const { catalog } = network;
+  const due = [...links.flatMap((one) => linkRows(one, catalog)), ...cloudLinks.flatMap((cloudLink) => cloudLinkRows(cloudLink, catalog)), ...cloudRows(plan)]
     .filter(({ quantity }) => quantity > 0)
     .map((row): Due => ({ ...row, price: prices.get(row.id) }));
   const open = new Map<string, CostItem[]>();
@@ -70,14 +72,15 @@ function pricesOf(catalog: Catalog): ReadonlyMap<string, Price> {
 type Row = Omit<Due, 'price'>;
 
 /** What a link pays for: circuits, attachments, tunnels, and its traffic of a month at today's volume. */
-function linkRows({ plan: link, link: { cloud }, own: { needs: { means } } }: LinkCase): readonly Row[] {
+function linkRows({ plan: link, link: { cloud, site }, own: { needs: { means } } }: LinkCase, catalog: Catalog): readonly Row[] {
   const { provider } = cloud;
   const row = (id: string, quantity: number): Row => ({ of: 'link', owner: link.name, id, quantity });
   const circuits = circuitsOf(link);
   const vpn = vpnOf(link);
   const isOwner = circuits?.circuitsOf === undefined; // ports are paid for once
   const bundles = (isOwner ? circuits?.paths : undefined)?.flatMap((path) => path.bundles) ?? [];
-  const attachments = (circuits?.kind === 'dedicated-interconnect' ? circuits.paths : []) // each network pays for its own
+  const hasAttachments = circuits?.kind === 'dedicated-interconnect' || circuits?.kind === 'cross-cloud-interconnect';
+  const attachments = (hasAttachments ? circuits.paths : []) // each network pays for its own
     .flatMap((path) => path.bundles.flatMap((bundle) => bundle.attachments.map(({ bandwidthMbps }) => bandwidthMbps)));
   const gigabytes = (way: Way) => Math.round((means[way].reduce((sum, mean) => sum + mean, 0) * HOURS * 3600) / 8000);
   const toSite = gigabytes('toSite');
@@ -95,6 +98,19 @@ function linkRows({ plan: link, link: { cloud }, own: { needs: { means } } }: Li
     ...(circuits?.siteLink ? [row('aws/direct-connect/site-link', bundles.flatMap(({ attachments: all }) => all).filter((one) => one.interface !== 'public').length)] : []),
     ...(provider === 'azure' && cloud.hub === 'virtual-wan' ? [row('azure/virtual-hub/processing', gigabytes('toCloud') + toSite)] : []),
     row(`${provider}/${circuits ? way : 'internet'}/egress`, circuits?.expressRoute?.data === 'unlimited' ? 0 : toSite),
+    ...(site.cloud && circuits ? remoteRows(site.cloud, circuits, catalog, gigabytes).map(([id, quantity]) => row(id, quantity)) : []),
+  ];
+}
+
+/** What the other cloud of Cross-Cloud Interconnect charges. */
+function remoteRows(remote: NonNullable<Site['cloud']>, { paths }: DedicatedPlan, { circuits }: Catalog, gigabytes: (way: Way) => number): readonly (readonly [string, number])[] {
+  const both = gigabytes('toCloud') + gigabytes('toSite');
+  const product = circuits.find(({ id }) => id === paths[0]?.bundles[0]?.product);
+  return [
+    [product?.remote?.portProduct ?? 'none', remotePorts(paths)],
+    [remote.provider === 'aws' ? 'aws/direct-connect/egress' : 'azure/express-route/egress', gigabytes('toCloud')],
+    ...(remote.provider === 'aws' && remote.gateway === 'transit' ? [['aws/transit-gateway/processing', both] as const] : []),
+    ...(remote.provider === 'azure' && remote.hub === 'virtual-wan' ? [['azure/virtual-hub/processing', both] as const] : []),
   ];
 }
 
@@ -116,7 +132,7 @@ function cloudRows({ clouds, links, cloudLinks }: Case['plan']): readonly Row[] 
     if (cloud.provider === 'aws') {
       const own = links.filter((link) => link.cloud === cloud.name);
       return [
-        ...(cloud.gateway === 'transit' && (own.some(circuitsOf) || cloudLinks.some(({ aws }) => aws.cloud === cloud.name)) ? [row('aws/transit-gateway/attachment', 1)] : []),
+        ...(cloud.gateway === 'transit' && (own.some(circuitsOf) || links.some(({ site }) => site === cloud.name) || cloudLinks.some(({ aws }) => aws.cloud === cloud.name)) ? [row('aws/transit-gateway/attachment', 1)] : []),
         ...(own.some(({ objectStorage }) => objectStorage?.access === 'interface-endpoints') ? [row('aws/interface-endpoint', 2)] : []),
       ];
     }

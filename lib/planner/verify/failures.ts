@@ -133,7 +133,7 @@ export interface Shared {
 }
 
 /** Everything that one or more paths depend on. */
-export function sharedBy({ cloud, site: { sharedRisks: risks } }: LinkCase['link'], paths: readonly Path[]): readonly Shared[] {
+export function sharedBy({ cloud, site: { sharedRisks: risks, cloud: remote } }: LinkCase['link'], paths: readonly Path[]): readonly Shared[] {
   const regionOf = ({ region }: Path) => region ?? cloud.region;
   const isSpread = paths.some((path) => regionOf(path) !== regionOf(paths[0]!));
   const found = new Map<string, Shared>();
@@ -150,7 +150,7 @@ export function sharedBy({ cloud, site: { sharedRisks: risks } }: LinkCase['link
     const zone = (path: Path) => `${path.location.metro} ${path.location.zone}`;
     // each circuit of a Metro location has a link in either building, and goes on with one
     if (location.secondBuilding === undefined) add(`location ${location.code}`, (path) => path.location.code === location.code, () => false);
-    add(`router ${router.name}`, (path) => path.router.name === router.name, ({ name }) => name === router.name);
+    add(`${remote ? 'port' : 'router'} ${router.name}`, (path) => path.router.name === router.name, ({ name }) => name === router.name);
     const ends = [location.building, location.secondBuilding].filter((name): name is string => name !== undefined && name !== location.code);
     for (const building of [router.building, ...ends]) {
       const endsThere = ({ location: end }: Path) => end.building === building && end.secondBuilding === undefined;

@@ -29,6 +29,8 @@ const SEVERITY: Readonly<Record<string, Finding['severity']>> = {
   'region-stands-by': 'note',
   'partner-orders': 'note',
   'newer-provider': 'note',
+  'remote-ports': 'note',
+  'remote-mtu': 'note',
   'encrypted-circuits': 'note',
   'hosted-connections': 'note',
   'interconnect-free': 'note',
@@ -88,7 +90,7 @@ function dueOfLink(link: LinkPlan, { network }: Case): readonly string[] {
 }
 
 /** What circuits of Google Cloud show about themselves. */
-function dueOfInterconnect({ name }: LinkPlan, { interconnect, paths }: DedicatedPlan): readonly string[] {
+function dueOfInterconnect({ name }: LinkPlan, { kind, mtu, interconnect, paths }: DedicatedPlan): readonly string[] {
   if (!interconnect) return [];
   const distinct = (rows: readonly PathPlan[], of: (path: PathPlan) => string | undefined) => new Set(rows.map(of)).size;
   const buildings = [...new Set(paths.map(({ building }) => building))]
@@ -102,6 +104,7 @@ function dueOfInterconnect({ name }: LinkPlan, { interconnect, paths }: Dedicate
     ...(interconnect.layer !== undefined ? [`partner-orders ${name}`] : []),
     ...(interconnect.providerVersion !== undefined ? [`newer-provider ${name}`] : []),
     ...(interconnect.encryption ? [`encrypted-circuits ${name}`] : []),
+    ...(kind === 'cross-cloud-interconnect' ? [`remote-ports ${name}`, ...(mtu < 1500 ? [`remote-mtu ${name}`] : [])] : []),
     ...(interconnect.encryption?.pairs.some((pair) => isHalfLive(pair.attachments, paths)) ? [`encryption-waits ${name}`] : []),
   ];
 }

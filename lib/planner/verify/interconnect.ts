@@ -41,7 +41,7 @@ const perTunnelMbps = Math.min(TUNNEL_MBPS, (TUNNEL_PACKETS / 1.5) * INNER_MTU *
 
 /** Sizes of the attachments of a bundle of Dedicated Interconnect, the largest that divides it; of a partner's, one as large as it is. */
 function attachmentsOf(kind: DedicatedPlan['kind'], bundleMbps: number): readonly number[] {
-  if (kind !== 'dedicated-interconnect') return [bundleMbps];
+  if (kind !== 'dedicated-interconnect' && kind !== 'cross-cloud-interconnect') return [bundleMbps];
   const size = [400_000, 100_000, 50_000, 20_000, 10_000].find((mbps) => Number.isInteger(bundleMbps / mbps)) ?? bundleMbps;
   return Array.from({ length: bundleMbps / size }, () => size);
 }
@@ -138,3 +138,15 @@ function checkEncryption(encryption: CircuitEncryptionPlan, circuits: DedicatedP
 /** Tunnels on the attachments of a link. */
 export const encryptedTunnels = (circuits: DedicatedPlan | undefined): number =>
   (circuits?.interconnect?.encryption?.pairs ?? []).reduce((sum, { gateways }) => sum + gateways.reduce((all, { tunnels }) => all + tunnels.length, 0), 0);
+
+/** Ports of the other cloud: of AWS each link of a connection has one, of Azure each connection has half of a pair, and a pair is whole. */
+export function remotePorts(paths: readonly PathPlan[]): number {
+  const links = paths.flatMap(({ remote, zone = '', bundles }) => bundles.map(({ members }) => ({ remote, zone, members })));
+  if (links[0]?.remote?.provider !== 'azure') return links.reduce((sum, { members }) => sum + members, 0);
+  const counts = new Map<string, Map<string, number>>();
+  for (const { remote, zone } of links) {
+    const place = counts.get(remote!.location) ?? new Map<string, number>();
+    counts.set(remote!.location, place.set(zone, (place.get(zone) ?? 0) + 1));
+  }
+  return [...counts.values()].reduce((sum, place) => sum + Math.max(...place.values()), 0);
+}

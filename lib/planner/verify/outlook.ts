@@ -1,6 +1,6 @@
 import { calendarMonths, growthOf } from './arithmetic';
 import type { Report } from './claim';
-import { encryptedTunnels, countedMbps, inUse, regionalBundles } from './interconnect';
+import { encryptedTunnels, countedMbps, inUse, regionalBundles, remotePorts } from './interconnect';
 import { WAYS } from './part';
 import { type Case, circuitsOf, type LinkCase } from './subject';
 import type { HybridNetwork } from '../../definition/hybrid-network';
@@ -118,9 +118,13 @@ function checkAlternatives({ plan }: LinkCase, links: readonly LinkPlan[], { cat
   const bundles = circuits?.paths.flatMap((path) => path.bundles) ?? [];
   const prices = new Map(catalog.charges.map(({ id, usd }) => [id, usd]));
   const guests = links.flatMap((link) => circuitsOf(link) ?? []).filter(({ circuitsOf: owner }) => owner === plan.name);
-  const attachments = circuits?.kind === 'dedicated-interconnect' ? [circuits, ...guests].flatMap(attachmentSizes) : [];
+  const hasAttachments = circuits?.kind === 'dedicated-interconnect' || circuits?.kind === 'cross-cloud-interconnect';
+  const attachments = hasAttachments ? [circuits, ...guests].flatMap(attachmentSizes) : [];
   const attachmentUsd = (mbps: number) => prices.get(`google/interconnect/attachment${mbps > 10_000 ? `-${mbps / 1000}G` : ''}`) ?? 0;
-  const present = bundles.reduce((sum, { product, members }) => sum + members * (catalog.circuits.find(({ id }) => id === product)?.monthlyUsd ?? 0), 0)
+  const priceOf = (product: string | undefined) => catalog.circuits.find(({ id }) => id === product)?.monthlyUsd ?? 0;
+  const remote = catalog.circuits.find(({ id }) => id === bundles[0]?.product)?.remote;
+  const present = bundles.reduce((sum, { product, members }) => sum + members * priceOf(product), 0)
+    + (remote ? remotePorts(circuits!.paths) * priceOf(remote.portProduct) : 0)
     + attachments.reduce((sum, mbps) => sum + attachmentUsd(mbps), 0) + encryptedTunnels(circuits) * (catalog.vpns.find(({ id }) => id === 'google/vpn/ha')?.connectionMonthlyUsd ?? 0);
   for (const { title, monthlyUsd, differenceUsd, loses } of plan.alternatives) {
     if (loses === '') report('alternative', plan.name, `${title}: it does not say why it was not chosen`);

@@ -3,8 +3,8 @@ import type {
   AlternativePlan, AttachmentPlan, AwsCloudPlan, AzureCloudPlan, BindingInterval, BindingShare, BundlePlan, CircuitEncryptionPlan, CloudLinkForecast,
   CloudLinkPlan, CloudLinkRequirement, CloudPlan, CostItem, CostPlan, DedicatedPlan, DirectionRequirement, EncryptedPairPlan, EncryptionGatewayPlan,
   EncryptionPeerPlan, ExpressRouteGatewayPlan, ExpressRoutePlan, Finding, ForecastPlan, GoogleCloudPlan, InterconnectBlocker, InterconnectPlan, LinkPlan,
-  LinkRequirement, LockedCloud, LockedCloudLink, NetworkLock, NetworkPlan, OutageOutcome, OutagePlan, PathPlan, PlanPolicy, ReachPlan, RouterPlan, ScenarioPlan,
-  SessionPlan, SitePlan, TrainingVerdict, TunnelPlan, VpnConnectionPlan, VpnPlan, WorkloadOutcome, WorkloadPlan,
+  LinkRequirement, LockedCloud, LockedCloudLink, NetworkLock, NetworkPlan, OutageOutcome, OutagePlan, PathPlan, PlanPolicy, ReachPlan, RemotePortPlan,
+  RouterPlan, ScenarioPlan, SessionPlan, SitePlan, TrainingVerdict, TunnelPlan, VpnConnectionPlan, VpnPlan, WorkloadOutcome, WorkloadPlan,
 } from '../network-plan';
 
 const session = fields<SessionPlan>({
@@ -51,6 +51,7 @@ const path = fields<PathPlan>({
   zone: optional(text),
   region: optional(text),
   serviceProvider: optional(text),
+  remote: optional(fields<RemotePortPlan>({ provider: oneOf('aws', 'azure'), location: text, portLocation: text, homeRegion: optional(text) })),
   phase: oneOf('order', 'live'),
   bundles: list(bundle),
 });
@@ -108,7 +109,7 @@ const interconnect = fields<InterconnectPlan>({
 });
 
 const dedicated = fields<DedicatedPlan>({
-  kind: oneOf('direct-connect', 'express-route', 'dedicated-interconnect', 'partner-interconnect'),
+  kind: oneOf('direct-connect', 'express-route', 'dedicated-interconnect', 'partner-interconnect', 'cross-cloud-interconnect'),
   circuitsOf: optional(text),
   roundTripTimeMs: optional(amount),
   siteLink: optional(yes),
@@ -140,7 +141,14 @@ const vpn = fields<VpnPlan>({
   connections: list(connection),
 });
 
-const carrier = variant<DedicatedPlan | VpnPlan>('kind', { 'direct-connect': dedicated, 'express-route': dedicated, 'dedicated-interconnect': dedicated, 'partner-interconnect': dedicated, vpn });
+const carrier = variant<DedicatedPlan | VpnPlan>('kind', {
+  'direct-connect': dedicated,
+  'express-route': dedicated,
+  'dedicated-interconnect': dedicated,
+  'partner-interconnect': dedicated,
+  'cross-cloud-interconnect': dedicated,
+  vpn,
+});
 
 const binding = fields<BindingInterval>({
   start: amount,

@@ -54,6 +54,7 @@ export function circuitMtu({ primary, cloud }: Link): number {
     return primary.jumboFrames ? jumbo : 1500;
   }
   if (primary.kind === 'express-route') return 1500;
+  if (primary.kind === 'cross-cloud-interconnect') return primary.mtu ?? 1500;
   return primary.kind !== 'vpn' && primary.encryption ? 1440 : 1460;
 }
 

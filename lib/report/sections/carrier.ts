@@ -44,7 +44,8 @@ function pathText(path: PathPlan, withRegion: boolean): string {
   const buildings = path.secondBuilding === undefined ? path.building : `${path.building} and ${path.secondBuilding}`;
   const region = withRegion ? `, for ${path.region}` : '';
   const ordered = path.phase === 'order' ? ', on order' : '';
-  return `${bundlesText(path.bundles)} at ${path.location} (${buildings}) by ${path.router}${provider}${region}${ordered}`;
+  const end = path.remote ? `to ${path.remote.portLocation} (${path.remote.location})` : `by ${path.router}`;
+  return `${bundlesText(path.bundles)} at ${path.location} (${buildings}) ${end}${provider}${region}${ordered}`;
 }
 
 /** Whether circuits end in more than one region. */

@@ -7,12 +7,19 @@ export const DIRECTIONS = ['toCloud', 'toSite'] as const;
 /** A direction in words. */
 export const directionWords = { toCloud: 'to the cloud', toSite: 'to the site' } as const;
 
+/** A direction of a link in words: between two clouds, with the name of the one that receives. */
+export function wayWords({ site, cloud, primary }: LinkPlan, direction: (typeof DIRECTIONS)[number]): string {
+  if (primary.kind !== 'cross-cloud-interconnect') return directionWords[direction];
+  return `to ${direction === 'toCloud' ? cloud : site}`;
+}
+
 /** A service as its vendor calls it. */
 export const serviceWords = {
   'direct-connect': 'Direct Connect',
   'express-route': 'ExpressRoute',
   'dedicated-interconnect': 'Dedicated Interconnect',
   'partner-interconnect': 'Partner Interconnect',
+  'cross-cloud-interconnect': 'Cross-Cloud Interconnect',
   'vpn': 'VPN',
 } as const;
 

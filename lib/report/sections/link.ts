@@ -3,7 +3,7 @@ import { money, percent } from '../format';
 import type { Writer } from '../writer';
 import { writeDedicated, writeGateway, writeVpn } from './carrier';
 import { writeCarried } from './failures';
-import { costOf, DIRECTIONS, directionWords, isGuest, serviceWords } from './figures';
+import { costOf, DIRECTIONS, isGuest, serviceWords, wayWords } from './figures';
 import { writeAlternatives, writeForecast } from './outlook';
 import { writeRequirement } from './requirement';
 import { writeShared, writeTakers } from './shared';
@@ -37,12 +37,13 @@ function writePrimary(page: Writer, link: LinkPlan, plan: NetworkPlan): void {
   writeForecast(page, link, plan);
 }
 
-function writeUse(page: Writer, { requirement, primary }: LinkPlan): void {
+function writeUse(page: Writer, link: LinkPlan): void {
+  const { requirement, primary } = link;
   if (primary.capacityMbps === 0) return;
   const uses = DIRECTIONS.map((direction) => {
     const { sustainedMbps, peakMbps } = requirement[direction];
-    if (peakMbps === 0) return `nothing ${directionWords[direction]}`;
-    return `${directionWords[direction]} ${percent(sustainedMbps / primary.capacityMbps)} sustained, ${percent(peakMbps / primary.capacityMbps)} at the peak`;
+    if (peakMbps === 0) return `nothing ${wayWords(link, direction)}`;
+    return `${wayWords(link, direction)} ${percent(sustainedMbps / primary.capacityMbps)} sustained, ${percent(peakMbps / primary.capacityMbps)} at the peak`;
   });
   page.entry('In use', `at the end of the horizon ${uses.join('; ')}`);
 }

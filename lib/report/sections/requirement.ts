@@ -1,7 +1,7 @@
 import type { BindingInterval, DirectionRequirement, LinkPlan, NetworkPlan } from '../../planner/network-plan';
 import { count, percent, rate, weekInterval } from '../format';
 import type { Writer } from '../writer';
-import { DIRECTIONS, directionWords, ruleWords } from './figures';
+import { DIRECTIONS, ruleWords, wayWords } from './figures';
 
 /** What pacing has to save before it is worth a word. */
 const NOTICEABLE = 0.05;
@@ -10,12 +10,13 @@ const NOTICEABLE = 0.05;
 const PIECES_SHOWN = 3;
 
 /** How much a link needs in each direction and after a failure, which rule asks for the most, and the interval that decides. */
-export function writeRequirement(page: Writer, { requirement }: LinkPlan, policy: NetworkPlan['policy']): void {
+export function writeRequirement(page: Writer, link: LinkPlan, policy: NetworkPlan['policy']): void {
+  const { requirement } = link;
   DIRECTIONS.forEach((direction, index) => {
-    page.entry(index === 0 ? 'Needs' : '', `${directionWords[direction]}: ${directionText(requirement[direction], policy)}`);
+    page.entry(index === 0 ? 'Needs' : '', `${wayWords(link, direction)}: ${directionText(requirement[direction], policy)}`);
   });
   if (requirement.failureMbps > 0) page.entry('', `after a failure: ${rate(requirement.failureMbps)} in all, so that the worst single one leaves enough at ${percent(policy.failureUtilizationLimit)} use`);
-  const direction = requirement.bindingRule === 'failure' ? '' : `, ${directionWords[requirement.bindingDirection]}`;
+  const direction = requirement.bindingRule === 'failure' ? '' : `, ${wayWords(link, requirement.bindingDirection)}`;
   page.entry('', `so ${rate(requirement.requiredMbps)}, bound by ${ruleWords(requirement.bindingRule, policy)}${direction}`);
   const { binding } = requirement[requirement.bindingDirection];
   if (binding) page.entry('', `${requirement.bindingRule === 'failure' ? 'the normal state is ' : ''}decided ${intervalText(binding)}: ${binding.shares.map(({ workload, mbps }) => `${workload} ${rate(mbps)}`).join(', ')}`);

@@ -105,7 +105,7 @@ describe('links between clouds', () => {
 describe('a workload between two clouds', () => {
   test('needs a link between them, and is told which', () => {
     expect(told(multicloud((d) => { delete d.cloudLinks; d.workloads = { weights: d.workloads.weights }; })))
-      .toEqual(['workloads.weights.to: no link joins "google-virginia" and "aws-virginia" -> add one under cloudLinks, of kind aws-interconnect']);
+      .toEqual(['workloads.weights.to: no link joins "google-virginia" and "aws-virginia" -> add one under cloudLinks, of kind aws-interconnect or cross-cloud-interconnect']);
   });
 
   test('is not missed where the section of its link cannot be read', () => {
@@ -117,7 +117,7 @@ describe('a workload between two clouds', () => {
       d.clouds['aws-oregon'] = { provider: 'aws', region: 'us-west-2', prefixes: ['10.63.0.0/16'] };
       d.workloads = { copy: { kind: 'telemetry', from: 'aws-oregon', to: 'aws-virginia', rate: '1 Mbps' } };
     }))).toEqual([
-      'workloads.copy.to: no link joins "aws-oregon" and "aws-virginia" -> a link joins a cloud of AWS and one of Google Cloud (cloudLinks); '
+      'workloads.copy.to: no link joins "aws-oregon" and "aws-virginia" -> a link joins a cloud of Google Cloud and one of AWS or Azure (cloudLinks); '
       + 'name a site and a cloud otherwise',
     ]);
   });
