@@ -1,7 +1,7 @@
 import { KeyVaultAccessPolicyA } from '@cdktf/provider-azurerm/lib/key-vault-access-policy';
 import { RoleAssignment } from '@cdktf/provider-azurerm/lib/role-assignment';
 import { UserAssignedIdentity } from '@cdktf/provider-azurerm/lib/user-assigned-identity';
-import type { AzureMacsec } from './network-props';
+import type { AzureMacsec, AzureSecretPair } from './network-props';
 import { type AzureScope, ofProvider, placed } from './scope';
 import { Fn, isReference, Token } from '../terraform';
 
@@ -40,16 +40,8 @@ function accessTo(scope: AzureScope, { keyVaultId, access = { kind: 'role' } }: 
   }
 }
 
-/** The two secrets of a link's keys. */
-export interface SecretPair {
-  /** The one with the name of the connectivity association (CKN). */
-  readonly ckn: string;
-  /** The one with its key (CAK). */
-  readonly cak: string;
-}
-
 /** The names of the two secrets of a link's keys: a Key Vault takes letters, digits and hyphens. */
-export function secretNamesOf({ secretNames }: Pick<AzureMacsec, 'secretNames'>, keys: string): SecretPair {
+export function secretNamesOf({ secretNames }: Pick<AzureMacsec, 'secretNames'>, keys: string): AzureSecretPair {
   const plain = keys.replace(/[^0-9A-Za-z-]+/g, '-');
   return secretNames && Object.hasOwn(secretNames, keys) ? secretNames[keys]! : { ckn: `${plain}-ckn`, cak: `${plain}-cak` };
 }
@@ -61,7 +53,7 @@ function withoutSlash(address: string): string {
 }
 
 /** The addresses of the two secrets of a link's keys: without a version, so that Azure takes the newest. That of a vault ends in a slash. */
-export function secretIds(asked: AzureMacsec, keys: string): SecretPair {
+export function secretIds(asked: AzureMacsec, keys: string): AzureSecretPair {
   const { ckn, cak } = secretNamesOf(asked, keys);
   const vault = withoutSlash(asked.keyVaultUri);
   return { ckn: `${vault}/secrets/${ckn}`, cak: `${vault}/secrets/${cak}` };

@@ -30,6 +30,53 @@ export interface ExistingCircuit {
   readonly routingWeight?: number;
 }
 
+/** The names of the two secrets of a key of MACsec. */
+export interface AzureSecretPair {
+  /** That of the connectivity association key name. */
+  readonly ckn: string;
+  /** That of the connectivity association key. */
+  readonly cak: string;
+}
+
+/** A role of Azure lets the identity of the ports read their keys. */
+export interface AzureRoleAccess {
+  /** Access by a role. */
+  readonly kind: 'role';
+}
+
+/** An access policy of the Key Vault lets the identity of the ports read their keys. */
+export interface AzurePolicyAccess {
+  /** Access by a policy. */
+  readonly kind: 'access-policy';
+  /** The tenant of the identity. */
+  readonly tenantId: string;
+}
+
+/** The identity of the ports may read their keys already. */
+export interface AzureGivenAccess {
+  /** Access that was given elsewhere. */
+  readonly kind: 'given';
+}
+
+/** A VPN gateway that exists. */
+export interface ExistingVpnGateway {
+  /** Its resource id. */
+  readonly id: string;
+  /** The public addresses of its two instances. */
+  readonly publicIpAddresses: readonly [string, string];
+}
+
+/** The private peering of another construct that Global Reach joins. */
+export interface AzureReachPeer {
+  /** Its resource id. */
+  readonly peeringId: string;
+  /**
+   * The key of an authorization, where it is in another subscription.
+   * @default - none
+   */
+  readonly authorizationKey?: string;
+}
+
 /** Where the keys of MACsec are, and who may read them. */
 export interface AzureMacsec {
   /** The resource id of the Key Vault. It has soft delete, and lets trusted services through its firewall. */
@@ -40,12 +87,12 @@ export interface AzureMacsec {
    * The names of the secrets of a link's keys by the name of its keys in the plan.
    * @default - `<keys>-ckn` and `<keys>-cak`
    */
-  readonly secretNames?: Readonly<Record<string, { readonly ckn: string; readonly cak: string }>>;
+  readonly secretNames?: Readonly<Record<string, AzureSecretPair>>;
   /**
    * How the identity of the ports may read them: by a role of Azure, or by an access policy of the vault in a tenant.
    * @default - { kind: 'role' }
    */
-  readonly access?: { readonly kind: 'role' } | { readonly kind: 'access-policy'; readonly tenantId: string } | { readonly kind: 'given' };
+  readonly access?: AzureRoleAccess | AzurePolicyAccess | AzureGivenAccess;
   /**
    * The resource id of a user-assigned identity that exists; it is given access like a new one only with its `identityPrincipalId`.
    * @default - a new identity
@@ -113,7 +160,7 @@ export interface AzureHybridNetworkProps {
    * The VPN gateway that exists, active-active with BGP, in the network; its instances have the addresses inside tunnels that the plan names.
    * @default - a new gateway
    */
-  readonly vpnGateway?: { readonly id: string; readonly publicIpAddresses: readonly [string, string] };
+  readonly vpnGateway?: ExistingVpnGateway;
   /**
    * Circuits that exist, with their private peering, by the id of the bundle in the plan: such a bundle is only connected. Needed for those of a link
    * that takes the circuits of another one, once they are up: `sharedCircuits()` of the construct that has them gives them.
@@ -148,7 +195,7 @@ export interface AzureHybridNetworkProps {
    * has the circuit in its `onOrder`. Nothing is needed for a circuit whose path is on order in the plan.
    * @default - none: both circuits are of this cloud
    */
-  readonly reachPeers?: Readonly<Record<string, { readonly peeringId: string; readonly authorizationKey?: string } | 'not-up'>>;
+  readonly reachPeers?: Readonly<Record<string, AzureReachPeer | 'not-up'>>;
   /**
    * The provider, or an alias of it, of the gateways and what belongs to them.
    * @default - the stack's `azurerm` provider

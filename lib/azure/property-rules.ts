@@ -2,8 +2,8 @@ import { missingPropertyProblem } from '../errors';
 import { type Circuit, isGuest, keepsKeys, takesKeys } from './circuits';
 import { authorizationRules, givenNameRules, isElsewhere } from './given-names';
 import { reachesOf } from './global-reach';
-import { secretNamesOf, type SecretPair } from './macsec';
-import type { AzureHybridNetworkProps } from './network-props';
+import { secretNamesOf } from './macsec';
+import type { AzureHybridNetworkProps, AzureSecretPair } from './network-props';
 import * as problems from './problems';
 import { idRules } from './property-ids';
 import { CONSTRUCT } from './scope';
@@ -102,7 +102,7 @@ function macsecRules({ props: { macsec }, circuits }: PropertyInput): readonly P
   if (keys.length === 0) return [problems.macsecUnusedProblem()];
   const taken = new Map<string, string>();
   return keys.flatMap((name) => ['ckn', 'cak'].flatMap((part) => {
-    const secret = secretNamesOf(macsec, name)[part as keyof SecretPair];
+    const secret = secretNamesOf(macsec, name)[part as keyof AzureSecretPair];
     const other = taken.get(secret.toLowerCase());
     taken.set(secret.toLowerCase(), name);
     return other === undefined ? [] : [problems.secretTwiceProblem(other, name, secret)];

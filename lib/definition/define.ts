@@ -1,6 +1,6 @@
 import { checkDefinition } from './check-definition';
 import type { HybridNetwork } from './hybrid-network';
-import type { CloudDefinition, CloudLinkDefinition, Definition, LinkDefinition, RouterDefinition, SiteDefinition, WorkloadDefinition } from './schema';
+import type { CloudDefinition, CloudLinkDefinition, CrossCloudDefinition, Definition, LinkDefinition, RouterDefinition, SiteDefinition, WorkloadDefinition } from './schema';
 
 type Key<T> = Extract<keyof T, string>;
 
@@ -39,12 +39,12 @@ export type TypedLink<Sites, Cloud extends string> = {
 }[Key<Sites>];
 
 /** A link between two of the clouds. */
-export type TypedCloudLink<Cloud extends string> = Replace<Extract<CloudLinkDefinition, { kind: 'aws-interconnect' }>, {
+export type TypedCloudLink<Cloud extends string> = Replace<Exclude<CloudLinkDefinition, CrossCloudDefinition>, {
   /** A cloud of AWS. */
   aws: Cloud;
   /** A cloud of Google Cloud, in the region that the service pairs with the Region of the other. */
   google: Cloud;
-}> | Replace<Extract<CloudLinkDefinition, { kind: 'cross-cloud-interconnect' }>, {
+}> | Replace<CrossCloudDefinition, {
   /** A cloud of Google Cloud. */
   google: Cloud;
   /** A cloud of AWS or Azure. */
