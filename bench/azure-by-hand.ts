@@ -11,6 +11,8 @@ import { TerraformOutput, TerraformVariable } from 'cdktf';
 import { Construct } from 'constructs';
 import type { AzureCloudPlan, DedicatedPlan, NetworkPlan, VpnPlan } from '../lib/planner';
 
+const timeouts = { create: '3h', update: '3h', delete: '3h' };
+
 const host = (address: string) => address.split('/')[0]!;
 const variableName = (secret: string) => secret.toLowerCase().replace(/[^a-z0-9]+/g, '_');
 
@@ -24,10 +26,10 @@ export function byHand(scope: Construct, plan: NetworkPlan, cloud: AzureCloudPla
     return variable.stringValue;
   };
   const network = new VirtualNetwork(scope, 'network', { name: `${plan.name}-${cloud.name}-vnet`, ...place, addressSpace: [...cloud.prefixes] });
-  const subnet = new Subnet(scope, 'subnet', { name: 'GatewaySubnet', resourceGroupName: group.name, virtualNetworkName: network.name, addressPrefixes: [gatewaySubnet] });
+  const subnet = new Subnet(scope, 'subnet', { name: 'GatewaySubnet', resourceGroupName: group.name, virtualNetworkName: network.name, addressPrefixes: [gatewaySubnet], lifecycle: { ignoreChanges: ['address_prefixes'] } });
   const links = plan.links.filter((link) => link.cloud === cloud.name);
   const gateway = new VirtualNetworkGateway(scope, 'ergw', {
-    name: `${plan.name}-${cloud.name}-ergw`, ...place, type: 'ExpressRoute', sku: cloud.expressRouteGateway!.sku, ipConfiguration: [{ name: 'default', subnetId: subnet.id }],
+    name: `${plan.name}-${cloud.name}-ergw`, ...place, type: 'ExpressRoute', sku: cloud.expressRouteGateway!.sku, ipConfiguration: [{ name: 'default', subnetId: subnet.id }], timeouts,
   });
   const circuits = new Map<string, ExpressRouteCircuit>();
   const peerings = new Map<string, ExpressRouteCircuitPeering>();
@@ -66,7 +68,7 @@ export function byHand(scope: Construct, plan: NetworkPlan, cloud: AzureCloudPla
   }
   const vpns = links.flatMap(({ fallback }) => (fallback as VpnPlan).connections);
   const addresses = [0, 1].map((i) => new PublicIp(scope, `address-${i}`, {
-    name: `${plan.name}-${cloud.name}-vpngw-${i}`, ...place, sku: 'Standard', allocationMethod: 'Static', zones: ['1', '2', '3'],
+    name: `${plan.name}-${cloud.name}-vpngw-${i}`, ...place, sku: 'Standard', allocationMethod: 'Static', zones: ['1', '2', '3'], lifecycle: { ignoreChanges: ['zones'] },
   }));
   const vpnGateway = new VirtualNetworkGateway(scope, 'vpngw', {
     name: `${plan.name}-${cloud.name}-vpngw`,
@@ -82,6 +84,7 @@ export function byHand(scope: Construct, plan: NetworkPlan, cloud: AzureCloudPla
       peeringAddresses: [0, 1].map((i) => ({ ipConfigurationName: `instance-${i}`, apipaAddresses: vpns.map(({ tunnels }) => host(tunnels[i]!.cloudAddress)) })),
     },
     dependsOn: [gateway],
+    timeouts,
   });
   for (const { id, routerPublicIp, siteAsn, tunnels: [first, second] } of vpns) {
     const router = new LocalNetworkGateway(scope, `router-${id}`, {

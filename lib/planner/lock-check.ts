@@ -72,7 +72,7 @@ function circuitProblems({ bundles }: NetworkLock, { links, catalog }: HybridNet
   });
 }
 
-const NO_WORDS = { serviceProvider: undefined, encapsulation: undefined, encryption: undefined, region: undefined };
+const NO_WORDS = { cloud: undefined, serviceProvider: undefined, encapsulation: undefined, encryption: undefined, region: undefined };
 
 function cloudProblems({ clouds = {} }: NetworkLock, network: HybridNetwork): Problem[] {
   return network.clouds.flatMap((cloud) => {

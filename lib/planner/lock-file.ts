@@ -24,6 +24,7 @@ const lockSchema = z.strictObject({
     product: z.string().min(1),
     members: z.int().min(1),
     macsec: z.boolean().optional(),
+    cloud: z.string().min(1).optional(),
     serviceProvider: z.string().min(1).optional(),
     encapsulation: z.enum(['dot1q', 'qinq']).optional(),
     encryption: z.enum(['none', 'ipsec']).optional(),

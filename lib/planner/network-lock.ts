@@ -53,6 +53,11 @@ export interface LockedBundle {
    */
   readonly macsec?: boolean | undefined;
   /**
+   * The cloud of its link.
+   * @default - not held
+   */
+  readonly cloud?: string | undefined;
+  /**
    * Who provides its circuits.
    * @default - nobody: ports of one's own
    */

@@ -1,6 +1,8 @@
-import { build, problemOf } from './fixture';
+import { AzurermProvider } from '@cdktf/provider-azurerm/lib/provider';
+import { Testing } from 'cdktf';
+import { build, newStack, problemOf, type Template } from './fixture';
 import { planned } from './support';
-import type { AzureHybridNetworkProps } from '../../lib/azure';
+import { AzureHybridNetwork, type AzureHybridNetworkProps } from '../../lib/azure';
 import type { NetworkPlan } from '../../lib/planner';
 import type { Draft } from '../networks';
 
@@ -53,5 +55,53 @@ describe('Global Reach to a circuit of another stack', () => {
 
   test('needs nothing in the stack of the other circuit, where it does not start', () => {
     expect(reachesIn(both, { cloud: 'azure-arizona' })).toEqual([]);
+  });
+});
+
+describe('Global Reach to a circuit that its own cloud is a guest of', () => {
+  const WEST = 'west-phx-1-phoenix-1';
+
+  /** The network of `azure` is on the circuit of `west` too. */
+  const plan = joined((d) => {
+    d.links.guest = { site: 'phoenix', cloud: 'azure-virginia', primary: { kind: 'shared', circuitsOf: 'west', roundTripTime: '60 ms' } };
+    d.workloads.guest = { kind: 'telemetry', from: 'phoenix', to: 'azure-virginia', rate: '10 Mbps' };
+  });
+
+  /** Both networks in one stack: the connections that the guest makes. */
+  function reaches(authorization?: string, onOrder: readonly string[] = [], reachPeers: (owner: AzureHybridNetwork) => AzureHybridNetworkProps['reachPeers'] = () => ({})) {
+    const stack = newStack();
+    const owner = new AzureHybridNetwork(stack, 'owner', { plan, cloud: 'azure-arizona', onOrder, authorizations: ['guest', 'reach'] });
+    const existingCircuits = owner.sharedCircuits('guest', authorization);
+    new AzureHybridNetwork(stack, 'guest', { plan, cloud: 'azure-virginia', onOrder, existingCircuits, reachPeers: reachPeers(owner) ?? {} });
+    return Object.values((JSON.parse(Testing.synth(stack)) as Template).resource.azurerm_express_route_circuit_connection ?? {});
+  }
+
+  test('joins it by what the guest knows, within a subscription', () => {
+    expect(reach).toMatchObject({ bundle: OWN, peerBundle: WEST });
+    const [row] = reaches();
+    expect(row).toMatchObject({ peer_peering_id: expect.stringContaining(`owner_peering-${WEST}`) });
+    expect(row).not.toHaveProperty('authorization_key');
+  });
+
+  test('asks for an authorization of its own where the circuit is in another subscription', () => {
+    expect(problemOf(() => reaches('guest'))).toMatchObject({ code: 'azure-reach-peer', message: expect.stringContaining('"azure-arizona"') });
+    const own = reaches('guest', [], ({ liveCircuits, authorizations }) => (
+      { [reach.id]: { peeringId: liveCircuits.get(WEST)!.peeringId, authorizationKey: authorizations.get(`${WEST}/reach`)!.authorizationKey } }));
+    expect(own).toMatchObject([{ authorization_key: expect.stringContaining(`owner_authorization-${WEST}-reach`) }]);
+  });
+
+  test('waits while the circuit is in onOrder of both', () => {
+    expect(reaches(undefined, [WEST])).toEqual([]);
+  });
+});
+
+describe('Global Reach between circuits of one cloud in a subscription of their own', () => {
+  test('needs no key, though their gateway does', () => {
+    const plan = joined((d) => { d.links.west.cloud = 'azure-virginia'; delete d.clouds['azure-arizona']; });
+    const stack = newStack();
+    const circuitProvider = new AzurermProvider(stack, 'hub', { alias: 'hub', subscriptionId: '2', features: [{}] });
+    const made = new AzureHybridNetwork(stack, 'azure', { plan, cloud: 'azure-virginia', circuitProvider, circuitResourceGroupName: 'circuits' });
+    expect([...made.liveCircuits.values()].map(({ connectionKey }) => connectionKey !== undefined)).toEqual([true, true]);
+    expect([...made.globalReach.values()].map(({ authorizationKeyInput }) => authorizationKeyInput)).toEqual([undefined]);
   });
 });

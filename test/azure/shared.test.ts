@@ -84,6 +84,30 @@ describe('a network with the circuits of another', () => {
       .map((id) => expect.stringContaining(`{azurerm_express_route_circuit_authorization.owner_authorization-${id}-dev`)));
   });
 
+  test('is warned of where circuits are made in another subscription and no authorization was named', () => {
+    const made = (authorization?: string) => {
+      const stack = newStack();
+      const circuitProvider = new AzurermProvider(stack, 'hub', { alias: 'hub', subscriptionId: '2', features: [{}] });
+      const host = new AzureHybridNetwork(stack, 'owner', {
+        plan: pooled(), cloud: 'azure-virginia', circuitProvider, circuitResourceGroupName: 'circuits', authorizations: ['dev'],
+      });
+      const keys = Object.values(host.sharedCircuits('dev', authorization)).map(({ authorizationKey }) => authorizationKey !== undefined);
+      return { keys, told: host.node.metadata.map(({ data }) => data as string) };
+    };
+    expect(made()).toEqual({ keys: [false, false], told: [expect.stringContaining('name "dev" in authorizations and write sharedCircuits("dev", "dev")')] });
+    expect(made('dev')).toEqual({ keys: [true, true], told: [] });
+    expect(owner.node.metadata).toEqual([]);
+  });
+
+  test('does not get the key by which circuits that exist are connected to the gateway of their owner', () => {
+    const ids = [...owner.liveCircuits.keys()];
+    const circuitId = '/subscriptions/2/resourceGroups/r/providers/Microsoft.Network/expressRouteCircuits/c';
+    const existingCircuits = Object.fromEntries(ids.map((id) => [id, { circuitId: `${circuitId}-${id}`, authorizationKey: '00000000-0000-4000-8000-000000000000' }]));
+    const { template: of } = build(pooled(), { existingCircuits });
+    const keyed = connections(of).map(({ location, authorization_key: key }) => [location, key !== undefined]).sort();
+    expect(keyed).toEqual([['centralus', false], ['centralus', false], ['eastus', true], ['eastus', true]]);
+  });
+
   test('waits for nothing of another stack but the circuit itself', () => {
     const { template: alone } = (() => {
       const stack = newStack();

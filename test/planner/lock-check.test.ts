@@ -51,6 +51,12 @@ describe('a lock', () => {
       d.clouds[Object.keys(d.clouds)[0]!].gatewayPrefixes = ['10.250.0.0/16'];
       Object.values<Draft>(d.sites).forEach(({ routers }) => Object.values<Draft>(routers).forEach((router, i) => { router.tunnelIp = `172.30.0.${i + 1}`; }));
     }, '.encryption'],
+    ['another cloud', 'google-high', (d) => {
+      const [name, cloud] = Object.entries<Draft>(d.clouds)[0]!;
+      d.clouds.other = { ...cloud, prefixes: ['10.201.0.0/16'] };
+      for (const link of Object.values<Draft>(d.links)) if (link.cloud === name) link.cloud = 'other';
+      for (const workload of Object.values<Draft>(d.workloads)) for (const end of ['from', 'to']) if (workload[end] === name) workload[end] = 'other';
+    }, '.cloud'],
     ['another name', 'aws-basic', (d) => { d.name = 'renamed'; }, 'name'],
   ])('refuses %s of what is in use', (_, example, change, place) => {
     const definition: Draft = parse(readFileSync(`examples/${example}/network.yaml`, 'utf8'));

@@ -1,4 +1,5 @@
 import { type Check, crossCloudEnds, type CrossCloudEnds, dedicated, linkEnds, problem } from './check';
+import { awsGuestsOf } from './guests';
 import type { Problem } from '../../errors';
 import { asnOf, directConnectGatewayAsnOf } from '../defaults';
 import type { View } from '../view';
@@ -7,7 +8,16 @@ import type { View } from '../view';
 const MOST_PREFIXES = 1_000;
 
 /** What both clouds of Cross-Cloud Interconnect have to agree on: ASNs, prefixes, and the largest packet of the network. */
-export const crossCloudRules: Check = (view) => crossCloudEnds(view).flatMap((ends) => [...asns(ends), ...prefixes(ends), ...mtus(ends, view)]);
+export const crossCloudRules: Check = (view) => crossCloudEnds(view).flatMap((ends) => [...gateways(ends, view), ...asns(ends), ...prefixes(ends), ...mtus(ends, view)]);
+
+/** A cloud on the Direct Connect gateway of another has the ASN of that one, and what reaches it reaches the other too. */
+function gateways({ name, link }: CrossCloudEnds, view: View): readonly Problem[] {
+  const guest = awsGuestsOf(view).find((row) => row.isElsewhere && row.link.cloud === link.remote);
+  return guest === undefined ? [] : [problem(
+    'cross-cloud-gateway', ['cloudLinks', name, 'remote'], `"${link.remote}" is on the Direct Connect gateway of "${guest.owner.link.cloud}", whose circuits the link "${guest.name}" takes`,
+    `join "${guest.owner.link.cloud}", or give "${guest.name}" circuits of its own`,
+  )];
+}
 
 /** ASNs that ExpressRoute keeps for itself: https://learn.microsoft.com/azure/expressroute/expressroute-routing */
 const EXPRESS_ROUTE_ASNS = { first: 65_515, last: 65_520 };

@@ -35,7 +35,7 @@ function lockOf(plan: NetworkPlan, network: HybridNetwork): NetworkLock {
       const ofRouter = (vlans[`${link.site}/${path.router}`] ??= {});
       for (const { id, product, members, memberMbps, attachments } of path.bundles) {
         const macsec = circuits?.macsec && (circuits.kind === 'direct-connect' || (circuits.kind === 'dedicated-interconnect' && memberMbps < 100_000)) && { macsec: true };
-        if (circuits?.circuitsOf === undefined) bundles[id] = { path: path.id, product, members, ...macsec, ...wordsOf(circuits, path) };
+        if (circuits?.circuitsOf === undefined) bundles[id] = { path: path.id, product, members, cloud: link.cloud, ...macsec, ...wordsOf(circuits, path) };
         for (const attachment of attachments) {
           ofRouter[attachment.id] = attachment.vlan;
           for (const session of attachment.sessions) subnets[session.id] = session.prefix;

@@ -320,6 +320,7 @@ const lock = fields<NetworkLock>({
     product: text,
     members: count,
     macsec: optional(yes),
+    cloud: optional(text),
     serviceProvider: optional(text),
     encapsulation: optional(oneOf('dot1q', 'qinq')),
     encryption: optional(oneOf('none', 'ipsec')),

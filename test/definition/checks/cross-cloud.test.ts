@@ -75,6 +75,33 @@ describe('Cross-Cloud Interconnect', () => {
     expect(metros).toMatch(/^cloudLinks\.aws-google\.paths: .*\(INCOMPATIBLE_METROS\)/);
   });
 
+  test('is refused beside a site or cloud of the same ASN where they reach each other', () => {
+    const joined = (asn: number, siteToSite = true) => crossCloud((d) => {
+      d.clouds.google.siteToSite = siteToSite;
+      d.sites.lab = { asn, prefixes: ['10.10.0.0/16'], routers: { edge: { publicIp: '203.0.113.10' } } };
+      d.links.lab = { site: 'lab', cloud: 'google', primary: { kind: 'vpn' } };
+    });
+    expect(found(joined(64513))).toEqual(['site-to-site-asn clouds.aws.directConnectGatewayAsn']);
+    expect(found(joined(64513, false))).toEqual([]);
+    expect(found(joined(65010))).toEqual([]);
+    const twoOfAzure = toAzure((d) => {
+      d.clouds.google.siteToSite = true;
+      d.clouds.west = { provider: 'azure', region: 'eastus2', prefixes: ['10.63.0.0/16'] };
+      d.cloudLinks.second = { ...linkOf(d), remote: 'west' };
+    });
+    expect(found(twoOfAzure)).toContain('site-to-site-asn cloudLinks.second.remote');
+  });
+
+  test('is refused to a cloud on the Direct Connect gateway of another', () => {
+    const guest = crossCloud((d) => {
+      d.sites.lab = { asn: 65010, prefixes: ['10.10.0.0/16'], linkPrefixes: ['172.20.255.0/24'], routers: { edge: { publicIp: '203.0.113.10' } } };
+      d.clouds.main = { provider: 'aws', region: 'us-west-2', prefixes: ['10.64.0.0/16'], asn: 64580, directConnectGatewayAsn: 64777 };
+      d.links.main = { site: 'lab', cloud: 'main', resilience: 'basic', primary: { kind: 'direct-connect', paths: [{ router: 'edge', location: 'EqDC2' }] } };
+      d.links.guest = { site: 'lab', cloud: 'aws', resilience: 'basic', primary: { kind: 'shared', circuitsOf: 'main' } };
+    });
+    expect(found(guest)).toContain('cross-cloud-gateway cloudLinks.aws-google.remote');
+  });
+
   test('is refused with more prefixes than a virtual interface takes', () => {
     const prefixes = Array.from({ length: 1_001 }, (_, i) => `10.${128 + Math.floor(i / 256)}.${i % 256}.0/24`);
     expect(found(crossCloud((d) => { d.clouds.google.prefixes = prefixes; }))).toEqual(['cloud-link-prefixes clouds.google.prefixes']);

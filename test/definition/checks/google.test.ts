@@ -231,7 +231,7 @@ describe('sites that reach each other', () => {
   test('have ASNs of their own', () => {
     expect(found(joined({ kind: 'vpn' }))).toEqual([]);
     expect(told(joined({ kind: 'vpn' }, 65_010))).toEqual([
-      'sites.annex.asn: "annex" and "ashburn" both have 65010, and sites that reach each other through "google-virginia" need ASNs of their own -> give each site another ASN, or leave siteToSite out',
+      'sites.annex.asn: "annex" and "ashburn" both have 65010, and what reaches each other through "google-virginia" needs ASNs of its own -> give each another ASN, or leave siteToSite out',
     ]);
   });
 
