@@ -8,10 +8,11 @@ import type { View } from '../view';
 const MOST_PREFIXES = 1_000;
 
 /** What both clouds of Cross-Cloud Interconnect have to agree on: ASNs, prefixes, and the largest packet of the network. */
-export const crossCloudRules: Check = (view) => crossCloudEnds(view).flatMap((ends) => [...gateways(ends, view), ...asns(ends), ...prefixes(ends), ...mtus(ends, view)]);
+export const crossCloudRules: Check = (view) => crossCloudEnds(view)
+  .flatMap((ends) => [...sharedGateway(ends, view), ...asns(ends), ...prefixes(ends), ...mtus(ends, view)]);
 
 /** A cloud on the Direct Connect gateway of another has the ASN of that one, and what reaches it reaches the other too. */
-function gateways({ name, link }: CrossCloudEnds, view: View): readonly Problem[] {
+function sharedGateway({ name, link }: CrossCloudEnds, view: View): readonly Problem[] {
   const guest = awsGuestsOf(view).find((row) => row.isElsewhere && row.link.cloud === link.remote);
   return guest === undefined ? [] : [problem(
     'cross-cloud-gateway', ['cloudLinks', name, 'remote'], `"${link.remote}" is on the Direct Connect gateway of "${guest.owner.link.cloud}", whose circuits the link "${guest.name}" takes`,
