@@ -5,7 +5,7 @@ import { App, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { byHand } from './aws-by-hand';
 import { awsNetworkOf } from './aws-networks';
-import type { Row } from './row';
+import { inTurns, requireSame, type Row } from './row';
 import { AwsHybridNetwork } from '../lib/aws';
 import { EMPTY_LOCK, type AwsCloudPlan, type NetworkPlan, planNetwork } from '../lib/planner';
 
@@ -27,7 +27,7 @@ export function awsBench(): Row[] {
   try {
     return (['circuits', 'vpn'] as const).flatMap((kind) => SIZES.map((links): Row => {
       const plan = planNetwork(awsNetworkOf(links, kind), { lock: EMPTY_LOCK, outages: false });
-      requireSame(templates(plan, ours, folder), templates(plan, hand, folder));
+      requireSame(content(templates(plan, ours, folder)), content(templates(plan, hand, folder)));
       const { ms, ratio } = inTurns(() => templates(plan, ours, folder), () => templates(plan, hand, folder));
       const what = kind === 'vpn' ? 'with a VPN, one stack' : `with circuits and VPN, ${plan.clouds.length} stacks`;
       return { name: `${links} links ${what}`, ms, ratio: 1 / ratio, note: `${ratio.toFixed(2)} of the time by hand; ${(ms / links).toFixed(2)} ms a link` };
@@ -49,30 +49,8 @@ function templates(plan: NetworkPlan, builder: Builder, outdir: string): readonl
   return app.synth().stacks.map(({ template }) => template as Template);
 }
 
-/** The median time of the first in milliseconds, and the median of its part of the other's time in the same round. */
-function inTurns(own: () => unknown, other: () => unknown, { warm = 2, rounds = 15 } = {}): { readonly ms: number; readonly ratio: number } {
-  const times = Array.from({ length: warm + rounds }, (_, round) => {
-    const [first, second] = round % 2 === 0 ? [own, other] : [other, own];
-    const pair = [timeOf(first), timeOf(second)] as const;
-    return round % 2 === 0 ? pair : [pair[1], pair[0]] as const;
-  }).slice(warm);
-  return { ms: middle(times.map(([ms]) => ms)), ratio: middle(times.map(([ms, otherMs]) => ms / otherMs)) };
-}
-
-function timeOf(run: () => unknown): number {
-  const before = process.hrtime.bigint();
-  run();
-  return Number(process.hrtime.bigint() - before) / 1e6;
-}
-
-const middle = (list: readonly number[]): number => [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)]!;
-
-/** A comparison means something only if both make the same: all resources and outputs, but for logical ids and the name of the log. */
-function requireSame(own: readonly Template[], other: readonly Template[]): void {
-  const [a, b] = [own, other].map((list) => list.flatMap(contentOf).sort()) as [string[], string[]];
-  const odd = a.findIndex((text, i) => text !== b[i]);
-  if (a.length !== b.length || odd >= 0) throw new Error(`the templates differ:\n${a[odd]}\n${b[odd]}`);
-}
+/** All resources and outputs, but for logical ids and the name of the log. */
+const content = (list: readonly Template[]): readonly string[] => list.flatMap(contentOf).sort();
 
 function contentOf({ Resources: resources, Outputs: outputs }: Template): readonly string[] {
   const types = new Map(Object.entries(resources).map(([id, { Type: type }]) => [id, type]));

@@ -8,7 +8,7 @@ import { Construct } from 'constructs';
 import { buildSync } from 'esbuild';
 import { byHand } from './azure-by-hand';
 import { azureNetworkOf } from './azure-networks';
-import type { Row } from './row';
+import { inTurns, middle, requireSame, type Row } from './row';
 import { AzureHybridNetwork } from '../lib/azure';
 import { type AzureCloudPlan, EMPTY_LOCK, type NetworkPlan, planNetwork } from '../lib/planner';
 
@@ -51,24 +51,6 @@ function synthesize(plan: NetworkPlan, builder: Builder, outdir: string): void {
   app.synth();
 }
 
-/** The median time of the first in milliseconds, and the median of its part of the other's time in the same round. */
-function inTurns(own: () => unknown, other: () => unknown, { warm = 2, rounds = 11 } = {}): { readonly ms: number; readonly ratio: number } {
-  const times = Array.from({ length: warm + rounds }, (_, round) => {
-    const [first, second] = round % 2 === 0 ? [own, other] : [other, own];
-    const pair = [timeOf(first), timeOf(second)] as const;
-    return round % 2 === 0 ? pair : [pair[1], pair[0]] as const;
-  }).slice(warm);
-  return { ms: middle(times.map(([ms]) => ms)), ratio: middle(times.map(([ms, otherMs]) => ms / otherMs)) };
-}
-
-function timeOf(run: () => unknown): number {
-  const before = process.hrtime.bigint();
-  run();
-  return Number(process.hrtime.bigint() - before) / 1e6;
-}
-
-const middle = (list: readonly number[]): number => [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)]!;
-
 /** What stands in all stacks, without logical ids. */
 function contentOf(folder: string): readonly string[] {
   const stacks = path.join(folder, 'stacks');
@@ -81,12 +63,6 @@ function contentOf(folder: string): readonly string[] {
 
 const anonymous = (key: string, value: unknown) =>
   (key === '//' ? undefined : key === 'depends_on' ? 'something' : typeof value === 'string' ? value.replace(/\$\{(azurerm_\w+)\.[\w-]+\.(\w+)\}/g, '$1 $2') : value);
-
-/** A comparison means something only if both make the same. */
-function requireSame(own: readonly string[], other: readonly string[]): void {
-  const odd = own.findIndex((text, i) => text !== other[i]);
-  if (own.length !== other.length || odd >= 0) throw new Error(`the stacks differ:\n${own[odd]}\n${other[odd]}`);
-}
 
 /** The resource modules that a stack with circuits, VPN and a hub takes, as a person would import them. */
 const MODULES = [

@@ -7,7 +7,7 @@ import { App, TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
 import { buildSync } from 'esbuild';
 import { BENCH_NETWORK, byHand } from './google-by-hand';
-import type { Row } from './row';
+import { inTurns, requireSame, type Row } from './row';
 import { defineHybridNetwork } from '../lib/definition';
 import { GoogleHybridNetwork } from '../lib/google';
 import { EMPTY_LOCK, type GoogleCloudPlan, planNetwork } from '../lib/planner';
@@ -72,36 +72,12 @@ function written(outdir: string, build: (stack: TerraformStack) => unknown): str
   return path.join(outdir, 'stacks', 'bench', 'cdk.tf.json');
 }
 
-/** A comparison means something only if both write the same, but for the ids that constructs have. */
-function requireSame(own: readonly string[], other: readonly string[]): void {
-  const odd = own.findIndex((line, i) => line !== other[i]);
-  if (own.length !== other.length || odd >= 0) throw new Error(`the stacks differ:\n${own[odd]}\n${other[odd]}`);
-}
-
 /** The resources, variables and outputs of a stack, sorted, without what cdktf notes beside them. */
 function content(file: string): readonly string[] {
   const { resource, variable, output } = JSON.parse(readFileSync(file, 'utf8')) as Record<string, Record<string, Record<string, object>>>;
   const plain = (value: unknown) => JSON.stringify(value, (key, part: unknown) => (key === '//' ? undefined : part));
   return [...Object.values(resource!), variable!, output!].flatMap((rows) => Object.entries(rows).map(([id, row]) => `${id} ${plain(row)}`)).sort();
 }
-
-/** The median time of the first in milliseconds, and the median of its part of the other's time in the same round. */
-function inTurns(own: () => unknown, other: () => unknown, { warm = 2, rounds = 15 } = {}): { readonly ms: number; readonly ratio: number } {
-  const times = Array.from({ length: warm + rounds }, (_, round) => {
-    const [first, second] = round % 2 === 0 ? [own, other] : [other, own];
-    const pair = [timeOf(first), timeOf(second)] as const;
-    return round % 2 === 0 ? pair : [pair[1], pair[0]] as const;
-  }).slice(warm);
-  return { ms: middle(times.map(([ms]) => ms)), ratio: middle(times.map(([ms, otherMs]) => ms / otherMs)) };
-}
-
-function timeOf(run: () => unknown): number {
-  const before = process.hrtime.bigint();
-  run();
-  return Number(process.hrtime.bigint() - before) / 1e6;
-}
-
-const middle = (list: readonly number[]): number => [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)]!;
 
 /** Requiring the constructs, in processes of their own, beside requiring the same modules of the provider by hand. */
 function requireRow(folder: string): Row {

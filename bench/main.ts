@@ -9,7 +9,7 @@ import { loadHybridNetwork } from '../lib/definition';
 import { adviseNetwork, EMPTY_LOCK, planNetwork, verifyPlan } from '../lib/planner';
 
 /**
- * Speed and memory of the planner, and the speed of the constructs of AWS and Azure, all in one run: times mean nothing beside those of another machine or
+ * Speed and memory of the planner, and the speed of the constructs, all in one run: times mean nothing beside those of another machine or
  * another hour, ratios do.
  * With the argument `cold SITES WORKLOADS CLOUDS`, the first plan of a process alone.
  */

@@ -1,15 +1,4 @@
-import * as path from 'node:path';
 import { App } from 'aws-cdk-lib';
-import { loadHybridNetwork, planNetwork, type NetworkPlan, readLock } from 'hybrid-ai-network';
-
-/**
- * The plan of the network that a folder defines.
- *
- * @param folder holds `network.yaml` and its lock
- */
-export function planOf(folder: string): NetworkPlan {
-  return planNetwork(loadHybridNetwork(path.join(folder, 'network.yaml')), { lock: readLock(path.join(folder, 'hybrid-network.lock.json')) });
-}
 
 /**
  * An AWS CDK app whose output holds no path of the machine that it is made on.

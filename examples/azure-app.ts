@@ -1,23 +1,5 @@
-import * as path from 'node:path';
 import { AzurermProvider } from '@cdktf/provider-azurerm/lib/provider';
-import { App, AzurermBackend, TerraformStack } from 'cdktf';
-import { loadHybridNetwork, planNetwork, type NetworkPlan, readLock } from 'hybrid-ai-network';
-
-/**
- * The plan of the network that a folder defines.
- *
- * @param folder holds `network.yaml` and its lock
- */
-export function planOf(folder: string): NetworkPlan {
-  return planNetwork(loadHybridNetwork(path.join(folder, 'network.yaml')), { lock: readLock(path.join(folder, 'hybrid-network.lock.json')) });
-}
-
-/**
- * A CDKTF app.
- *
- * @param outdir where to write the stack; `cdktf synth` says it itself
- */
-export const newApp = (outdir?: string): App => new App(outdir === undefined ? {} : { outdir });
+import { type App, AzurermBackend, TerraformStack } from 'cdktf';
 
 /**
  * A stack with a provider. Its state holds service keys and pre-shared keys: put a storage account of your own here, with few readers.

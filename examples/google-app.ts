@@ -1,24 +1,9 @@
-import * as path from 'node:path';
 import { GoogleProvider } from '@cdktf/provider-google/lib/provider';
-import { App, GcsBackend, TerraformStack } from 'cdktf';
-import { loadHybridNetwork, planNetwork, type NetworkPlan, readLock } from 'hybrid-ai-network';
+import { type App, GcsBackend, TerraformStack } from 'cdktf';
+import { planOf } from './plan-of';
+import { newApp } from './terraform-app';
+import type { NetworkPlan } from 'hybrid-ai-network';
 import { GoogleHybridNetwork, type GoogleHybridNetworkProps } from 'hybrid-ai-network/google';
-
-/**
- * The plan of the network that a folder defines.
- *
- * @param folder holds `network.yaml` and its lock
- */
-export function planOf(folder: string): NetworkPlan {
-  return planNetwork(loadHybridNetwork(path.join(folder, 'network.yaml')), { lock: readLock(path.join(folder, 'hybrid-network.lock.json')) });
-}
-
-/**
- * A CDKTF app.
- *
- * @param outdir where to write the stack; `cdktf synth` says it itself
- */
-export const newApp = (outdir?: string): App => new App(outdir === undefined ? {} : { outdir });
 
 /**
  * A stack with a provider. Its state holds the pre-shared keys: put a bucket of your own here, with few readers.

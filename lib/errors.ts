@@ -76,6 +76,27 @@ export function oneOf(names: readonly string[]): string {
 /** An error with one problem, which has no place in the definition. */
 export const single = (code: string, message: string, fix: string): HybridNetworkError => new HybridNetworkError([{ code, path: [], message, fix }]);
 
+/** An error that holds problems, if there are any. */
+export function requireNone(problems: readonly Problem[]): void {
+  if (problems.length > 0) throw new HybridNetworkError(problems);
+}
+
+/** A problem of a link. */
+export const inLink = (link: string, code: string, message: string, fix: string): Problem => ({ code, path: ['links', link], message, fix });
+
+/** A problem of a cloud. */
+export const inCloud = (cloud: string, code: string, message: string, fix: string): Problem => ({ code, path: ['clouds', cloud], message, fix });
+
+/** A problem of a property of a construct, which has no place in the definition. */
+export const ofProperty = (code: string, message: string, fix: string): Problem => ({ code, path: [], message, fix });
+
+/** A property that a construct does not have; the code is the provider's. */
+export const unknownPropertyProblem = (code: string, construct: string, given: string, known: readonly string[]): Problem =>
+  ofProperty(code, `${construct} has no property ${show(given)}`, `leave it out: there are ${known.join(', ')}`);
+
+/** A property of another shape; the code is the provider's. */
+export const propertyShapeProblem = (code: string, property: string, wrong: string, wanted: string): Problem => ofProperty(code, `${property}${wrong}`, `pass ${wanted}`);
+
 /** A quantity that is no number and unit. */
 export const unitProblem = (quantity: string, given: string, units: readonly string[]) =>
   single('unit', `${show(given)} is not a ${quantity}`, `write a number, one space and one of ${units.join(', ')}`);
@@ -105,10 +126,6 @@ export const secretNameClashProblem = (first: string, second: string, variable: 
 /** A plan that was not made by `planNetwork()`, or by another version of it. */
 export const brokenPlanProblem = (construct: string, id: string, lacks: string) =>
   single('broken-plan', `${construct} cannot build ${show(id)} of the plan: ${lacks}`, 'pass the plan as planNetwork() of this version returns it');
-
-/** A subnet that gateways of Azure cannot stand in. */
-export const gatewaySubnetIdProblem = (given: unknown) =>
-  single('gateway-subnet-id', `${show(given)} is not the id of a gateway subnet`, 'pass the resource id of a subnet that is named GatewaySubnet: it ends in /subnets/GatewaySubnet');
 
 /** A prefix that gateways of Azure cannot stand in. */
 export const gatewaySubnetPrefixProblem = (given: unknown, cloudPrefixes: readonly string[]) =>

@@ -1,5 +1,6 @@
 import { type App, Stack } from 'aws-cdk-lib';
-import { newApp, planOf } from '../aws-app';
+import { newApp } from '../aws-app';
+import { planOf } from '../plan-of';
 import { AwsHybridNetwork } from 'hybrid-ai-network/aws';
 
 /** The ids and VLANs of the connections are parameters of the stack: partners say them when they have made the connections. */

@@ -1,5 +1,6 @@
 import { type App, Stack } from 'aws-cdk-lib';
-import { newApp, planOf } from '../aws-app';
+import { newApp } from '../aws-app';
+import { planOf } from '../plan-of';
 import { AwsHybridNetwork } from 'hybrid-ai-network/aws';
 
 /** Four LAGs at two locations. Those of the path in phase `order` have no virtual interfaces until it says `live`. */

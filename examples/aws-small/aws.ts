@@ -1,5 +1,6 @@
 import { type App, Stack } from 'aws-cdk-lib';
-import { newApp, planOf } from '../aws-app';
+import { newApp } from '../aws-app';
+import { planOf } from '../plan-of';
 import { AwsHybridNetwork } from 'hybrid-ai-network/aws';
 
 /** Private virtual interfaces to a virtual private gateway, whose routes the VPC takes over. */

@@ -1,5 +1,6 @@
 import { type App, Stack } from 'aws-cdk-lib';
-import { newApp, planOf } from '../aws-app';
+import { newApp } from '../aws-app';
+import { planOf } from '../plan-of';
 import { AwsHybridNetwork } from 'hybrid-ai-network/aws';
 
 /** Ids of the network account's LAGs: its stack has them as outputs, and they are copied from account to account. */

@@ -1,5 +1,6 @@
 import { type App, Stack } from 'aws-cdk-lib';
-import { newApp, planOf } from '../aws-app';
+import { newApp } from '../aws-app';
+import { planOf } from '../plan-of';
 import { AwsHybridNetwork } from 'hybrid-ai-network/aws';
 
 /** A Direct Connect gateway is global: the second Region associates its transit gateway with that of the first. */

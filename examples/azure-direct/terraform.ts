@@ -1,6 +1,8 @@
 import { DataAzurermKeyVault } from '@cdktf/provider-azurerm/lib/data-azurerm-key-vault';
 import type { App } from 'cdktf';
-import { newApp, newStack, planOf } from '../azure-app';
+import { newStack } from '../azure-app';
+import { planOf } from '../plan-of';
+import { newApp } from '../terraform-app';
 import { AzureHybridNetwork } from 'hybrid-ai-network/azure';
 
 /** Ports of one's own, whose keys are in a Key Vault; the vault's ids are references, which Terraform looks up. */

@@ -1,7 +1,9 @@
 import { DataAzurermVirtualNetworkGateway } from '@cdktf/provider-azurerm/lib/data-azurerm-virtual-network-gateway';
 import { AzurermProvider } from '@cdktf/provider-azurerm/lib/provider';
 import { type App, TerraformVariable } from 'cdktf';
-import { newApp, newStack, planOf } from '../azure-app';
+import { newStack } from '../azure-app';
+import { planOf } from '../plan-of';
+import { newApp } from '../terraform-app';
 import { AzureHybridNetwork } from 'hybrid-ai-network/azure';
 
 const SUBSCRIPTION = '00000000-0000-0000-0000-000000000000';

@@ -1,6 +1,8 @@
 import { AzurermProvider } from '@cdktf/provider-azurerm/lib/provider';
 import type { App } from 'cdktf';
-import { newApp, newStack, planOf } from '../azure-app';
+import { newStack } from '../azure-app';
+import { planOf } from '../plan-of';
+import { newApp } from '../terraform-app';
 import { AzureHybridNetwork } from 'hybrid-ai-network/azure';
 
 /** Three networks on one pair of circuits. The research subscription has a provider of its own, and an authorization of each circuit. */

@@ -1,5 +1,7 @@
 import type { App } from 'cdktf';
-import { newApp, newStack, planOf } from '../azure-app';
+import { newStack } from '../azure-app';
+import { planOf } from '../plan-of';
+import { newApp } from '../terraform-app';
 import { AzureHybridNetwork } from 'hybrid-ai-network/azure';
 
 /** A virtual hub with the gateways of circuits and VPN. */

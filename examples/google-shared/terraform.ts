@@ -1,5 +1,7 @@
 import type { App } from 'cdktf';
-import { newApp, newStack, planOf } from '../google-app';
+import { newStack } from '../google-app';
+import { planOf } from '../plan-of';
+import { newApp } from '../terraform-app';
 import { GoogleHybridNetwork } from 'hybrid-ai-network/google';
 
 /** Three networks on one pair of connections, which the production project orders. Attachments are each in the project of their network. */

@@ -1,13 +1,12 @@
 import { CfnDeletionPolicy, Stack, Token } from 'aws-cdk-lib';
 import { CfnConnection } from 'aws-cdk-lib/aws-interconnect';
 import { Construct } from 'constructs';
-import type { Problem } from '../errors';
+import { type Problem, requireNone } from '../errors';
 import { nameTag, output, secretText } from './naming';
 import {
   awsRegionProblem,
   interconnectOrderProblem,
   interconnectValueProblem,
-  requireNone,
   unknownInterconnectProblem,
 } from './problems';
 import { isSecretName } from './secret-rules';

@@ -1,22 +1,9 @@
 import { awsGatewayNames } from '../catalog/aws';
-import { type DefinitionPath, HybridNetworkError, oneOf, type Problem, show, single } from '../errors';
+import { inCloud, inLink, ofProperty, oneOf, type Problem, show, single } from '../errors';
 import type { AwsCloudPlan } from '../planner/network-plan';
 
 /** The name of the construct in messages. */
 export const CONSTRUCT = 'AwsHybridNetwork';
-
-const problem = (code: string, path: DefinitionPath, message: string, fix: string): Problem => ({ code, path, message, fix });
-
-const inLink = (link: string, code: string, message: string, fix: string): Problem => problem(code, ['links', link], message, fix);
-
-const inCloud = (cloud: string, code: string, message: string, fix: string): Problem => problem(code, ['clouds', cloud], message, fix);
-
-const ofProperty = (code: string, message: string, fix: string): Problem => problem(code, [], message, fix);
-
-/** An error that holds problems, if there are any. */
-export function requireNone(problems: readonly Problem[]): void {
-  if (problems.length > 0) throw new HybridNetworkError(problems);
-}
 
 /** A virtual interface of a kind that does not end on the gateway of its cloud. */
 export const interfaceKindProblem = (link: string, attachment: string, kind: string, gateway: AwsCloudPlan['gateway']): Problem =>

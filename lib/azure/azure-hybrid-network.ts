@@ -32,12 +32,13 @@ import { macsec, type MacsecResources } from './macsec';
 import { network, resourceGroup } from './network';
 import type { AzureHybridNetworkProps, ExistingCircuit } from './network-props';
 import { outputs, type VpnResources } from './outputs';
+import { requireRules } from './plan-rules';
 import type { PortKeys } from './ports';
+import { CONSTRUCT } from './problems';
 import { requireProperties } from './property-rules';
 import { requireShape } from './property-shape';
 import { newRouteServer } from './route-server';
-import { requireRules } from './rules';
-import { type AzureScope, CONSTRUCT } from './scope';
+import type { AzureScope } from './scope';
 import { secretsOf } from './secrets';
 import { sharedCircuits } from './shared-circuits';
 import { watchSubnets } from './subnet-rules';
@@ -177,7 +178,7 @@ export class AzureHybridNetwork extends Construct {
     this.hubVpnConnections = inHub?.hubVpnConnections ?? new Map();
     const vpn: VpnResources = { ...inNetwork, ...inHub };
     outputs(this, cloud, links, made, vpn);
-    this.secrets = secretsOf(this, links, made);
+    this.secrets = secretsOf(links, made);
   }
 
   /**

@@ -1,4 +1,5 @@
-import { CONSTRUCT, required } from './scope';
+import { CONSTRUCT } from './problems';
+import { required } from './scope';
 import { brokenPlanProblem } from '../errors';
 import type { AzureHybridNetworkProps, ExistingCircuit } from './network-props';
 import type { BundlePlan, DedicatedPlan, ExpressRoutePlan, LinkPlan, PathPlan } from '../planner/network-plan';

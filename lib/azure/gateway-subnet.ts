@@ -1,7 +1,7 @@
 import { Address4 } from 'ip-address';
-import { gatewaySubnetPrefixProblem, HybridNetworkError } from '../errors';
+import { gatewaySubnetPrefixProblem, requireNone } from '../errors';
 import { isReference } from '../terraform';
-import { gatewaySubnetWholeProblem, requireNone, routeServerPrefixProblem } from './problems';
+import { gatewaySubnetWholeProblem, routeServerPrefixProblem } from './problems';
 
 /** /26 has room for sixteen circuits beside a VPN gateway; /27 is the least that both gateways fit into. */
 const DEFAULT_LENGTH = 26;
@@ -37,7 +37,7 @@ export function routeServerSubnetPrefix(cloudPrefixes: readonly string[], gatewa
   const gateway = isReference(gatewayPrefix) ? undefined : parse(gatewayPrefix);
   const overlaps = subnet && gateway && (subnet.isInSubnet(gateway) || gateway.isInSubnet(subnet));
   const fits = subnet !== undefined && subnet.subnetMask <= DEFAULT_LENGTH && cloudPrefixes.some((outer) => subnet.isInSubnet(new Address4(outer)));
-  if (!fits || overlaps) throw new HybridNetworkError([routeServerPrefixProblem(given ?? cloudPrefixes[0], cloudPrefixes)]);
+  requireNone(!fits || overlaps ? [routeServerPrefixProblem(given ?? cloudPrefixes[0], cloudPrefixes)] : []);
   return prefix as string;
 }
 

@@ -1,7 +1,8 @@
 import { ExpressRouteCircuitConnection } from '@cdktf/provider-azurerm/lib/express-route-circuit-connection';
 import type { DedicatedResources } from './dedicated';
 import type { AzureHybridNetworkProps } from './network-props';
-import { reachPeerProblem, requireNone } from './problems';
+import { reachPeerProblem } from './problems';
+import { requireNone } from '../errors';
 import { type AzureScope, nameOf, ofProvider, slug } from './scope';
 import type { LinkPlan, ReachPlan } from '../planner/network-plan';
 

@@ -1,7 +1,7 @@
 import type { ExpressRoutePort } from '@cdktf/provider-azurerm/lib/express-route-port';
 import type { Construct } from 'constructs';
 import type { AzureCloudPlan, LinkPlan, TunnelPlan } from '../planner/network-plan';
-import { TerraformOutput } from '../terraform';
+import { cloudOutput } from '../terraform';
 import type { DedicatedResources } from './dedicated';
 import { type FallbackResources, vpnConnectionsOf } from './fallback';
 import type { HubFallbackResources } from './hub-fallback';
@@ -17,33 +17,33 @@ export type VpnResources = Partial<FallbackResources> & Partial<HubFallbackResou
 export function outputs(construct: Construct, cloud: AzureCloudPlan, links: readonly LinkPlan[], made: DedicatedResources, vpn: VpnResources): void {
   const { circuits, ports, authorizations, live } = made;
   if (circuits.size > 0) {
-    output(construct, cloud, 'service-keys', {
+    cloudOutput(construct, cloud.name, 'service-keys', {
       description: 'The service key of each circuit: what its service provider asks for.',
       value: Object.fromEntries([...circuits].map(([id, circuit]) => [id, circuit.serviceKey])),
       sensitive: true,
     });
   }
   if (ports.size > 0) {
-    output(construct, cloud, 'ports', {
+    cloudOutput(construct, cloud.name, 'ports', {
       description: 'Where each pair of ports is: for the letter of authorization and the cross-connects.',
       value: Object.fromEntries([...ports].map(([id, port]) => [id, placeOf(port)])),
     });
   }
   if (live.size > 0) {
-    output(construct, cloud, 'circuits', {
+    cloudOutput(construct, cloud.name, 'circuits', {
       description: 'The id of each circuit that is up, and of its private peering.',
       value: Object.fromEntries([...live].map(([id, { circuitId, peeringId }]) => [id, { circuit_id: circuitId, peering_id: peeringId }])),
     });
   }
   if (authorizations.size > 0) {
-    output(construct, cloud, 'authorization-keys', {
+    cloudOutput(construct, cloud.name, 'authorization-keys', {
       description: 'The keys with which other networks are connected to the circuits.',
       value: Object.fromEntries([...authorizations].map(([id, { authorizationKey }]) => [id, authorizationKey])),
       sensitive: true,
     });
   }
   if (vpn.hubVpnGateway || (vpn.addresses?.length ?? 0) > 0) {
-    output(construct, cloud, 'vpn-tunnels', {
+    cloudOutput(construct, cloud.name, 'vpn-tunnels', {
       description: 'The far end of each tunnel, as its router needs it.',
       value: Object.fromEntries(tunnelsOf(links).map((tunnel) => [tunnel.id, farEnd(cloud, tunnel, vpn)])),
     });
@@ -68,9 +68,4 @@ function farEnd(cloud: AzureCloudPlan, { cloudInterface, cloudAddress }: TunnelP
   if (!hubVpnGateway) return { public_ip: addresses?.[cloudInterface], ...common };
   const { instance0BgpPeeringAddress, instance1BgpPeeringAddress } = hubVpnGateway.bgpSettings;
   return { addresses: (cloudInterface === 0 ? instance0BgpPeeringAddress : instance1BgpPeeringAddress).tunnelIps, ...common };
-}
-
-/** The name of an output starts with the cloud's, whatever the construct is called. */
-function output(construct: Construct, cloud: AzureCloudPlan, id: string, config: { description: string; value: unknown; sensitive?: boolean }): void {
-  new TerraformOutput(construct, id, config).overrideLogicalId(`${cloud.name}-${id}`.replaceAll('-', '_'));
 }

@@ -1,17 +1,10 @@
-import { type DefinitionPath, HybridNetworkError, oneOf, type Problem, show } from '../errors';
+import { inCloud, inLink, ofProperty, oneOf, type Problem, show } from '../errors';
 
-const problem = (code: string, path: DefinitionPath, message: string, fix: string): Problem => ({ code, path, message, fix });
+/** The name of the construct in messages. */
+export const CONSTRUCT = 'AzureHybridNetwork';
 
-const inLink = (link: string, code: string, message: string, fix: string): Problem => problem(code, ['links', link], message, fix);
-
-const inCloud = (cloud: string, code: string, message: string, fix: string): Problem => problem(code, ['clouds', cloud], message, fix);
-
-const ofProperty = (code: string, message: string, fix: string): Problem => problem(code, [], message, fix);
-
-/** An error that holds problems, if there are any. */
-export function requireNone(problems: readonly Problem[]): void {
-  if (problems.length > 0) throw new HybridNetworkError(problems);
-}
+/** The code of properties that are not there, or of another shape. */
+export const PROPERTY_CODE = 'azure-property';
 
 /** A link of a cloud of Azure whose circuits are another provider's. */
 export const circuitKindProblem = (link: string, kind: string): Problem =>
@@ -114,13 +107,6 @@ export const noAuthorizationProblem = (name: string, bundle: string): Problem =>
 /** Something of a property that the plan has none of. */
 export const unknownNameProblem = (property: string, given: string, known: readonly string[]): Problem =>
   ofProperty('azure-unknown-name', `${property} names ${show(given)}, and the plan has no such thing for this cloud`, known.length > 0 ? `use ${oneOf(known.slice(0, 8))}` : 'leave it out');
-
-/** A property that there is not. */
-export const unknownPropertyProblem = (construct: string, given: string, known: readonly string[]): Problem =>
-  ofProperty('azure-property', `${construct} has no property ${show(given)}`, `leave it out: there are ${known.join(', ')}`);
-
-/** A property of another shape. */
-export const propertyShapeProblem = (property: string, wrong: string, wanted: string): Problem => ofProperty('azure-property', `${property}${wrong}`, `pass ${wanted}`);
 
 /** A name of an authorization that Azure does not take. */
 export const authorizationProblem = (given: string): Problem =>

@@ -1,4 +1,3 @@
-import { missingPropertyProblem } from '../errors';
 import { type Circuit, isGuest, keepsKeys, takesKeys } from './circuits';
 import { authorizationRules, givenNameRules, isElsewhere } from './given-names';
 import { reachesOf } from './global-reach';
@@ -6,8 +5,8 @@ import { secretNamesOf } from './macsec';
 import type { AzureHybridNetworkProps, AzureSecretPair } from './network-props';
 import * as problems from './problems';
 import { idRules } from './property-ids';
-import { CONSTRUCT } from './scope';
-import type { Problem } from '../errors';
+import { missingPropertyProblem } from '../errors';
+import { type Problem, requireNone } from '../errors';
 import type { AzureCloudPlan, LinkPlan } from '../planner/network-plan';
 
 /** What properties are judged by. */
@@ -29,7 +28,7 @@ export interface PropertyInput {
  * @throws HybridNetworkError with every problem
  */
 export function requireProperties(input: PropertyInput): void {
-  problems.requireNone([
+  requireNone([
     ...unknownRules(input),
     ...givenNameRules(input),
     ...authorizationRules(input),
@@ -69,10 +68,10 @@ function pairRules({ props, cloud: { name, hub, transit } }: PropertyInput): rea
   const noServer = hub === 'network' && transit && network?.kind === 'existing' && network.routeServerSubnetId === undefined;
   return [
     ...(noServer
-      ? missingPropertyProblem(CONSTRUCT, 'network.routeServerSubnetId', `the plan has transit in ${name}`, 'pass the id of a subnet named RouteServerSubnet, or leave transit out of the definition').problems
+      ? missingPropertyProblem(problems.CONSTRUCT, 'network.routeServerSubnetId', `the plan has transit in ${name}`, 'pass the id of a subnet named RouteServerSubnet, or leave transit out of the definition').problems
       : []),
     ...(isElsewhere(props) && circuitResourceGroupName === undefined
-      ? missingPropertyProblem(CONSTRUCT, 'circuitResourceGroupName', 'circuitProvider is of another subscription, which has not the resource group of the rest', 'pass the name of a resource group there').problems
+      ? missingPropertyProblem(problems.CONSTRUCT, 'circuitResourceGroupName', 'circuitProvider is of another subscription, which has not the resource group of the rest', 'pass the name of a resource group there').problems
       : []),
     ...(expressRouteGatewayId !== undefined && expressRouteGatewayId === vpnGateway?.id ? [problems.oneGatewayProblem()] : []),
     ...(macsec?.identityPrincipalId !== undefined && macsec.identityId === undefined ? [problems.principalProblem()] : []),

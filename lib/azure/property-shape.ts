@@ -1,21 +1,12 @@
-import { HybridNetworkError } from '../errors';
-import { CONSTRUCT } from './scope';
-import { byName, fields, list, optional, type Shape, variant } from '../planner/verify/shape';
-import { isReference, TerraformProvider, TerraformResource } from '../terraform';
+import { CONSTRUCT, PROPERTY_CODE } from './problems';
+import { byName, list, optional, type Shape, variant } from '../planner/verify/shape';
+import { exactly, filled, given, isReference, matching, type PropertyShapes, requireShapes, TerraformProvider, TerraformResource, word } from '../terraform';
 import type { AzureNetworkSource, AzureNetworkWithoutGateways, ExistingAzureNetwork, NewAzureNetwork } from './network';
 import type { AzureHubSource, AzureHybridNetworkProps, AzureMacsec, ExistingCircuit } from './network-props';
-import { propertyShapeProblem, requireNone, unknownPropertyProblem } from './problems';
 
 type Props = AzureHybridNetworkProps;
 
-/** A value that is as it should be, or that only Terraform knows. */
-const given = <T>(isRight: (value: unknown) => boolean, wanted: string): Shape<T> => (value) => (isReference(value) || isRight(value) ? undefined : ` is ${wanted}`);
-
-const matching = (pattern: RegExp, wanted: string): Shape<string> => given((value) => typeof value === 'string' && pattern.test(value), wanted);
-
 const text = matching(/^[^]*$/, 'no text');
-
-const filled = matching(/./, 'no text, or an empty one');
 
 /** A name of a resource group or network: https://learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules */
 const name = matching(/^[\p{L}\p{N}_().-]{0,89}[\p{L}\p{N}_()-]$/u, 'no name of a resource: a name, not an id, is wanted');
@@ -31,15 +22,7 @@ const twoAddresses: Shape<readonly [string, string]> = (value) => {
   return isPair ? undefined : ' is no list of two different IPv4 addresses';
 };
 
-const word = <const T extends string>(kind: T): Shape<T> => (value) => (value === kind ? undefined : ` is not ${kind}`);
-
 const provider: Shape<TerraformProvider> = (value) => (TerraformProvider.isTerraformProvider(value) ? undefined : ' is no provider of cdktf');
-
-/** A value with these fields and no other: what is misspelt would be left out without a word. */
-function exactly<T>(expected: Parameters<typeof fields<T>>[0]): Shape<T> {
-  const inner = fields<T>(expected);
-  return (value) => inner(value) ?? Object.keys(value as object).filter((key) => !Object.hasOwn(expected, key)).map((key) => `.${key} is unknown`)[0];
-}
 
 const network = variant<AzureNetworkSource>('kind', {
   'new': exactly<NewAzureNetwork>({ kind: word('new'), gatewaySubnetPrefix: optional(text) }),
@@ -82,7 +65,7 @@ const peering = exactly<Exclude<Peer, 'not-up'>>({ peeringId: filled, authorizat
 const peer: Shape<Peer> = (value) => (value === 'not-up' ? undefined : peering(value));
 
 /** What each property looks like, and what to pass. The plan is looked at by who cuts the cloud out of it. */
-const SHAPES: { readonly [K in keyof Required<Props>]: readonly [shape: Shape<Exclude<Props[K], undefined>>, wanted: string] } = {
+const SHAPES: PropertyShapes<Props> = {
   plan: [() => undefined, 'what planNetwork() returns'],
   cloud: [text, 'the name of one of the plan\'s clouds on Azure'],
   resourceGroupName: [name, 'the name of a resource group'],
@@ -105,17 +88,10 @@ const SHAPES: { readonly [K in keyof Required<Props>]: readonly [shape: Shape<Ex
 };
 
 /**
- * Refuses properties that are not of their shape, as JavaScript and configuration files can have them: they would stand in the stack as they are.
+ * Refuses properties that are not of their shape.
  *
  * @throws HybridNetworkError with the first thing that is wrong with each property
  */
 export function requireShape(props: unknown): asserts props is Props {
-  if (typeof props !== 'object' || props === null || Array.isArray(props)) throw new HybridNetworkError([propertyShapeProblem(CONSTRUCT, ' was given no properties', '{ plan, cloud }')]);
-  const values = props as Readonly<Record<string, unknown>>;
-  const unknown = Object.keys(values).filter((key) => !Object.hasOwn(SHAPES, key));
-  const wrong = Object.entries(SHAPES).flatMap(([property, [shape, wanted]]) => {
-    const place = property === 'cloud' || values[property] !== undefined ? shape(values[property]) : undefined;
-    return place === undefined ? [] : [propertyShapeProblem(property, place, wanted)];
-  });
-  requireNone([...unknown.map((property) => unknownPropertyProblem(CONSTRUCT, property, Object.keys(SHAPES))), ...wrong]);
+  requireShapes<Props>(props, SHAPES, { construct: CONSTRUCT, code: PROPERTY_CODE, required: ['cloud'] });
 }

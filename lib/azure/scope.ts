@@ -1,9 +1,7 @@
 import type { Construct } from 'constructs';
+import { CONSTRUCT } from './problems';
 import { brokenPlanProblem } from '../errors';
 import { Annotations, requireProviderVersion, shortName, type TerraformProvider } from '../terraform';
-
-/** The construct's name in messages. */
-export const CONSTRUCT = 'AzureHybridNetwork';
 
 /** Where the resources of one cloud go. */
 export interface AzureScope {

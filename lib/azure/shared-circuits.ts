@@ -1,6 +1,7 @@
 import type { DedicatedResources, LiveCircuit } from './dedicated';
 import type { ExistingCircuit } from './network-props';
-import { noAuthorizationProblem, noGuestProblem, requireNone } from './problems';
+import { noAuthorizationProblem, noGuestProblem } from './problems';
+import { requireNone } from '../errors';
 import { Annotations } from '../terraform';
 
 /**

@@ -17,102 +17,21 @@ import { circuitEncryption } from './circuit-encryption';
 import { type GoogleContext, namer } from './context';
 import { type CircuitLink, circuitLinks, dedicated, type InterconnectOrder, isGuest, isPartner } from './dedicated';
 import { fallback, vpnConnections } from './fallback';
-import { type GoogleNetworkSource, network, Routers } from './gateway';
+import { network, Routers } from './gateway';
 import { groups } from './groups';
-import type { MacsecKeys } from './macsec';
+import type { GoogleHybridNetworkProps } from './network-props';
 import { outputs, type GoogleHybridNetworkOutputs } from './outputs';
-import { type PartnerPeer, partnerPeers } from './partner';
-import { checkPlan, type GoogleQuotas } from './plan-rules';
+import { partnerPeers } from './partner';
+import { checkPlan } from './plan-rules';
+import { CONSTRUCT, googleNoGuestProblem, googleTwiceInStackProblem } from './problems';
 import { requireShape } from './property-shape';
 import { secretsOf } from './secrets';
 import { siteToSite } from './site-to-site';
-import { HybridNetworkError, missingPropertyProblem } from '../errors';
-import { googleNoGuestProblem, googleTwiceInStackProblem } from '../errors-google';
+import { missingPropertyProblem, requireNone } from '../errors';
 import { refuseForeignTokens, requireTree } from '../guard';
 import { cloudSlice, type CloudSlice } from '../planner/cloud-slice';
 import type { LinkPlan, NetworkPlan } from '../planner/network-plan';
 import { TerraformStack } from '../terraform';
-
-const NAME = 'GoogleHybridNetwork';
-
-/** What a Google Cloud network's end of a hybrid network is built from. */
-export interface GoogleHybridNetworkProps {
-  /** The plan, from `planNetwork()`. */
-  readonly plan: NetworkPlan;
-  /** The name of a cloud in the plan, of provider `google`. */
-  readonly cloud: string;
-  /** The VPC network: `{ kind: 'existing', networkId }`, or `{ kind: 'new' }`, as no VPC is made unless asked. */
-  readonly network: GoogleNetworkSource;
-  /**
-   * The company that orders the circuits, as the letter of authorization shall name it. Needed where connections are ordered that do not
-   * lead to another cloud.
-   * @default - none
-   */
-  readonly customerName?: string;
-  /**
-   * The address to which Google writes about maintenance of the circuits, beside the project's contacts.
-   * @default - none
-   */
-  readonly nocContactEmail?: string;
-  /**
-   * The project that orders the connections, where it is not that of the network: attachments are always in the network's.
-   * @default - the project of the plan
-   */
-  readonly interconnectProject?: string;
-  /**
-   * Self links of connections that exist already, by bundle id: attachments are made on them. Needed for those of a link that takes the circuits of another
-   * one, once they are up: `sharedCircuits()` of the construct that has them gives them.
-   * @default - all connections are ordered
-   */
-  readonly interconnects?: Readonly<Record<string, string>>;
-  /**
-   * Ids of bundles that are not up yet though their path is live: connections that growth added to it. They have no attachments, and MACsec
-   * is not switched on.
-   * @default - none
-   */
-  readonly onOrder?: readonly string[];
-  /**
-   * Names of Cloud Routers that exist already, by purpose and region: `{ 'vpn/us-east4': 'hub-router' }`. They announce what they do;
-   * purposes are `interconnect`, `partner`, `vpn`, `encrypted-interconnect`, `encrypted-partner` and `encrypted-vpn`.
-   * @default - all are made
-   */
-  readonly routers?: Readonly<Record<string, string>>;
-  /**
-   * Peers that Google made for attachments of a partner at layer 2, by attachment id: they get the site's ASN, BFD and priority.
-   * @default - none: give Google the ASN by hand
-   */
-  readonly partnerPeers?: Readonly<Record<string, PartnerPeer>>;
-  /**
-   * Keys of MACsec by link, the one in use first: a key is rotated by adding one that starts later, and then dropping the first.
-   * @default - one key, named as the definition does
-   */
-  readonly macsecKeys?: MacsecKeys;
-  /**
-   * Ranges that are taken as learned from the routers of a link although these do not announce them, by link. Ten at most.
-   * @default - none
-   */
-  readonly customLearnedRanges?: Readonly<Record<string, readonly string[]>>;
-  /**
-   * Ranges that the Cloud Routers announce beside the prefixes of the cloud, such as 199.36.153.8/30 (private.googleapis.com).
-   * @default - none
-   */
-  readonly alsoAnnounce?: readonly string[];
-  /**
-   * Whether all subnets of the network are announced beside the prefixes of the cloud.
-   * @default false
-   */
-  readonly announceSubnets?: boolean;
-  /**
-   * Labels of everything that takes some.
-   * @default - none
-   */
-  readonly labels?: Readonly<Record<string, string>>;
-  /**
-   * Quotas that Google raised.
-   * @default - Google's defaults
-   */
-  readonly quotas?: GoogleQuotas;
-}
 
 /**
  * The Google Cloud end of a hybrid network: Dedicated, Partner or Cross-Cloud Interconnect with VLAN attachments and BGP sessions, HA VPN on them
@@ -174,9 +93,10 @@ export class GoogleHybridNetwork extends Construct {
    */
   constructor(scope: Construct, id: string, props: GoogleHybridNetworkProps) {
     super(scope, id);
-    requireTree(this, 'cdktf', NAME);
+    requireTree(this, 'cdktf', CONSTRUCT);
     requireProperties(props);
-    const slice = cloudSlice(props.plan, 'google', props.cloud, NAME);
+    const slice = cloudSlice(props.plan, 'google', props.cloud, CONSTRUCT);
+    refuseForeignTokens({ plan: { name: props.plan.name, sites: props.plan.sites, ...slice } }, 'cdktf', CONSTRUCT); // not the links of other clouds: each has its turn
     requireOnce(this, props.cloud);
     this.cloudName = props.cloud;
     check(slice, props);
@@ -208,7 +128,7 @@ export class GoogleHybridNetwork extends Construct {
     this.vpnGateways = new Map([...encrypted.gateways, ...vpn.gateways]);
     this.externalVpnGateways = new Map([...encrypted.externalGateways, ...vpn.externalGateways]);
     this.tunnels = new Map([...encrypted.tunnels, ...vpn.tunnels]);
-    this.secrets = secretsOf(this, slice.links, { sessions: circuits.sessions, tunnels: this.tunnels });
+    this.secrets = secretsOf(slice.links, { sessions: circuits.sessions, tunnels: this.tunnels });
     const sessions = [...circuits.sessions, ...peers, ...encrypted.sessions, ...vpn.sessions];
     this.routerInterfaces = new Map(sessions.flatMap(([key, { routerInterface }]) => (routerInterface ? [[key, routerInterface] as const] : [])));
     this.routerPeers = new Map(sessions.map(([key, { routerPeer }]) => [key, routerPeer]));
@@ -227,8 +147,8 @@ export class GoogleHybridNetwork extends Construct {
    */
   sharedCircuits(link: string): Readonly<Record<string, string>> {
     const bundles = this.guests.get(link);
-    if (!bundles) throw new HybridNetworkError([googleNoGuestProblem(this.cloudName, link, [...this.guests.keys()])]);
-    return Object.fromEntries(bundles.map((id) => [id, this.connections.get(id)!]));
+    requireNone(bundles ? [] : [googleNoGuestProblem(this.cloudName, link, [...this.guests.keys()])]);
+    return Object.fromEntries(bundles!.map((id) => [id, this.connections.get(id)!]));
   }
 }
 
@@ -249,13 +169,13 @@ function check(slice: CloudSlice<'google'>, props: GoogleHybridNetworkProps): vo
 function requireOnce(construct: GoogleHybridNetwork, cloud: string): void {
   const isTwin = (node: unknown) => node instanceof GoogleHybridNetwork && node !== construct && node.cloudName === cloud;
   const other = TerraformStack.of(construct).node.findAll().find(isTwin);
-  if (other) throw new HybridNetworkError([googleTwiceInStackProblem(cloud, other.node.path)]);
+  requireNone(other ? [googleTwiceInStackProblem(cloud, other.node.path)] : []);
 }
 
 /** Properties first: what belongs to the other CDK is not of the shape that is asked for. */
 function requireProperties(props: GoogleHybridNetworkProps): void {
-  refuseForeignTokens(props, 'cdktf', NAME);
-  requireShape(props, NAME);
+  refuseForeignTokens({ ...props, plan: undefined }, 'cdktf', CONSTRUCT);
+  requireShape(props);
 }
 
 /** The ASN of the site of each link. */
@@ -269,7 +189,7 @@ function orderOf({ cloud }: CloudSlice<'google'>, links: readonly CircuitLink[],
   const bundles = paths.flatMap((path) => path.bundles);
   const ordered = bundles.filter(({ id }) => existing[id] === undefined);
   if (ordered.length > 0 && !customerName) {
-    throw missingPropertyProblem(NAME, 'customerName', `"${props.cloud}" has circuits`, 'name the company as the letter of authorization of the cross-connects shall name it');
+    throw missingPropertyProblem(CONSTRUCT, 'customerName', `"${props.cloud}" has circuits`, 'name the company as the letter of authorization of the cross-connects shall name it');
   }
   return {
     customerName: customerName ?? '',

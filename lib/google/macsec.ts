@@ -3,7 +3,7 @@ import type { CircuitLink } from './dedicated';
 import { resourceName } from './names';
 import { needsMacsecOrder } from '../catalog/google';
 import type { Problem } from '../errors';
-import * as problems from '../errors-google';
+import * as problems from './problems';
 import type { BundlePlan } from '../planner/network-plan';
 
 /** A key of MACsec. Google makes its material; only its name and the time from which it is used are ours. */

@@ -4,7 +4,7 @@ import { remoteEnds } from './cross-cloud';
 import { type CircuitLink, type DedicatedSlice, isPartner } from './dedicated';
 import type { FallbackSlice } from './tunnels';
 import type { GoogleCloudPlan } from '../planner/network-plan';
-import { TerraformOutput } from '../terraform';
+import { cloudOutput, type TerraformOutput } from '../terraform';
 
 /** Outputs of the stack with what the routers and the order of the circuits need, each a map by the ids of the plan. */
 export interface GoogleHybridNetworkOutputs {
@@ -43,7 +43,7 @@ export interface Built {
 export function outputs(scope: Construct, cloud: GoogleCloudPlan, { links, circuits, vpn, encrypted }: Built): GoogleHybridNetworkOutputs {
   type Resources<T> = ReadonlyMap<string, T>;
   const made = <T>(id: string, description: string, resources: Resources<T>, value: (resource: T) => unknown, sensitive = false) =>
-    (resources.size === 0 ? undefined : output(scope, cloud, id, { description, value: values(resources, value), ...(sensitive && { sensitive }) }));
+    (resources.size === 0 ? undefined : cloudOutput(scope, cloud.name, id, { description, value: values(resources, value), ...(sensitive && { sensitive }) }));
   const addresses = (gateway: ComputeHaVpnGateway) => [0, 1].map((index) => gateway.vpnInterfaces.get(index).ipAddress);
   const partner = new Set(links.filter(({ plan }) => isPartner(plan)).flatMap(({ plan }) => attachmentIds(plan)));
   const paired = new Map([...circuits.attachments].filter(([id]) => partner.has(id)));
@@ -70,19 +70,6 @@ const attachmentIds = ({ paths }: CircuitLink['plan']): readonly string[] =>
 
 const defined = <T extends object>(fields: T): { [K in keyof T]?: Exclude<T[K], undefined> } =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as { [K in keyof T]?: Exclude<T[K], undefined> };
-
-interface OutputConfig {
-  readonly description: string;
-  readonly value: unknown;
-  readonly sensitive?: boolean;
-}
-
-/** The name of an output starts with the cloud's, whatever the construct is called. */
-function output(scope: Construct, cloud: GoogleCloudPlan, id: string, config: OutputConfig): TerraformOutput {
-  const made = new TerraformOutput(scope, id, config);
-  made.overrideLogicalId(`${cloud.name}-${id}`.replaceAll('-', '_'));
-  return made;
-}
 
 function values<T>(resources: ReadonlyMap<string, T>, value: (resource: T) => unknown): Record<string, unknown> {
   return Object.fromEntries([...resources].map(([id, resource]) => [id, value(resource)]));

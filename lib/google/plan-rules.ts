@@ -7,8 +7,8 @@ import { isUp } from './phases';
 import { propertyRules } from './property-rules';
 import { sessionRules } from './session-rules';
 import { googleLimits } from '../catalog/google';
-import { HybridNetworkError, type Problem } from '../errors';
-import * as problems from '../errors-google';
+import { type Problem, requireNone } from '../errors';
+import * as problems from './problems';
 import type { CloudSlice } from '../planner/cloud-slice';
 import type { AttachmentPlan, BundlePlan, CloudPlan, DedicatedPlan, LinkPlan, SitePlan } from '../planner/network-plan';
 
@@ -64,7 +64,7 @@ export interface Checked {
  * @see https://docs.cloud.google.com/network-connectivity/docs/router/quotas
  */
 export function checkPlan(checked: Checked): void {
-  const found = [
+  requireNone([
     ...circuitLinks(checked.slice.links).flatMap((link) => circuitRules(link, checked)),
     ...guestRules(checked),
     ...sessionRules(checked.slice.links),
@@ -76,8 +76,7 @@ export function checkPlan(checked: Checked): void {
     ...partnerRules(checked),
     ...macsecRules(checked),
     ...propertyRules(checked),
-  ];
-  if (found.length > 0) throw new HybridNetworkError(found);
+  ]);
 }
 
 function circuitRules({ name, plan }: CircuitLink, { all, quotas: { attachments = googleLimits.attachments } }: Checked): readonly Problem[] {

@@ -1,7 +1,7 @@
 import { type CircuitLink, circuitLinks, isPartner } from './dedicated';
 import type { Checked } from './plan-rules';
 import type { Problem } from '../errors';
-import * as problems from '../errors-google';
+import * as problems from './problems';
 import { isReference } from '../terraform';
 
 /** What properties name of a plan exists, and each thing once. */

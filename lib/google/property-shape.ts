@@ -1,21 +1,13 @@
 import type { GoogleNetworkSource, NewGoogleNetwork, ExistingGoogleNetwork, StandardBestPath } from './gateway';
-import type { GoogleHybridNetworkProps } from './google-hybrid-network';
 import type { MacsecKey } from './macsec';
+import type { GoogleHybridNetworkProps } from './network-props';
 import type { PartnerPeer } from './partner';
 import type { GoogleQuotas } from './plan-rules';
-import { HybridNetworkError, type Problem } from '../errors';
-import * as problems from '../errors-google';
-import { byName, fields, flag, list, optional, type Shape, variant } from '../planner/verify/shape';
-import { isReference } from '../terraform';
+import { CONSTRUCT, PROPERTY_CODE } from './problems';
+import { byName, flag, list, optional, type Shape, variant } from '../planner/verify/shape';
+import { exactly, filled, given, matching, type PropertyShapes, requireShapes, word } from '../terraform';
 
 type Props = GoogleHybridNetworkProps;
-
-/** A value that is as it should be, or that only Terraform knows. */
-const given = <T>(isRight: (value: unknown) => boolean, wanted: string): Shape<T> => (value) => (isReference(value) || isRight(value) ? undefined : ` is ${wanted}`);
-
-const matching = (pattern: RegExp, wanted: string): Shape<string> => given((value) => typeof value === 'string' && pattern.test(value), wanted);
-
-const filled = matching(/\S/, 'no text, or an empty one');
 
 const plain: Shape<string> = (value) => (typeof value === 'string' && /\S/.test(value) ? undefined : ' is no text, or an empty one');
 
@@ -40,14 +32,6 @@ function isPrefix(text: string): boolean {
 }
 
 const atLeastOne = given<number>((value) => Number.isSafeInteger(value) && (value as number) >= 1, 'no whole number of at least 1');
-
-const word = <const T extends string>(...words: readonly T[]): Shape<T> => (value) => (words.includes(value as T) ? undefined : ` is not ${words.join(' or ')}`);
-
-/** A value with these fields and no other: what is misspelt would be left out without a word. */
-function exactly<T>(expected: Parameters<typeof fields<T>>[0]): Shape<T> {
-  const inner = fields<T>(expected);
-  return (value) => inner(value) ?? Object.keys(value as object).filter((key) => !Object.hasOwn(expected, key)).map((key) => `.${key} is unknown`)[0];
-}
 
 /** https://cloud.google.com/compute/docs/labeling-resources */
 const labels: Shape<Readonly<Record<string, string>>> = (value) => {
@@ -75,7 +59,7 @@ const network = variant<GoogleNetworkSource>('kind', {
 const PREFIXES = 'IPv4 prefixes';
 
 /** What each property looks like, and what to pass. The plan is looked at by who cuts the cloud out of it. */
-const SHAPES: { readonly [K in keyof Required<Props>]: readonly [shape: Shape<Exclude<Props[K], undefined>>, wanted: string] } = {
+const SHAPES: PropertyShapes<Props> = {
   plan: [() => undefined, 'what planNetwork() returns'],
   cloud: [plain, 'the name of one of the plan\'s clouds on Google Cloud'],
   network: [network, '{ kind: \'new\' } or { kind: \'existing\', networkId: \'projects/<project>/global/networks/<name>\' }'],
@@ -94,27 +78,11 @@ const SHAPES: { readonly [K in keyof Required<Props>]: readonly [shape: Shape<Ex
   quotas: [exactly<GoogleQuotas>({ dynamicPrefixes: optional(atLeastOne), attachments: optional(atLeastOne) }), '{ dynamicPrefixes, attachments }'],
 };
 
-const REQUIRED: readonly string[] = ['cloud', 'network'];
-
 /**
- * Refuses properties that are not of their shape, as JavaScript and configuration files can have them: a misspelt `kind` would make a network.
+ * Refuses properties that are not of their shape: a misspelt `kind` would make a network.
  *
- * @param construct the name of the construct that was given them
  * @throws HybridNetworkError with the first thing that is wrong with each property
  */
-export function requireShape(props: unknown, construct: string): asserts props is Props {
-  const found = isObject(props) ? wrongOf(props, construct) : [problems.googlePropertyProblem(construct, ' was given no properties', '{ plan, cloud, network }')];
-  if (found.length > 0) throw new HybridNetworkError(found);
-}
-
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null && !Array.isArray(value);
-
-function wrongOf(values: Readonly<Record<string, unknown>>, construct: string): readonly Problem[] {
-  const unknown = Object.keys(values).filter((key) => !Object.hasOwn(SHAPES, key));
-  const wrong = Object.entries(SHAPES).flatMap(([property, [shape, wanted]]) => {
-    const isAsked = REQUIRED.includes(property) || values[property] !== undefined;
-    const place = isAsked ? (shape as Shape<unknown>)(values[property]) : undefined;
-    return place === undefined ? [] : [problems.googlePropertyProblem(property, place, wanted)];
-  });
-  return [...unknown.map((property) => problems.googleUnknownPropertyProblem(construct, property, Object.keys(SHAPES))), ...wrong];
+export function requireShape(props: unknown): asserts props is Props {
+  requireShapes<Props>(props, SHAPES, { construct: CONSTRUCT, code: PROPERTY_CODE, required: ['cloud', 'network'] });
 }

@@ -1,6 +1,6 @@
 import { isRedundancy } from './tunnels';
 import type { Problem } from '../errors';
-import * as problems from '../errors-google';
+import * as problems from './problems';
 import type { LinkPlan, SessionPlan, TunnelPlan } from '../planner/network-plan';
 
 /** A subnet of a session in numbers. */

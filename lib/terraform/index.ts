@@ -1,4 +1,6 @@
 export * from './cdktf';
+export * from './output';
+export * from './property-shape';
 export * from './provider-version';
 export * from './reference';
 export * from './resolved';

@@ -19,6 +19,10 @@ export function secretVariable(scope: Construct, secret: string, description: st
   return (existing ?? newVariable(scope, id, secret, description, maximumLength)).stringValue;
 }
 
+/** The names of the variables of secrets, by the name of the secret in the plan. */
+export const secretVariableNames = (secrets: readonly string[]): ReadonlyMap<string, string> =>
+  new Map([...new Set(secrets)].sort().map((secret) => [secret, variableName(secret)]));
+
 function newVariable(scope: Construct, id: string, secret: string, description: string, maximumLength?: number): TerraformVariable {
   const stack = TerraformStack.of(scope);
   const name = variableName(secret);

@@ -5,6 +5,7 @@ import { BEGINNING, type Step, STEPS } from './growth-steps';
 import { IN_PLACE, replacementOf, REPLACEMENTS } from './replacement';
 import { parseHybridNetwork } from '../../lib/definition';
 import { EMPTY_LOCK, type NetworkLock, planNetwork } from '../../lib/planner';
+import { shuffled } from '../growth';
 import type { Draft } from '../networks';
 
 type Templates = Readonly<Record<string, Built>>;
@@ -34,29 +35,6 @@ function grown(before: Kept, { apply }: Step): Deployed {
 }
 
 const stepNamed = (wanted: string): Step => STEPS.find(({ name }) => name === wanted)!;
-
-/** Numbers that look random and are the same in every run. */
-function sequence(seed: number): (most: number) => number {
-  let state = seed;
-  return (most) => {
-    state = (state * 48_271) % 2_147_483_647;
-    return state % most;
-  };
-}
-
-/** All steps, each after the one that it needs, otherwise in an order that the seed says. */
-function shuffled(seed: number): readonly Step[] {
-  const next = sequence(seed);
-  const waiting = [...STEPS];
-  const done: Step[] = [];
-  while (waiting.length > 0) {
-    const ready = waiting.filter(({ after }) => after === undefined || done.some(({ name }) => name === after));
-    const step = ready[next(ready.length)]!;
-    waiting.splice(waiting.indexOf(step), 1);
-    done.push(step);
-  }
-  return done;
-}
 
 const beginning = deploy({ definition: BEGINNING, lock: EMPTY_LOCK, endpoints: [] });
 
@@ -108,7 +86,7 @@ describe('a network that grows step by step', () => {
   }, 3 * MINUTES);
 
   test.each([1, 27, 2026])('keeps them in the order of seed %i too', (seed) => {
-    expect(unsaid(grow(shuffled(seed)))).toEqual([]);
+    expect(unsaid(grow(shuffled(STEPS, seed)))).toEqual([]);
   }, 3 * MINUTES);
 
   test('replaces the declaration of a resiliency group when another resilience is asked for, and nothing else', () => {

@@ -6,6 +6,7 @@ import { IN_PLACE, replacementOf, REPLACEMENTS } from './replacement';
 import { VAULT } from './support';
 import { parseHybridNetwork } from '../../lib/definition';
 import { EMPTY_LOCK, type NetworkLock, type NetworkPlan, planNetwork } from '../../lib/planner';
+import { shuffled } from '../growth';
 import type { Draft } from '../networks';
 
 type Templates = Readonly<Record<string, Template>>;
@@ -72,29 +73,6 @@ const changedBy = (before: Templates, after: Templates): readonly string[] => re
   return [...new Set([...Object.keys(item), ...Object.keys(next)])].filter((name) => name !== 'depends_on' && !isIgnored(next, name) && !isDeepStrictEqual(item[name], next[name])).map((name) => `${type} ${name}`);
 });
 
-/** Numbers that look random and are the same in every run. */
-function sequence(seed: number): (most: number) => number {
-  let state = seed;
-  return (most) => {
-    state = (state * 48_271) % 2_147_483_647;
-    return state % most;
-  };
-}
-
-/** All steps, each after the one that it needs, otherwise in an order that the seed says. */
-function shuffled(seed: number): readonly Step[] {
-  const next = sequence(seed);
-  const waiting = [...STEPS];
-  const done: Step[] = [];
-  while (waiting.length > 0) {
-    const ready = waiting.filter(({ after }) => after === undefined || done.some(({ name }) => name === after));
-    const step = ready[next(ready.length)]!;
-    waiting.splice(waiting.indexOf(step), 1);
-    done.push(step);
-  }
-  return done;
-}
-
 const seen = { types: new Set<string>(), changes: new Set<string>() };
 
 /** Takes steps one after the other; what each broke, and whether it left everything as it was. */
@@ -128,7 +106,7 @@ describe('a network that grows step by step', () => {
   }, 3 * MINUTES);
 
   test.each([1, 27, 2026])('keeps them in the order of seed %i too', (seed) => {
-    expect(allBroken(shuffled(seed))).toEqual([]);
+    expect(allBroken(shuffled(STEPS, seed))).toEqual([]);
   }, 3 * MINUTES);
 
   test('changes in place what Terraform changes in place, and nothing else', () => {

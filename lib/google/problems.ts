@@ -1,11 +1,10 @@
-import { oneOf, type Problem, show } from './errors';
+import { inCloud, inLink, ofProperty, oneOf, type Problem, show } from '../errors';
 
-/*
- * What the Google Cloud constructs refuse, one factory each. A rule that is Google's names the page in lib/google/plan-rules.ts.
- */
+/** The name of the construct in messages. */
+export const CONSTRUCT = 'GoogleHybridNetwork';
 
-const inLink = (link: string, code: string, message: string, fix: string): Problem => ({ code, path: ['links', link], message, fix });
-const inCloud = (cloud: string, code: string, message: string, fix: string): Problem => ({ code, path: ['clouds', cloud], message, fix });
+/** The code of properties that are not there, or of another shape. */
+export const PROPERTY_CODE = 'google-property';
 
 /** More BGP peers than a Cloud Router has. */
 export const googlePeersProblem = (cloud: string, router: string, count: number, limit: number): Problem =>
@@ -135,15 +134,6 @@ export const googleMacsecStartProblem = (link: string, key: string, startTime: s
   inLink(link, 'google-macsec-start', `the first MACsec key ${show(key)} starts at ${startTime}, after ${inUse}, when the ports are in use: until then they have no key`,
     'start it earlier or leave out its startTime, set phase: order, or move inService');
 
-const ofProperty = (code: string, message: string, fix: string): Problem => ({ code, path: [], message, fix });
-
-/** A property that there is not. */
-export const googleUnknownPropertyProblem = (construct: string, given: string, known: readonly string[]): Problem =>
-  ofProperty('google-property', `${construct} has no property ${show(given)}`, `leave it out: there are ${known.join(', ')}`);
-
-/** A property of another shape. */
-export const googlePropertyProblem = (property: string, wrong: string, wanted: string): Problem => ofProperty('google-property', `${property}${wrong}`, `pass ${wanted}`);
-
 /** A VPC network of another project than that of the cloud. */
 export const googleNetworkProjectProblem = (cloud: string, given: string, project: string): Problem =>
   inCloud(cloud, 'google-network-project', `network.networkId is in the project ${show(given)}, and the cloud is in ${show(project)}: routers, gateways and attachments stand in the project of their network`,
@@ -154,7 +144,7 @@ export const googleServiceProjectProblem = (cloud: string, project: string): Pro
   inCloud(cloud, 'google-service-project', `network.serviceProjects names ${show(project)}, which is the host of the network`, 'leave it out: it has the network already');
 
 /** A value that a list has twice. */
-export const googleTwiceProblem = (property: string, given: string): Problem => ofProperty('google-property', `${property} has ${show(given)} twice`, 'leave one out');
+export const googleTwiceProblem = (property: string, given: string): Problem => ofProperty(PROPERTY_CODE, `${property} has ${show(given)} twice`, 'leave one out');
 
 /** One connection for bundles that the plan has as two. */
 export const googleConnectionTwiceProblem = (cloud: string, first: string, second: string): Problem =>

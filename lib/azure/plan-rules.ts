@@ -5,7 +5,7 @@ import { reachesOf } from './global-reach';
 import * as problems from './problems';
 import { host, slug } from './scope';
 import { mostLinked } from '../catalog/azure';
-import type { Problem } from '../errors';
+import { type Problem, requireNone } from '../errors';
 import type { AzureCloudPlan, LinkPlan, SitePlan } from '../planner/network-plan';
 
 /** What a plan is judged by. */
@@ -32,7 +32,7 @@ export interface RuleInput {
  * @throws HybridNetworkError with every problem
  */
 export function requireRules(input: RuleInput): void {
-  problems.requireNone([
+  requireNone([
     ...input.links.flatMap(kindRule),
     ...onceRules(input),
     ...gatewayRules(input),
