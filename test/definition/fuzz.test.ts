@@ -28,6 +28,7 @@ function mutate(definition: Loose, { place, kind, value, key }: { place: readonl
   const parent = place.slice(0, -1).reduce<Loose>((at, part) => (typeof at === 'object' && at !== null ? at[part] : undefined), definition);
   const last = place.at(-1)!;
   if (typeof parent !== 'object' || parent === null || !Object.hasOwn(parent, last)) return;
+  if (Array.isArray(parent) && key === 'length') return; // no definition, of YAML or data, sets that of a list
   if (kind === 'replace') parent[last] = value;
   if (kind === 'rename') Object.defineProperty(parent, key, { value: parent[last], enumerable: true, configurable: true, writable: true });
   if (kind !== 'replace') delete parent[last];
