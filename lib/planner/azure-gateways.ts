@@ -97,8 +97,8 @@ function expressRouteGateway(cloud: AzureCloud, { catalog }: HybridNetwork, need
   const hub = cloud.hub === 'virtual-wan' ? cloud.hub : undefined;
   const inUse = catalog.gateways.find((product) => product.hub === hub && product.sku === needed.inUse?.sku);
   const kept = inUse && gatewayOf(cloud, [inUse], inUse, needed);
-  // ErGwScale grows by units, and becomes no other SKU
-  if (kept && (kept.isEnough || inUse.maxUnits > 1)) return kept;
+  // ErGwScale grows by units, and becomes no other SKU; another one makes way for one that carries all, before traffic passes it by
+  if (kept && ((kept.isEnough && kept.fastPath !== 'capacity') || inUse.maxUnits > 1)) return kept;
   return gatewayOf(cloud, catalog.gateways.filter((product) => product.hub === hub && !product.notInRegions?.includes(cloud.region)), inUse, needed);
 }
 

@@ -94,6 +94,20 @@ describe('a lock', () => {
     expect(gatewayOf({ ...lock, gateways: { virginia: { sku: 'ErGw3AZ', units: 1 } } })).toEqual(['ErGw3AZ']);
   });
 
+  test('lets an ExpressRoute gateway make way for one that carries what has grown, and does not pass it by with FastPath', () => {
+    const definition: Draft = parse(readFileSync('examples/azure-basic/network.yaml', 'utf8'));
+    const [site, cloud] = [Object.keys(definition.sites)[0]!, Object.keys(definition.clouds)[0]!];
+    definition.workloads = { stream: { kind: 'telemetry', from: site, to: cloud, rate: '9 Gbps', flows: 4_096, survive: { location: 'suspend', dedicated: 'suspend' } } };
+    for (const router of Object.values<Draft>(definition.sites[site].routers)) router.ports = { '10G': 16 };
+    const network = defineHybridNetwork(definition);
+    const inUse = (sku: string) => ({ ...EMPTY_LOCK, gateways: { [cloud]: { sku, units: 1 } } });
+    const gatewayOf = (lock: NetworkLock) => planNetwork(network, { lock }).clouds.flatMap((row) => (row.provider === 'azure' && row.expressRouteGateway ? [row.expressRouteGateway] : []))[0]!;
+    const gateway = gatewayOf(inUse('ErGw3AZ'));
+    expect(gateway.requiredMbps).toBeGreaterThan(10_000);
+    expect(gateway).toMatchObject({ sku: 'ErGwScale' });
+    expect(gateway).not.toHaveProperty('fastPath');
+  });
+
   test('refuses another kind of gateway under a link in use: AWS has both at once nowhere', () => {
     const small = (definition: Draft) => {
       definition.clouds['aws-virginia'].gateway = 'virtual-private';
