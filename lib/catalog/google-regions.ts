@@ -1,12 +1,7 @@
-import { verified } from './rows';
-
-/** Where Google's regions were read, a page of Google's with all of them. */
-export const googleRegionSource = verified('https://cloud.google.com/workload-manager/docs/evaluate/locations', '2026-11-21');
-
 /** Parts of the world: between them round trips and prices are others than those that a plan counts with. */
 export type GoogleArea = 'North America' | 'South America' | 'Europe, the Middle East and Africa' | 'Asia and Oceania';
 
-/** Regions of Google Cloud, by name. */
+/** Regions of Google Cloud, by name, as read on 2026-11-21: https://cloud.google.com/workload-manager/docs/evaluate/locations */
 export const googleRegions: readonly string[] = [
   'northamerica-northeast1', 'northamerica-northeast2', 'northamerica-south1',
   'us-central1', 'us-east1', 'us-east4', 'us-east5', 'us-south1', 'us-west1', 'us-west2', 'us-west3', 'us-west4',

@@ -1,5 +1,4 @@
-import * as path from 'node:path';
-import { example, inFolder, reversedCopy, scratch, templates } from './support';
+import { example, expectSoundPlan, inFolder, reversedCopy, scratch, templates } from './support';
 import { buildAws as ashburn } from '../../examples/ashburn/aws';
 import { buildAws as basic } from '../../examples/aws-basic/aws';
 import { buildAws as existing } from '../../examples/aws-existing/aws';
@@ -11,9 +10,6 @@ import { buildAws as small } from '../../examples/aws-small/aws';
 import { buildAws as twoAccounts } from '../../examples/aws-two-accounts/aws';
 import { buildAws as twoRegions } from '../../examples/aws-two-regions/aws';
 import { hybridNetworkRules } from '../../lib/aws/rules';
-import { loadHybridNetwork } from '../../lib/definition';
-import { planNetwork, readLock } from '../../lib/planner';
-import { verifyPlan } from '../../lib/planner/verify';
 import { findings, type Template } from '../aws/rule-pack-network';
 
 const EXAMPLES = { basic, existing, high, hosted, maximum, multicloud, small, 'two-accounts': twoAccounts, 'two-regions': twoRegions };
@@ -45,13 +41,7 @@ const counts = (text: string) => {
 
 describe.each(Object.keys(EXAMPLES) as Name[])('aws-%s', (name) => {
   test('has a plan without errors, as its lock has it, whose claims hold', () => {
-    const folder = example(`aws-${name}`);
-    const network = loadHybridNetwork(path.join(folder, 'network.yaml'));
-    const lock = readLock(path.join(folder, 'hybrid-network.lock.json'));
-    const plan = planNetwork(network, { lock, frozen: true });
-    expect(plan.findings.filter(({ severity }) => severity === 'error')).toEqual([]);
-    expect(plan.lock).toEqual(lock);
-    expect(verifyPlan(plan, network)).toEqual([]);
+    expectSoundPlan(example(`aws-${name}`));
   });
 
   test('builds these resources', () => {

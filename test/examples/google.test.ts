@@ -1,5 +1,4 @@
-import * as path from 'node:path';
-import { example, inFolder, resources, reversedCopy, scratch, templates } from './support';
+import { example, expectSoundPlan, inFolder, resources, reversedCopy, scratch, templates } from './support';
 import { buildTerraform as crossCloud } from '../../examples/google-cross-cloud/terraform';
 import { buildTerraform as encrypted } from '../../examples/google-encrypted/terraform';
 import { buildTerraform as high } from '../../examples/google-high/terraform';
@@ -7,9 +6,6 @@ import { buildTerraform as maximum } from '../../examples/google-maximum/terrafo
 import { buildTerraform as partner } from '../../examples/google-partner/terraform';
 import { buildTerraform as shared } from '../../examples/google-shared/terraform';
 import { buildTerraform as siteToSite } from '../../examples/google-site-to-site/terraform';
-import { loadHybridNetwork } from '../../lib/definition';
-import { planNetwork, verifyPlan } from '../../lib/planner';
-import { readLock } from '../../lib/planner/lock-file';
 
 const EXAMPLES = {
   'google-cross-cloud': crossCloud,
@@ -34,11 +30,7 @@ const stackOf = (name: Name) => written[name][`stacks/${name}/cdk.tf.json`]!;
 
 describe.each(NAMES)('%s', (name) => {
   test('keeps what was asked for, by the lock that is committed, and every claim of its plan holds', () => {
-    const network = loadHybridNetwork(path.join(example(name), 'network.yaml'));
-    const lock = readLock(path.join(example(name), 'hybrid-network.lock.json'));
-    const plan = planNetwork(network, { lock, frozen: true });
-    expect(plan.findings.filter(({ severity }) => severity === 'error')).toEqual([]);
-    expect(verifyPlan(plan, network)).toEqual([]);
+    expectSoundPlan(example(name));
   });
 
   test('writes one stack, with its state in storage of its own and no key as text', () => {

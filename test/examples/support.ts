@@ -2,6 +2,8 @@ import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, wri
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import { parse, stringify } from 'yaml';
+import { loadHybridNetwork } from '../../lib/definition';
+import { planNetwork, readLock, verifyPlan } from '../../lib/planner';
 
 /** The folder of an example. */
 export const example = (name: string): string => path.join(__dirname, '../../examples', name);
@@ -53,4 +55,14 @@ export function inFolder<T>(folder: string, action: () => T): T {
 export function resources(configuration: string, type: string): Record<string, unknown>[] {
   const { resource } = JSON.parse(configuration) as { resource: Record<string, Record<string, Record<string, unknown>>> };
   return Object.entries(resource[type] ?? {}).sort(([a], [b]) => (a < b ? -1 : 1)).map(([, value]) => value);
+}
+
+/** An example's plan has no errors, is as its lock has it, and every claim of it holds. */
+export function expectSoundPlan(folder: string): void {
+  const network = loadHybridNetwork(path.join(folder, 'network.yaml'));
+  const lock = readLock(path.join(folder, 'hybrid-network.lock.json'));
+  const plan = planNetwork(network, { lock, frozen: true });
+  expect(plan.findings.filter(({ severity }) => severity === 'error')).toEqual([]);
+  expect(plan.lock).toEqual(lock);
+  expect(verifyPlan(plan, network)).toEqual([]);
 }
