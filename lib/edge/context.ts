@@ -1,0 +1,33 @@
+import type { RouterFacts, SiteFacts } from './site-facts';
+import type { CloudPlan, LinkPlan, NetworkPlan, RouterPlan, SitePlan } from '../planner/network-plan';
+
+/** What the configuration of a router is made from. */
+export interface RouterContext {
+  /** The plan. */
+  readonly plan: NetworkPlan;
+  /** The site. */
+  readonly site: SitePlan;
+  /** The router. */
+  readonly router: RouterPlan;
+  /** The links of the site, also those that do not use the router. */
+  readonly links: readonly LinkPlan[];
+  /** What the site told of all its routers. */
+  readonly facts: SiteFacts;
+  /** What the site told of this one. */
+  readonly own: RouterFacts;
+}
+
+/** `site/router`: how locks and the site's own facts name a router. */
+export const routerKey = (site: string, router: string): string => `${site}/${router}`;
+
+/** The context of a router. */
+export function contextOf(plan: NetworkPlan, site: SitePlan, router: RouterPlan, facts: SiteFacts): RouterContext {
+  const links = plan.links.filter((link) => link.site === site.name);
+  return { plan, site, router, links, facts, own: facts.routers?.[routerKey(site.name, router.name)] ?? {} };
+}
+
+/** The cloud of a link. */
+export const cloudOf = ({ plan }: Pick<RouterContext, 'plan'>, { cloud }: LinkPlan): CloudPlan => plan.clouds.find(({ name }) => name === cloud)!;
+
+/** Order by id: what a router is told depends on no order of keys. */
+export const byId = (a: { readonly id: string }, b: { readonly id: string }): number => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);

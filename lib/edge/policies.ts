@@ -1,0 +1,144 @@
+import { cloudEdge } from './clouds';
+import { cloudOf, type RouterContext } from './context';
+import type { DiscardRoute, PrefixList, RouteMap, RouteMapEntry } from './model';
+import { linkRoutes } from './routes';
+import type { LinkPlan } from '../planner/network-plan';
+
+/** A way over which a link's routes are exchanged, with a preference of its own. */
+export interface Policy {
+  /** The link. */
+  readonly link: LinkPlan;
+  /** Circuits to the cloud's networks, circuits to its public addresses, or tunnels. */
+  readonly kind: 'dedicated' | 'public' | 'vpn';
+  /** From 0 among the ways of its kind: the first is preferred. */
+  readonly rank: number;
+  /** The MED with which the site's prefixes are announced. */
+  readonly med: number;
+  /** Whether a dedicated way stands before it. */
+  readonly isFallback: boolean;
+}
+
+/** Preference of what carries the traffic in the normal state; what is learned inside the site has 100 unless it brings its own. */
+const PRIMARY_PREFERENCE = 200;
+
+/** Preference of what takes over. */
+const FALLBACK_PREFERENCE = 100;
+
+/** How often the site's ASN stands before a fallback's routes: a second reason for the cloud to keep to the circuits. */
+const FALLBACK_PREPEND = 2;
+
+/** The name of a policy: the beginning of the names of its route maps. */
+export const policyName = ({ link, kind, rank }: Policy): string => `${link.name}-${kind}${rank === 0 ? '' : `-${rank + 1}`}`;
+
+/** The name of the route map for what is learned. */
+export const importName = (policy: Policy): string => `${policyName(policy)}-in`;
+
+/** The name of the route map for what is announced. */
+export const exportName = (policy: Policy): string => `${policyName(policy)}-out`;
+
+/** Where in the definition a policy comes from. */
+export const policyBecause = ({ link, isFallback }: Policy): string => `links.${link.name}.${isFallback ? 'fallback' : 'primary'}`;
+
+/** Lists and maps of a router. */
+export interface PolicyParts {
+  /** Lists of prefixes, by name. */
+  readonly prefixLists: readonly PrefixList[];
+  /** Route maps, by name. */
+  readonly routeMaps: readonly RouteMap[];
+}
+
+/** Lists and maps of the policies that a router's sessions use, and of its sessions inside the site. */
+export function policyParts(context: RouterContext, policies: readonly Policy[]): PolicyParts {
+  const distinct = [...new Map(policies.map((policy) => [policyName(policy), policy])).values()];
+  const lists = [...distinct.flatMap((policy) => linkLists(context, policy)), ...insideLists(context)];
+  const maps = [...distinct.flatMap((policy) => linkMaps(context, policy)), ...insideMaps(context, distinct)];
+  return { prefixLists: byName(lists), routeMaps: byName(maps) };
+}
+
+const byName = <T extends { readonly name: string }>(rows: readonly T[]): readonly T[] =>
+  [...new Map(rows.map((row) => [row.name, row])).values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+
+const listName = ({ link, kind }: Policy, direction: 'in' | 'out') => `${link.name}-${kind === 'public' ? 'public' : 'networks'}-${direction}`;
+
+function linkLists(context: RouterContext, policy: Policy): readonly PrefixList[] {
+  const { link, kind } = policy;
+  if (kind === 'public') return publicLists(context, policy);
+  const { accepted, acceptedBecause, announced } = linkRoutes(context.plan, link);
+  return [
+    { name: listName(policy, 'in'), because: acceptedBecause, entries: exactly(accepted) },
+    { name: listName(policy, 'out'), because: `sites.${link.site}.prefixes`, entries: exactly(announced) },
+  ];
+}
+
+const exactly = (prefixes: readonly string[]): PrefixList['entries'] => prefixes.map((prefix) => ({ action: 'permit', prefix }));
+
+/** Never over a circuit to public addresses: a default route, and what no one owns in public. */
+const NOT_PUBLIC = ['10.0.0.0/8', '100.64.0.0/10', '127.0.0.0/8', '169.254.0.0/16', '172.16.0.0/12', '192.168.0.0/16', '224.0.0.0/3'];
+
+/** The longest prefix that AWS announces in public: https://docs.aws.amazon.com/directconnect/latest/UserGuide/routing-and-bgp.html */
+const PUBLIC_LENGTH = 24;
+
+/** AWS announces thousands of public prefixes, which no list can hold exactly. */
+function publicLists({ site }: RouterContext, policy: Policy): readonly PrefixList[] {
+  const announced = policy.link.objectStorage?.announced ?? [];
+  const denied = [...NOT_PUBLIC, ...site.prefixes, ...announced].map((prefix) => ({ action: 'deny', prefix, upTo: 32 }) as const);
+  return [
+    {
+      name: listName(policy, 'in'),
+      because: policyBecause(policy),
+      entries: [{ action: 'deny', prefix: '0.0.0.0/0' }, ...denied, { action: 'permit', prefix: '0.0.0.0/0', upTo: PUBLIC_LENGTH }],
+    },
+    { name: listName(policy, 'out'), because: `sites.${policy.link.site}.publicPrefixes`, entries: exactly(announced) },
+  ];
+}
+
+function linkMaps(context: RouterContext, policy: Policy): readonly RouteMap[] {
+  const { isFallback, rank, med, kind } = policy;
+  const because = policyBecause(policy);
+  const { communities } = cloudEdge(cloudOf(context, policy.link));
+  const isAsked = kind === 'dedicated' && communities.length > 0;
+  const inward: RouteMapEntry = { prefixList: listName(policy, 'in'), localPreference: (isFallback ? FALLBACK_PREFERENCE : PRIMARY_PREFERENCE) - rank };
+  const outward: RouteMapEntry = {
+    prefixList: listName(policy, 'out'),
+    med,
+    ...(isFallback && { prepend: FALLBACK_PREPEND }),
+    ...(isAsked && { communities }),
+  };
+  return [{ name: importName(policy), because, entries: [inward] }, { name: exportName(policy), because, entries: [outward] }];
+}
+
+/** The name of the route map for what is learned inside the site. */
+export const INSIDE_IMPORT = 'inside-in';
+
+/** The name of the route map for what is told inside the site. */
+export const INSIDE_EXPORT = 'inside-out';
+
+const SITE_LIST = 'site';
+const CLOUDS_LIST = 'clouds';
+
+/** Inside the site a router learns the site's prefixes and parts of them, and what the other edge routers learned of clouds. */
+function insideLists({ plan, site, links }: RouterContext): readonly PrefixList[] {
+  const accepted = [...new Set(links.flatMap((link) => linkRoutes(plan, link).accepted))].sort();
+  return [
+    { name: SITE_LIST, because: `sites.${site.name}.prefixes`, entries: site.prefixes.map((prefix) => ({ action: 'permit', prefix, upTo: 32 })) },
+    { name: CLOUDS_LIST, because: links.map(({ name }) => `links.${name}`).join(', '), entries: exactly(accepted) },
+  ];
+}
+
+/** Prefixes of clouds, dropped while no session announces them. */
+export function discardRoutes({ plan, links }: RouterContext): readonly DiscardRoute[] {
+  const rows = links.flatMap((link) => {
+    const { accepted, acceptedBecause: because } = linkRoutes(plan, link);
+    return accepted.map((prefix) => ({ prefix, because }));
+  });
+  return [...new Map(rows.map((row) => [row.prefix, row])).values()].sort((a, b) => (a.prefix < b.prefix ? -1 : 1));
+}
+
+function insideMaps({ site }: RouterContext, policies: readonly Policy[]): readonly RouteMap[] {
+  const because = `sites.${site.name}`;
+  const open = policies.filter(({ kind }) => kind === 'public').map((policy) => ({ prefixList: listName(policy, 'in') }));
+  return [
+    { name: INSIDE_IMPORT, because, entries: [{ prefixList: SITE_LIST }, { prefixList: CLOUDS_LIST }, ...open] },
+    { name: INSIDE_EXPORT, because, entries: [{ prefixList: CLOUDS_LIST }, ...open] },
+  ];
+}

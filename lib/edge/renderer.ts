@@ -1,0 +1,37 @@
+import type { FilledRouter, Platform } from './model';
+import type { Secrets } from './secrets';
+
+/** A file of a router's configuration. */
+export interface RenderedFile {
+  /** Its name, without folders. */
+  readonly name: string;
+  /** What it holds. */
+  readonly text: string;
+  /** Whether there are keys in it: it is then for its owner's eyes only (mode 0600). */
+  readonly secret: boolean;
+}
+
+/** Writes the configuration of a router in the words of a platform. A new platform is one of these, in the list of `render.ts`. */
+export interface Renderer {
+  /** The platform. */
+  readonly platform: Platform;
+  /**
+   * Writes the files.
+   *
+   * @param router of which every value is known
+   * @param secrets the keys
+   */
+  readonly render: (router: FilledRouter, secrets: Secrets) => readonly RenderedFile[];
+}
+
+/** The first lines of every file: what it is of, and that it is made. */
+export const headline = ({ network, site, name }: FilledRouter): readonly string[] => [
+  `${name} of site ${site} in network ${network}`,
+  'Written by hybrid-ai-network: change the definition and write it again. Comments name the part of the definition that a block comes from.',
+];
+
+/** Lines as the text of a file. */
+export const textOf = (lines: readonly string[]): string => `${lines.join('\n')}\n`;
+
+/** Words that name a port or a route, safe in every platform's comments and descriptions: on one line, printable, without quotes. */
+export const plain = (text: string): string => text.replace(/[^\x20-\x7e]|["'\\?;{}!#]/g, ' ').trim();

@@ -1,0 +1,81 @@
+import { circuitParts } from './circuits';
+import { contextOf, routerKey, type RouterContext } from './context';
+import type { BgpSessionModel, LanInterface, RouterConfiguration } from './model';
+import { placeholder } from './placeholder';
+import { discardRoutes, INSIDE_EXPORT, INSIDE_IMPORT, policyParts } from './policies';
+import { PORT_NAMES } from './port-names';
+import type { SiteFacts } from './site-facts';
+import { trafficClasses } from './traffic-classes';
+import { vpnParts } from './vpn';
+import type { NetworkPlan, RouterPlan, SitePlan } from '../planner/network-plan';
+
+/**
+ * The configuration of every router of every site, out of the plan alone and what the site tells of itself. Circuits in the phase `order`
+ * are left out: nothing runs on them yet.
+ *
+ * @param plan what `planNetwork()` made
+ * @param facts names and addresses that only the site knows
+ * @returns one for each router, sites and routers by name
+ */
+export function routersOf(plan: NetworkPlan, facts: SiteFacts = {}): readonly RouterConfiguration[] {
+  return plan.sites.flatMap((site) => site.routers.map((router) => routerConfiguration(plan, site, router, facts)));
+}
+
+/** Routes to one destination that are used at once: all circuits and tunnels of a router to one cloud. */
+const MULTIPATH = 16;
+
+function routerConfiguration(plan: NetworkPlan, site: SitePlan, router: RouterPlan, facts: SiteFacts): RouterConfiguration {
+  const context = contextOf(plan, site, router, facts);
+  const { policies: circuitPolicies, sessions: circuitSessions, ...circuits } = circuitParts(context);
+  const { policies: vpnPolicies, sessions: vpnSessions, ...tunnels } = vpnParts(context);
+  return {
+    format: 'hybrid-ai-network/router@1',
+    network: plan.name,
+    site: site.name,
+    name: router.name,
+    platform: router.platform,
+    asn: site.asn,
+    prefixes: site.prefixes,
+    lan: lanOf(context),
+    ...circuits,
+    ...tunnels,
+    sessions: [...circuitSessions, ...vpnSessions, ...insideSessions(context)],
+    multipath: MULTIPATH,
+    ...policyParts(context, [...circuitPolicies, ...vpnPolicies]),
+    discards: discardRoutes(context),
+    classes: trafficClasses(context),
+  };
+}
+
+function lanOf({ site, router, own }: RouterContext): LanInterface {
+  return {
+    id: 'lan',
+    name: own.lan?.interface ?? PORT_NAMES[router.platform].lan,
+    address: own.lan?.address ?? placeholder('lan-address', routerKey(site.name, router.name)),
+    because: `sites.${site.name}.routers.${router.name}`,
+  };
+}
+
+/** Every 300 ms, three of which may be missed: as on circuits. */
+const INSIDE_BFD = { intervalMs: 300, multiplier: 3 } as const;
+
+/** The whole of a site's own routes and of the clouds', with room. */
+const INSIDE_MAXIMUM = 1_000;
+
+function insideSessions({ site, router, own }: RouterContext): readonly BgpSessionModel[] {
+  const peers = own.lan?.peers ?? [placeholder('lan-peer', routerKey(site.name, router.name))];
+  return peers.map((neighbour, i) => ({
+    id: `internal-${i + 1}`,
+    kind: 'internal',
+    neighbour,
+    remoteAsn: site.asn,
+    interface: 'lan',
+    keepaliveSeconds: 10,
+    holdSeconds: 30,
+    bfd: INSIDE_BFD,
+    maximumPrefixes: INSIDE_MAXIMUM,
+    import: INSIDE_IMPORT,
+    export: INSIDE_EXPORT,
+    because: `sites.${site.name}.asn`,
+  }));
+}
