@@ -1,0 +1,64 @@
+import { verdictOfFound, wrongPaths } from './judge';
+import type { CheckResult } from './outcome';
+import type { FlowPath } from './paths';
+import type { Probes } from './probes';
+import type { LabSpec } from './spec';
+import type { State } from './state';
+
+/** Whether every flow goes as planned, both ways. */
+export function checkPaths(spec: LabSpec, paths: readonly FlowPath[], lost: ReadonlySet<string> = new Set()): CheckResult {
+  const found = spec.links.flatMap((link) => wrongPaths(spec, link, paths, lost));
+  return { name: 'paths', verdict: found.length === 0 ? 'pass' : 'fail', found: found.length > 0 ? found : [`${spec.flows.length} flows both ways`] };
+}
+
+/** Whether each cloud has exactly the site's prefixes on every session that is up: none too many, none missing. */
+export async function checkPrefixes(spec: LabSpec, state: State, when: 'normal' | 'fallback'): Promise<CheckResult> {
+  const nodes = [...new Set(spec.sessions.flatMap(({ speaker, router }) => [speaker, router]))].filter((name) => name !== 'dark');
+  const received = new Map(await Promise.all(nodes.map(async (name) => [name, await state.received(name)] as const)));
+  const up = (await state.sessions()).filter((row) => row.state === 'Established').map(({ session }) => session);
+  const found = up.flatMap((session) => {
+    const { sitePrefixes, cloudPrefixes, site, cloud } = spec.links.find(({ name }) => name === session.link)!;
+    return [
+      ...unexpected(session.id, cloud, site, sitePrefixes, received.get(session.speaker)?.get(session.routerAddress) ?? []),
+      ...unexpected(session.id, session.router, cloud, cloudPrefixes, received.get(session.router)?.get(session.cloudAddress) ?? []),
+    ];
+  });
+  return { name: `prefixes-${when}`, verdict: found.length === 0 ? 'pass' : 'fail', found: found.length > 0 ? found : [`${up.length} sessions, both ways`] };
+}
+
+function unexpected(session: string, reader: string, owner: string, allowed: readonly string[], given: readonly string[]): string[] {
+  const leaked = given.filter((prefix) => !allowed.includes(prefix));
+  const lacking = allowed.filter((prefix) => !given.includes(prefix));
+  return [
+    ...(leaked.length > 0 ? [`on ${session}, ${reader} has ${leaked.join(', ')}, which ${owner} may not announce`] : []),
+    ...(lacking.length > 0 ? [`on ${session}, ${reader} does not have ${lacking.join(', ')} of ${owner}`] : []),
+  ];
+}
+
+/** Whether the internet ever saw a packet of the users in clear, or anything that is not of the tunnels. */
+export async function checkClearText(state: State): Promise<CheckResult> {
+  const { named, pairs } = await state.counters('internet');
+  const { clear = 0, encrypted = 0, other = 0 } = named;
+  const found = [
+    ...(clear > 0 ? [`${clear} packets of the users were on the internet in clear: ${pairs.join(', ')}`] : []),
+    ...(other > 0 ? [`${other} packets on the internet were neither of IKE nor of IPsec`] : []),
+    ...(encrypted === 0 ? ['no packet of a tunnel was on the internet: nothing was shown'] : []),
+  ];
+  const verdict = clear > 0 || other > 0 ? 'fail' : encrypted === 0 ? 'inconclusive' : 'pass';
+  return { name: 'clear-text', verdict, found: found.length > 0 ? found : [`${encrypted} encrypted packets, 0 in clear`] };
+}
+
+/**
+ * Whether TCP segments fit into the tunnels that carry everything now: connections each way, with more data than one segment, and what they
+ * ask for where they arrive.
+ */
+export async function checkSegments(spec: LabSpec, state: State, probes: Probes): Promise<CheckResult> {
+  const failed = await probes.connect();
+  const nodes = [...new Set(spec.flows.flatMap(({ siteNode, cloudNode }) => [siteNode, cloudNode]))];
+  const counted = await Promise.all(nodes.map(async (node) => ({ node, rules: (await state.counters(node)).rules })));
+  const found = [
+    ...counted.filter(({ rules }) => rules > 0).map(({ node, rules }) => `${rules} connections that arrived at ${node} ask for larger TCP segments than the tunnel carries: MSS is not clamped`),
+    ...failed,
+  ];
+  return { name: 'segments', verdict: verdictOfFound(found), found: found.length > 0 ? found : [`${2 * spec.flows.length} TCP connections over tunnels, none asks for more than the tunnel carries`] };
+}

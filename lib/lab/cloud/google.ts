@@ -1,0 +1,93 @@
+import { addressAt, bare, lengthOf } from '../addresses';
+import { GOOGLE } from './behaviour';
+import { list, object, text } from './json';
+import type { Json, JsonObject } from './json';
+import type { CircuitEnd, CloudSide, Speaker, TunnelEnd } from './model';
+import type { SideOptions } from './options';
+import { block, TerraformResources, variableOf } from './terraform';
+
+/** What a Cloud Router takes where a tunnel names no ciphers, the strongest first. */
+const IKE = ['aes256gcm16-prfsha384-ecp384', 'aes256gcm16-prfsha512-ecp521', 'aes256gcm16-prfsha256-ecp256', 'aes256gcm16-prfsha256-modp2048', 'aes256-sha256-modp2048'];
+const ESP = ['aes256gcm16-ecp384', 'aes256gcm16-ecp521', 'aes256gcm16-ecp256', 'aes256gcm16-modp2048', 'aes256-sha256-modp2048'];
+
+/**
+ * The side of Google Cloud, from a Terraform configuration: a speaker for each Cloud Router.
+ *
+ * @param configuration `cdk.tf.json`, as JSON
+ */
+export function googleSide(configuration: Json, options: SideOptions): CloudSide {
+  const resources = new TerraformResources(configuration);
+  const speakers = resources.of('google_compute_router').map(({ address, body }, index) => {
+    const peers = resources.of('google_compute_router_peer').filter(({ body: peer }) => resources.behind(peer.router)?.address === address);
+    return speaker(`cr${index}`, body, peers.map((peer) => peer.body), resources, options);
+  });
+  return { cloud: options.cloud, provider: 'google', prefixes: options.prefixes, choice: 'med', speakers: speakers.filter(({ circuits, tunnels }) => circuits.length + tunnels.length > 0) };
+}
+
+function speaker(name: string, body: JsonObject, peers: readonly JsonObject[], resources: TerraformResources, options: SideOptions): Speaker {
+  const bgp = block(body.bgp);
+  const rows = peers.map((peer) => ({ peer, end: object(resources.behind(peer.interface)?.body) }));
+  return {
+    name,
+    asn: Number(text(bgp.asn)),
+    announces: bgp.advertise_mode === 'CUSTOM' ? list(bgp.advertised_ip_ranges).map((range) => text(object(range).range)) : options.prefixes,
+    circuits: rows.filter(({ end }) => end.interconnect_attachment !== undefined).map(({ peer, end }) => circuit(peer, end, resources, options)),
+    tunnels: rows.filter(({ end }) => end.vpn_tunnel !== undefined).map(({ peer, end }) => tunnel(peer, end, resources, options)),
+  };
+}
+
+const medOf = (peer: JsonObject) => (peer.advertised_route_priority === undefined ? {} : { advertisedMed: Number(text(peer.advertised_route_priority)) });
+
+function circuit(peer: JsonObject, end: JsonObject, resources: TerraformResources, options: SideOptions): CircuitEnd {
+  const attachment = object(resources.behind(end.interconnect_attachment)?.body);
+  const subnet = text(list(attachment.candidate_subnets)[0]);
+  const bfd = block(peer.bfd);
+  const secret = variableOf(block(peer.md5_authentication_key).key);
+  return {
+    id: options.strip(text(peer.name)),
+    vlan: Number(text(attachment.vlan_tag8021q)),
+    mtu: Number(text(attachment.mtu) || 1440),
+    cloudAddress: `${addressAt(subnet, 1)}/${lengthOf(subnet)}`,
+    routerAddress: addressAt(subnet, 2),
+    peerAsn: Number(text(peer.peer_asn)),
+    ...medOf(peer),
+    ...importedMed(peer, resources),
+    ...(secret === undefined ? {} : { secret }),
+    timers: timers(peer),
+    ...(Number(text(bfd.multiplier)) > 0 && bfd.session_initialization_mode !== 'DISABLED'
+      ? { bfd: { intervalMs: Number(text(bfd.min_transmit_interval) || 1000), multiplier: Number(text(bfd.multiplier)) } } : {}),
+  };
+}
+
+function tunnel(peer: JsonObject, end: JsonObject, resources: TerraformResources, options: SideOptions): TunnelEnd {
+  const body = object(resources.behind(end.vpn_tunnel)?.body);
+  const gateway = resources.behind(body.vpn_gateway);
+  const external = object(resources.behind(body.peer_external_gateway)?.body);
+  const remote = list(external.interface).map(object).find(({ id }) => text(id) === text(body.peer_external_gateway_interface));
+  return {
+    id: options.strip(text(body.name)),
+    outside: `${gateway?.address ?? ''}/${text(body.vpn_gateway_interface)}`,
+    routerPublicIp: text(remote?.ip_address),
+    cloudAddress: text(end.ip_range),
+    routerAddress: bare(text(peer.peer_ip_address)),
+    peerAsn: Number(text(peer.peer_asn)),
+    ...medOf(peer),
+    ...importedMed(peer, resources),
+    secret: variableOf(body.shared_secret) ?? '',
+    timers: timers(peer),
+    ikeProposals: IKE,
+    espProposals: ESP,
+  };
+}
+
+function timers(peer: JsonObject) {
+  const keepalive = Number(text(peer.keepalive_interval) || GOOGLE.tunnel.keepalive);
+  return { keepalive, hold: 3 * keepalive };
+}
+
+/** The MED that an import policy gives. */
+function importedMed(peer: JsonObject, resources: TerraformResources): { readonly receivedMed?: number } {
+  const actions = list(peer.import_policies).flatMap((policy) => list(object(resources.behind(policy)?.body).terms)).flatMap((term) => list(object(term).actions));
+  const med = actions.map((action) => /med\.set\((\d+)\)/.exec(text(object(action).expression))?.[1]).find((value) => value !== undefined);
+  return med === undefined ? {} : { receivedMed: Number(med) };
+}

@@ -1,0 +1,13 @@
+/** What a reader of templates is told of the cloud that it looks for. */
+export interface SideOptions {
+  /** The name of the cloud in the definition. */
+  readonly cloud: string;
+  /** The prefixes of its networks, for templates that take existing ones. */
+  readonly prefixes: readonly string[];
+  /** The ASN on dedicated circuits, for templates that take an existing gateway. */
+  readonly circuitAsn: number;
+  /** The ASN in tunnels, for templates that take an existing gateway. */
+  readonly tunnelAsn: number;
+  /** Takes the network's name off a resource's name: what is left is an id of the plan. */
+  readonly strip: (name: string) => string;
+}

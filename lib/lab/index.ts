@@ -1,0 +1,142 @@
+import * as path from 'node:path';
+import { cloudSide } from './cloud';
+import type { CloudSide, Json } from './cloud';
+import { announcedDifferences, differences } from './compare';
+import type { Difference } from './compare';
+import { routerFiles } from './edge';
+import type { InsideMessage, InsideRequest } from './inside';
+import { labKeys } from './keys';
+import { verdictOf } from './outcome';
+import type { CheckResult, LabOutcome, TimelineEntry, Verdict } from './outcome';
+import { Places } from './places';
+import { prepare } from './prepare';
+import type { RouterFiles } from './router-files';
+import { missing, spawnInside } from './sandbox';
+import type { Missing } from './sandbox';
+import type { LabSpec } from './spec';
+import type { NetworkPlan } from '../planner';
+
+export type { Json } from './cloud';
+export type { Difference } from './compare';
+export type * from './outcome';
+export { labText } from './report';
+export type { RouterFiles } from './router-files';
+export { missing } from './sandbox';
+export type { Missing } from './sandbox';
+export type * from './spec';
+
+/** What a lab is run with. */
+export interface LabOptions {
+  /** The plan. */
+  readonly plan: NetworkPlan;
+  /** The synthesized template of each cloud, by its name: of CloudFormation, or a Terraform configuration in JSON. A cloud without one is left out. */
+  readonly templates: Readonly<Record<string, Json>>;
+  /**
+   * Changes what routers are started with, for experiments.
+   * @default - nothing is changed
+   */
+  readonly change?: (files: RouterFiles) => RouterFiles;
+  /**
+   * Is called with everything that happens.
+   * @default - nobody listens
+   */
+  readonly onEvent?: (entry: TimelineEntry) => void;
+  /**
+   * Ends the lab early: everything that it made goes.
+   * @default - it runs to its end
+   */
+  readonly signal?: AbortSignal;
+}
+
+/** What a run came to. */
+export interface LabReport {
+  /** The shape of this value. */
+  readonly format: 'hybrid-ai-network/lab@1';
+  /** The name of the network. */
+  readonly network: string;
+  /** What became of all of it. */
+  readonly verdict: Verdict;
+  /** What was found; absent where the lab did not run to its end. */
+  readonly outcome?: LabOutcome;
+  /** Why it did not; absent where it did. */
+  readonly failure?: string;
+  /** What this machine lacks; none where the lab could start. */
+  readonly missing: readonly Missing[];
+  /** What happened, in order. */
+  readonly timeline: readonly TimelineEntry[];
+}
+
+/** A report with what was written while it ran. */
+export interface LabRun {
+  /** The report. */
+  readonly report: LabReport;
+  /** Logs by name; without keys. */
+  readonly logs: Readonly<Record<string, string>>;
+}
+
+/** The exit codes of a run, by what became of it. */
+export const LAB_EXIT_CODES: Readonly<Record<Verdict | 'missing', number>> = { pass: 0, fail: 1, inconclusive: 4, missing: 5 };
+
+/** The lab of a network as data, with what its two ends do not agree on. Reads and runs nothing. */
+export function labOf({ plan, templates, change = (files) => files }: LabOptions): { readonly spec: LabSpec; readonly differences: readonly Difference[] } {
+  const sides: CloudSide[] = plan.clouds.filter(({ name }) => templates[name] !== undefined).map((cloud) => cloudSide(plan, cloud, templates[cloud.name]!));
+  const places = new Places(plan, sides);
+  const key = labKeys();
+  const routers = routerFiles(withLinksTo(plan, sides), sides, places, key).map(change);
+  const spec = prepare({ plan, sides, routers, places, key });
+  const expected = Object.fromEntries(plan.clouds.map(({ name, prefixes }) => [name, prefixes]));
+  return { spec, differences: [...differences(routers.map(({ router }) => router), sides), ...announcedDifferences(sides, expected)] };
+}
+
+/** The plan with links to clouds that have a template only. */
+const withLinksTo = (plan: NetworkPlan, sides: readonly CloudSide[]): NetworkPlan => ({ ...plan, links: plan.links.filter((link) => sides.some(({ cloud }) => cloud === link.cloud)) });
+
+/**
+ * Runs the lab of a network: its routers with the configuration that the library writes, its clouds as their templates say, in namespaces of
+ * their own that end with it.
+ *
+ * @returns a report also where the lab could not run
+ */
+export async function runLab(options: LabOptions): Promise<LabRun> {
+  const lacks = await missing();
+  const base = { format: 'hybrid-ai-network/lab@1', network: options.plan.name } as const;
+  if (lacks.length > 0) return { report: { ...base, verdict: 'inconclusive', missing: lacks, timeline: [] }, logs: {} };
+  const { spec, differences: found } = labOf(options);
+  const timeline: TimelineEntry[] = [];
+  const result = await inside({ spec, probe: [process.execPath, ...process.execArgv, programFile('probe-process')] }, options, timeline);
+  if (result.kind !== 'done') return { report: { ...base, verdict: 'inconclusive', failure: result.reason, missing: [], timeline }, logs: result.logs };
+  const outcome = { ...result.outcome, checks: [endsAgree(found), ...result.outcome.checks] };
+  return { report: { ...base, verdict: verdictOf(outcome), outcome, missing: [], timeline }, logs: result.logs };
+}
+
+function endsAgree(found: readonly Difference[]): CheckResult {
+  return { name: 'ends-agree', verdict: found.length === 0 ? 'pass' : 'fail', found: found.length > 0 ? found.map(({ message }) => message) : ['both ends of every session'] };
+}
+
+/** A program beside this file, as it is run: compiled, or not. */
+const programFile = (name: string) => path.join(__dirname, `${name}${path.extname(__filename)}`);
+
+type Ending = Exclude<InsideMessage, { kind: 'event' }>;
+
+function inside(request: InsideRequest, { onEvent, signal }: LabOptions, timeline: TimelineEntry[]): Promise<Ending> {
+  return new Promise((resolve) => {
+    const child = spawnInside([programFile('inside')]);
+    let ending: Ending | undefined;
+    const end = () => { if (child.connected) child.disconnect(); child.kill('SIGKILL'); };
+    signal?.addEventListener('abort', end, { once: true });
+    child.on('message', (message: InsideMessage) => {
+      if (message.kind === 'event') {
+        timeline.push(message.entry);
+        onEvent?.(message.entry);
+        return;
+      }
+      ending = message;
+      end();
+    });
+    child.on('exit', (code, killed) => {
+      signal?.removeEventListener('abort', end);
+      resolve(ending ?? { kind: 'failed', reason: signal?.aborted ? 'the lab was interrupted' : `the lab ended with ${killed ?? code}`, logs: {} });
+    });
+    child.send(request);
+  });
+}

@@ -1,0 +1,94 @@
+import type { LinkResult, Verdict } from './outcome';
+import type { FlowPath, Trace } from './paths';
+import type { FlowLosses, Measurement } from './probes';
+import type { LabLink, LabSpec } from './spec';
+import type { Window } from './window';
+
+/** What a link is judged by. */
+export interface Evidence {
+  /** The lab. */
+  readonly spec: LabSpec;
+  /** The link. */
+  readonly link: LabLink;
+  /** When it should come back. */
+  readonly window: Window;
+  /** Paths before the cut. */
+  readonly before: readonly FlowPath[];
+  /** Paths after it. */
+  readonly after: readonly FlowPath[];
+  /** Sessions that are cut. */
+  readonly lost: ReadonlySet<string>;
+  /** Losses from shortly before the cut until paths were steady. */
+  readonly measurement: Measurement;
+}
+
+/** Probes stand still for less than this without saying so. */
+const PAUSE_MS = 60;
+
+/** What became of a link in a cut: its return is added later. */
+export function verdictOfLink(evidence: Evidence): LinkResult {
+  const { spec, link, window, before, after, measurement } = evidence;
+  const ids = spec.flows.filter((flow) => flow.link === link.name).map(({ id }) => id);
+  const flows = measurement.flows.filter(({ flow }) => ids.includes(flow));
+  const gapMs = Math.max(0, ...flows.flatMap(({ toCloud, toSite }) => [toCloud.gapMs, toSite.gapMs]));
+  const wrong = wrongPaths(spec, link, after, evidence.lost);
+  const outside = gapReasons(flows, gapMs, window);
+  const disturbed = measurement.pauseMs > PAUSE_MS && outside.length > 0 && wrong.length === 0;
+  const reasons = [...wrong, ...outside, ...(disturbed ? [`a probe itself stood still for ${Math.round(measurement.pauseMs)} ms: the machine is too busy to tell`] : [])];
+  return {
+    link: link.name,
+    verdict: reasons.length === 0 ? 'pass' : disturbed ? 'inconclusive' : 'fail',
+    reasons,
+    before: sessionsIn(before, ids),
+    after: sessionsIn(after, ids),
+    gapMs,
+    window,
+    lost: flows.reduce((sum, { toCloud, toSite }) => sum + toCloud.lost + toSite.lost, 0),
+    lostOnReturn: 0,
+    returnMs: 0,
+  };
+}
+
+function gapReasons(flows: readonly FlowLosses[], gapMs: number, { fromMs, toMs, because }: Window): string[] {
+  const down = flows.some(({ toCloud, toSite }) => toCloud.down || toSite.down);
+  if (down) return [`it did not come back in ${Math.round(toMs)} ms (${because})`];
+  if (gapMs > toMs) return [`it was interrupted for ${Math.round(gapMs)} ms, and ${because} allows ${Math.round(toMs)} ms`];
+  if (gapMs < fromMs) return [`it was interrupted for ${Math.round(gapMs)} ms only, and ${because} needs at least ${Math.round(fromMs)} ms: something else reacted`];
+  return [];
+}
+
+/**
+ * Where flows of a link do not go as planned: over its dedicated circuits while one is there, else over its tunnels, and never over what was
+ * cut, both ways.
+ *
+ * @param lost sessions that are cut
+ */
+export function wrongPaths(spec: LabSpec, { name }: Pick<LabLink, 'name'>, paths: readonly FlowPath[], lost: ReadonlySet<string>): string[] {
+  const left = spec.sessions.filter((session) => session.link === name && !lost.has(session.id));
+  const dedicated = left.filter(({ kind }) => kind === 'dedicated');
+  const planned = new Set((dedicated.length > 0 ? dedicated : left).map(({ id }) => id));
+  const kind = dedicated.length > 0 ? 'a dedicated circuit' : 'a tunnel';
+  const flows = spec.flows.filter(({ link }) => link === name);
+  const rows = flows.flatMap((flow) => {
+    const path = paths.find((row) => row.flow === flow.id)!;
+    return ([['to the cloud', path.toCloud], ['to the site', path.toSite]] as const).flatMap(([way, trace]) => {
+      const reason = wrong(trace, planned);
+      return reason === undefined ? [] : [`${name} ${way} should go over ${kind}: ${reason}`];
+    });
+  });
+  return [...new Set(rows)];
+}
+
+function wrong({ session, broken, hops }: Trace, planned: ReadonlySet<string>): string | undefined {
+  if (broken !== undefined) return `${broken}, after ${hops.join(', ') || 'nothing'}`;
+  return session !== undefined && planned.has(session) ? undefined : `it goes over ${session ?? 'nothing that is known'} (${hops.join(', ')})`;
+}
+
+/** The sessions that flows take, both ways, each once. */
+export function sessionsIn(paths: readonly FlowPath[], ids: readonly number[]): string {
+  const found = paths.filter(({ flow }) => ids.includes(flow)).flatMap(({ toCloud, toSite }) => [toCloud.session ?? 'nothing', toSite.session ?? 'nothing']);
+  return [...new Set(found)].sort().join(', ');
+}
+
+/** The verdict of a list of what is wrong. */
+export const verdictOfFound = (wrongs: readonly string[]): Verdict => (wrongs.length === 0 ? 'pass' : 'fail');

@@ -1,0 +1,58 @@
+import type { Action, LabSession, LabSpec, Scenario, ScenarioKind } from './spec';
+
+/** What is tried on every link, in this order. */
+export const SCENARIOS: readonly Scenario[] = [
+  { name: 'carrier', title: 'the circuit in use loses its carrier' },
+  { name: 'silent', title: 'the circuit in use drops everything, and its carrier stays' },
+  { name: 'asymmetric', title: 'the circuit in use drops what goes to the site' },
+  { name: 'router', title: 'the router in use loses its power' },
+  { name: 'building', title: "all circuits into the building of the circuit in use lose their carrier" },
+  { name: 'dedicated', title: 'all dedicated circuits drop everything' },
+  { name: 'tunnel', title: 'on the fallback, the end of the tunnel in use is unreachable', within: 'dedicated' },
+];
+
+/** The sessions that the first flow of a link takes now. */
+export interface InUse {
+  /** From the site to the cloud. */
+  readonly toCloud: string;
+  /** From the cloud to the site. */
+  readonly toSite: string;
+}
+
+/**
+ * What a scenario cuts.
+ *
+ * @param inUse by link, what its first flow takes
+ * @returns each action once; none where no link has what the scenario is about
+ */
+export function actionsOf(spec: LabSpec, name: ScenarioKind, inUse: ReadonlyMap<string, InUse>): readonly Action[] {
+  const session = (id: string) => spec.sessions.find((row) => row.id === id);
+  const used = [...inUse.values()].map(({ toCloud }) => session(toCloud)).filter((row) => row !== undefined);
+  const circuits = used.filter(({ kind }) => kind === 'dedicated');
+  const of = (test: (row: LabSession) => boolean) => spec.sessions.filter((row) => row.kind === 'dedicated' && test(row)).map(({ id }) => id);
+  switch (name) {
+    case 'carrier': return circuits.map(({ id }) => ({ kind: 'carrier', session: id }));
+    case 'silent': return circuits.map(({ id }) => ({ kind: 'silent', session: id, direction: 'both' }));
+    case 'asymmetric':
+      return [...inUse.values()].map(({ toSite }) => session(toSite)).filter((row) => row?.kind === 'dedicated').map((row) => ({ kind: 'silent', session: row!.id, direction: 'to-site' }));
+    case 'router': return circuits.length === 0 ? [] : [{ kind: 'router', router: circuits[0]!.router }];
+    case 'building': {
+      const building = circuits[0]?.building;
+      return building === undefined ? [] : of((row) => row.building === building).map((id) => ({ kind: 'carrier', session: id }));
+    }
+    case 'dedicated': return of(() => true).map((id) => ({ kind: 'silent', session: id, direction: 'both' }));
+    case 'tunnel': return used.filter(({ kind }) => kind === 'vpn').map(({ id }) => ({ kind: 'endpoint', tunnel: id }));
+  }
+}
+
+/** The sessions that an action takes away. */
+export function lostBy(spec: LabSpec, actions: readonly Action[]): ReadonlySet<string> {
+  return new Set(actions.flatMap((action) => {
+    switch (action.kind) {
+      case 'carrier':
+      case 'silent': return [action.session];
+      case 'endpoint': return [action.tunnel];
+      case 'router': return spec.sessions.filter(({ router }) => router === action.router).map(({ id }) => id);
+    }
+  }));
+}

@@ -1,0 +1,92 @@
+import type { Network } from './build';
+import { run, within } from './exec';
+import type { Daemon, LabSession, LabSpec } from './spec';
+import { ask } from './vty';
+
+/** The state of a session, as its router sees it. */
+export interface SessionState {
+  /** The session. */
+  readonly session: LabSession;
+  /** `Established`, or where it stands. */
+  readonly state: string;
+  /** What the router last said or heard; absent where nothing is wrong. */
+  readonly reason?: string;
+}
+
+interface Neighbour {
+  readonly bgpState?: string;
+  readonly lastResetDueTo?: string;
+  readonly lastNotificationReason?: string;
+  readonly peerBfdInfo?: { readonly status?: string };
+}
+
+/** What daemons of FRR say. */
+export class State {
+  /**
+   * Prepares questions.
+   *
+   * @param network the lab that runs
+   */
+  constructor(private readonly spec: LabSpec, private readonly network: Network) {}
+
+  /** Every session between routers and clouds; those of routers without power are `no answer`. */
+  async sessions(): Promise<SessionState[]> {
+    const nodes = [...new Set(this.spec.sessions.map(({ router }) => router))];
+    const answers = new Map(await Promise.all(nodes.map(async (node) => [node, await this.json<Record<string, Neighbour>>(node, 'bgpd', 'show bgp neighbors json')] as const)));
+    return this.spec.sessions.map((session) => {
+      const row = answers.get(session.router)?.[session.cloudAddress];
+      const state = row?.bgpState ?? 'no answer';
+      const bfd = session.kind === 'dedicated' && state === 'Established' && row?.peerBfdInfo !== undefined && row.peerBfdInfo.status !== 'Up' ? `BFD is ${row.peerBfdInfo.status}` : undefined;
+      const reason = state === 'Established' ? bfd : row?.lastNotificationReason ?? row?.lastResetDueTo;
+      return { session, state, ...(reason !== undefined && { reason }) };
+    });
+  }
+
+  /** The prefixes that a node has from each of its neighbours, before it chooses. */
+  async received(node: string): Promise<Map<string, string[]>> {
+    const table = await this.json<{ readonly routes?: Record<string, readonly { readonly peerId?: string }[]> }>(node, 'bgpd', 'show bgp ipv4 unicast json');
+    const found = new Map<string, string[]>();
+    for (const [prefix, paths] of Object.entries(table?.routes ?? {})) {
+      for (const { peerId } of paths) if (peerId !== undefined) found.set(peerId, [...found.get(peerId) ?? [], prefix]);
+    }
+    return found;
+  }
+
+  /** Counters of nftables in a node, by name; rules that count without a name are `rules`. */
+  async counters(node: string): Promise<{ readonly named: Readonly<Record<string, number>>; readonly rules: number; readonly pairs: readonly string[] }> {
+    const said = await run('ip', within(node, 'nft', ['-j', 'list', 'ruleset']));
+    return countersIn(JSON.parse(said) as Ruleset);
+  }
+
+  private async json<T>(node: string, daemon: Daemon, command: string): Promise<T | undefined> {
+    try {
+      return JSON.parse((await ask(this.network.socket(node, daemon), [command]))[0]!) as T;
+    } catch {
+      return undefined;
+    }
+  }
+}
+
+/** What `nft -j list ruleset` prints. */
+export interface Ruleset {
+  /** Its parts. */
+  readonly nftables: readonly {
+    readonly counter?: { readonly name: string; readonly packets: number };
+    readonly rule?: { readonly expr?: readonly { readonly counter?: { readonly packets: number } | string }[] };
+    readonly set?: { readonly elem?: readonly unknown[] };
+  }[];
+}
+
+/** The counters of a ruleset, and the pairs of addresses that its set remembers. */
+export function countersIn({ nftables }: Ruleset): { named: Record<string, number>; rules: number; pairs: string[] } {
+  const named = Object.fromEntries(nftables.flatMap(({ counter }) => (counter ? [[counter.name, counter.packets] as const] : [])));
+  const rules = nftables.flatMap(({ rule }) => rule?.expr ?? []).map(({ counter }) => (typeof counter === 'object' ? counter.packets : 0)).reduce((sum, packets) => sum + packets, 0);
+  const pairs = nftables.flatMap(({ set }) => set?.elem ?? []).map(pairOf).filter((pair) => pair !== undefined);
+  return { named, rules, pairs };
+}
+
+function pairOf(element: unknown): string | undefined {
+  const value = (element as { elem?: { val?: unknown } }).elem?.val ?? element;
+  const { concat } = value as { concat?: readonly string[] };
+  return concat && concat.join(' > ');
+}
