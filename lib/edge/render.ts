@@ -1,11 +1,14 @@
+import { FORTIOS } from './fortios';
 import { FRR } from './frr';
+import { IOS_XE } from './ios-xe';
+import { JUNOS } from './junos';
 import type { FilledRouter } from './model';
 import { throwIfAny, unknownPlatformProblem } from './problems';
 import type { RenderedFile, Renderer } from './renderer';
 import type { Secrets } from './secrets';
 
 /** Every platform that configurations are written for. */
-export const RENDERERS: readonly Renderer[] = [FRR];
+export const RENDERERS: readonly Renderer[] = [FRR, IOS_XE, JUNOS, FORTIOS];
 
 /**
  * The files of a router, in the words of its platform.

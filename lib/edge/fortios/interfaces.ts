@@ -1,0 +1,143 @@
+import { hostOf, lengthOf, maskOf } from '../addresses';
+import type { BfdModel, FilledRouter } from '../model';
+import { plain } from '../renderer';
+import type { Secrets } from '../secrets';
+import { fit, tunnelName } from '../words';
+
+/** The longest name of an interface. */
+const NAME_LENGTH = 15;
+
+/** An address as FortiOS writes it: with a mask. */
+export const masked = (address: string): string => `${hostOf(address)} ${maskOf(lengthOf(address))}`;
+
+/** A table with its entries; nothing where there are none. */
+export function table(name: string, entries: readonly (readonly string[])[]): readonly string[] {
+  return entries.length === 0 ? [] : [`config ${name}`, ...entries.flat().map((line) => `    ${line}`), 'end'];
+}
+
+/** An entry of a table, with the part of the definition that it comes from. */
+export function entry(because: string, key: string, settings: readonly string[]): readonly string[] {
+  return [`# ${plain(because)}`, `edit ${key}`, ...settings.map((line) => `    set ${line}`), 'next'];
+}
+
+/** A name in quotes. */
+export const quoted = (name: string): string => `"${name}"`;
+
+const loopbackName = (number: number): string => `lo-${number}`;
+
+/** The name in FortiOS of the interface that a session refers to, or of a loopback. */
+export function fortiInterface(router: FilledRouter, id: string): string {
+  if (id === router.lan.id) return router.lan.name;
+  const tunnel = router.tunnels.find((each) => each.id === id);
+  if (tunnel) return tunnelName(tunnel.number);
+  const loopback = router.loopbacks.find((each) => each.id === id);
+  if (loopback) return loopbackName(loopback.number);
+  const vlan = router.vlans.find((each) => each.id === id)!;
+  return fit(`${router.bundles.find((bundle) => bundle.id === vlan.bundle)!.name}.${vlan.vlan}`, NAME_LENGTH);
+}
+
+const bfdSettings = (bfd: BfdModel | undefined): readonly string[] =>
+  (bfd ? ['bfd enable', `bfd-desired-min-tx ${bfd.intervalMs}`, `bfd-required-min-rx ${bfd.intervalMs}`, `bfd-detect-mult ${bfd.multiplier}`] : []);
+
+const mtuSettings = (mtu: number): readonly string[] => ['mtu-override enable', `mtu ${mtu}`];
+
+/** What has to encrypt, and cannot be told so here. */
+export function macsecLines({ macsec, ports }: FilledRouter): readonly string[] {
+  return macsec.flatMap(({ id, mode, because }) => [
+    `# ${plain(because)}`,
+    `# not written: MACsec (${mode}) of ${ports.filter((port) => port.macsec === id).map(({ name }) => name).join(', ')}. Put a switch that speaks it in front of these ports.`,
+  ]);
+}
+
+/** Aggregates, VLANs, the site's side and loopbacks. */
+export function interfaceLines(router: FilledRouter): readonly string[] {
+  const { lan, ports, bundles, vlans, loopbacks, sessions } = router;
+  const bfdOn = (id: string) => bfdSettings(sessions.find((session) => session.interface === id)?.bfd);
+  const portNames = (ids: readonly string[]) => ids.map((id) => quoted(ports.find((port) => port.id === id)!.name)).join(' ');
+  return table('system interface', [
+    entry(lan.because, quoted(lan.name), ['vdom "root"', `ip ${masked(lan.address)}`, 'allowaccess ping', ...bfdOn(lan.id)]),
+    ...bundles.filter(({ aggregated }) => aggregated).map((bundle) => entry(bundle.because, quoted(bundle.name), [
+      'vdom "root"', 'type aggregate', `member ${portNames(bundle.ports)}`, 'lacp-mode active', 'lacp-speed fast', ...mtuSettings(bundle.mtu),
+    ])),
+    ...bundles.filter(({ aggregated }) => !aggregated).map((bundle) => entry(bundle.because, quoted(bundle.name), ['vdom "root"', ...mtuSettings(bundle.mtu)])),
+    ...vlans.map((vlan) => entry(vlan.because, quoted(fortiInterface(router, vlan.id)), [
+      'vdom "root"',
+      `interface ${quoted(bundles.find(({ id }) => id === vlan.bundle)!.name)}`,
+      `vlanid ${vlan.vlan}`,
+      `ip ${masked(vlan.address)}`,
+      'allowaccess ping',
+      `description ${quoted(vlan.id)}`,
+      ...mtuSettings(vlan.mtu),
+      ...bfdOn(vlan.id),
+      ...(vlan.rateLimitMbps === undefined ? [] : [`outbandwidth ${vlan.rateLimitMbps * 1_000}`]),
+    ])),
+    ...loopbacks.map(({ number, address, because }) => entry(because, quoted(loopbackName(number)), ['vdom "root"', 'type loopback', `ip ${masked(address)}`, 'allowaccess ping'])),
+  ]);
+}
+
+/** IKEv2, IPsec and tunnel interfaces. */
+export function tunnelLines(router: FilledRouter, secrets: Secrets): readonly string[] {
+  const { proposals, tunnels, wan } = router;
+  const named = tunnels.map((tunnel) => ({ tunnel, name: tunnelName(tunnel.number), proposal: proposals.find(({ id }) => id === tunnel.proposal)! }));
+  return [
+    ...table('vpn ipsec phase1-interface', named.map(({ tunnel, name, proposal }) => entry(tunnel.because, quoted(name), [
+      `interface ${quoted(wan!.name)}`,
+      'ike-version 2',
+      `local-gw ${tunnel.local}`,
+      `keylife ${proposal.ikeSeconds}`,
+      'peertype any',
+      'net-device disable',
+      `proposal ${proposal.ikeEncryption === 'aes256gcm16' ? `aes256gcm-prf${proposal.ikeHash}` : `aes256-${proposal.ikeHash}`}`,
+      `dhgrp ${proposal.group}`,
+      ...(tunnel.encapsulated ? ['localid-type address', `localid ${quoted(tunnel.localId)}`] : []),
+      'dpd on-idle',
+      `dpd-retryinterval ${proposal.dpdSeconds}`,
+      `remote-gw ${tunnel.remote}`,
+      `psksecret ${quoted(secrets.key(tunnel.key))}`,
+      `comments ${quoted(tunnel.id)}`,
+    ]))),
+    ...table('vpn ipsec phase2-interface', named.map(({ tunnel, name, proposal }) => entry(tunnel.because, quoted(name), [
+      `phase1name ${quoted(name)}`, 'proposal aes256gcm', `dhgrp ${proposal.group}`, `keylifeseconds ${proposal.espSeconds}`, 'auto-negotiate enable',
+    ]))),
+    ...table('system interface', named.map(({ tunnel, name }) => entry(tunnel.because, quoted(name), [
+      'vdom "root"',
+      'type tunnel',
+      `interface ${quoted(wan!.name)}`,
+      ...(tunnel.address === undefined ? [] : [`ip ${masked(`${hostOf(tunnel.address)}/32`)}`, `remote-ip ${tunnel.peer} ${maskOf(lengthOf(tunnel.address))}`]),
+      'allowaccess ping',
+      `tcp-mss ${tunnel.mss}`,
+      ...mtuSettings(tunnel.mtu),
+    ]))),
+  ];
+}
+
+/** The numbers of the policies: above those that are made by hand. */
+const FIRST_POLICY = 9_001;
+
+/** Both ways between the site and the clouds, with marks where the router was told how to know the traffic. */
+export function policyLines(router: FilledRouter): readonly string[] {
+  const { lan, vlans, tunnels, classes } = router;
+  const marks = classes.flatMap(({ name, dscp, matches, because }) => matches.map((match, i) => ({ name: `mark-${name}-${i + 1}`, dscp, match, because })));
+  const members = [...vlans, ...tunnels].map(({ id }) => quoted(fortiInterface(router, id)));
+  const address = (prefix: string | undefined) => (prefix === undefined ? quoted('all') : quoted(`net-${prefix}`));
+  const prefixes = [...new Set(marks.flatMap(({ match }) => [match.from, match.to].flatMap((prefix) => prefix ?? [])))];
+  const policy = (from: string, to: string, source: string, destination: string, service: string) => [
+    `srcintf ${quoted(from)}`, `dstintf ${quoted(to)}`, `srcaddr ${source}`, `dstaddr ${destination}`, 'action accept', 'schedule "always"', `service ${service}`,
+  ];
+  const both = [[lan.name, ZONE], [ZONE, lan.name]] as const;
+  return [
+    ...classes.map(({ name, dscp, because }) => `# class ${name}, DSCP ${dscp}: ${plain(because)}`),
+    ...(members.length > 0 ? table('system zone', [entry(`sites.${router.site}`, quoted(ZONE), [`interface ${members.join(' ')}`])]) : []),
+    ...table('firewall address', prefixes.map((prefix) => entry('workloads', address(prefix), [`subnet ${masked(prefix)}`]))),
+    ...table('firewall service custom', marks.map(({ name, match: { protocol, port }, because }) => entry(because, quoted(name), [`${protocol}-portrange ${port}`]))),
+    ...(members.length === 0 ? [] : table('firewall policy', [
+      ...marks.map(({ name, dscp, match, because }, i) => entry(because, String(FIRST_POLICY + i), [
+        ...policy(lan.name, ZONE, address(match.from), address(match.to), quoted(name)), 'diffserv-forward enable', `diffservcode-forward ${dscp.toString(2).padStart(6, '0')}`,
+      ])),
+      ...both.map(([from, to], i) => entry(`sites.${router.site}`, String(FIRST_POLICY + marks.length + i), policy(from, to, address(undefined), address(undefined), quoted('ALL')))),
+    ])),
+  ];
+}
+
+/** All that leads to clouds. */
+const ZONE = 'hybrid-clouds';

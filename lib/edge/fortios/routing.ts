@@ -1,0 +1,91 @@
+import { hostOf } from '../addresses';
+import type { BgpSessionModel, FilledRouter, PrefixList, RouteMap } from '../model';
+import type { Secrets } from '../secrets';
+import { fit, tunnelName } from '../words';
+import { entry, fortiInterface, masked, quoted, table } from './interfaces';
+
+type Session = BgpSessionModel & { readonly neighbour: string };
+
+/** The longest name of a list or map. */
+const NAME_LENGTH = 35;
+
+/** The longest description of a neighbour. */
+const DESCRIPTION_LENGTH = 63;
+
+const listName = (name: string): string => quoted(fit(name, NAME_LENGTH));
+
+/** The preference of a route that drops. */
+const DISCARD_DISTANCE = 254;
+
+/** The numbers of static routes: above those that are made by hand. */
+const FIRST_ROUTE = 9_001;
+
+/** Routes of its own. */
+export function routeLines({ discards, tunnels, wan }: FilledRouter): readonly string[] {
+  const outside = wan?.nextHop === undefined ? [] : [...new Set(tunnels.map(({ remote }) => remote))];
+  const rows = [
+    ...discards.map(({ prefix, because }) => ({ because, settings: [`dst ${masked(prefix)}`, 'blackhole enable', `distance ${DISCARD_DISTANCE}`] })),
+    ...tunnels.filter(({ loopback }) => loopback !== undefined)
+      .map(({ peer, number, because }) => ({ because, settings: [`dst ${masked(`${peer}/32`)}`, `device ${quoted(tunnelName(number))}`] })),
+    ...outside.map((remote) => ({ because: wan!.because, settings: [`dst ${masked(`${remote}/32`)}`, `gateway ${wan!.nextHop}`, `device ${quoted(wan!.name)}`] })),
+  ];
+  return table('router static', rows.map(({ because, settings }, i) => entry(because, String(FIRST_ROUTE + i), settings)));
+}
+
+/** Lists, maps and BGP. */
+export function bgpLines(router: FilledRouter, secrets: Secrets): readonly string[] {
+  const { asn, lan, sessions, prefixLists, routeMaps } = router;
+  return [
+    ...table('router prefix-list', prefixLists.map(listEntry)),
+    ...table('router route-map', routeMaps.map((map) => mapEntry(map, asn))),
+    'config router bgp',
+    `    set as ${asn}`,
+    `    set router-id ${hostOf(lan.address)}`,
+    '    set ebgp-multipath enable',
+    '    set ibgp-multipath enable',
+    ...table('neighbor', sessions.map((session) => neighbourEntry(router, session, secrets))).map((line) => `    ${line}`),
+    'end',
+  ];
+}
+
+/** An entry of a table whose rules are a table of its own. */
+const ruled = (because: string, name: string, rules: readonly (readonly string[])[]): readonly string[] => {
+  const [comment, edit, next] = entry(because, listName(name), []) as [string, string, string];
+  const inner = rules.flatMap((settings, i) => [`edit ${i + 1}`, ...settings.map((line) => `    ${line}`), 'next']);
+  return [comment, edit, '    config rule', ...inner.map((line) => `        ${line}`), '    end', next];
+};
+
+const listEntry = ({ name, entries, because }: PrefixList): readonly string[] =>
+  ruled(because, name, entries.map(({ action, prefix, upTo }) => [
+    ...(action === 'deny' ? ['set action deny'] : []),
+    `set prefix ${masked(prefix)}`,
+    'unset ge',
+    upTo === undefined || prefix.endsWith(`/${upTo}`) ? 'unset le' : `set le ${upTo}`,
+  ]));
+
+const mapEntry = ({ name, entries, because }: RouteMap, asn: number): readonly string[] =>
+  ruled(because, name, entries.map(({ prefixList, localPreference, med, prepend, communities }) => [
+    `set match-ip-address ${listName(prefixList)}`,
+    ...(localPreference === undefined ? [] : [`set set-local-preference ${localPreference}`]),
+    ...(med === undefined ? [] : [`set set-metric ${med}`]),
+    ...(prepend === undefined ? [] : [`set set-aspath ${quoted(Array.from({ length: prepend }, () => asn).join(' '))}`]),
+    ...(communities === undefined ? [] : [`set set-community ${communities.map(quoted).join(' ')}`, 'set set-community-additive enable']),
+  ]));
+
+function neighbourEntry(router: FilledRouter, session: Session, secrets: Secrets): readonly string[] {
+  const { neighbour, id, kind, remoteAsn, source, keepaliveSeconds, holdSeconds, bfd, md5, maximumPrefixes, because } = session;
+  return entry(because, quoted(neighbour), [
+    `remote-as ${remoteAsn}`,
+    `description ${quoted(id.slice(0, DESCRIPTION_LENGTH))}`,
+    `keep-alive-timer ${keepaliveSeconds}`,
+    `holdtime-timer ${holdSeconds}`,
+    ...(bfd ? ['bfd enable'] : []),
+    ...(md5 ? [`password ${quoted(secrets.key(md5))}`] : []),
+    ...(source === undefined ? ['link-down-failover enable'] : ['ebgp-enforce-multihop enable', `update-source ${quoted(fortiInterface(router, source))}`]),
+    ...(kind === 'internal' ? ['next-hop-self enable'] : []),
+    'soft-reconfiguration enable',
+    `maximum-prefix ${maximumPrefixes}`,
+    `route-map-in ${listName(session.import)}`,
+    `route-map-out ${listName(session.export)}`,
+  ]);
+}
