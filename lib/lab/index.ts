@@ -13,7 +13,7 @@ import { prepare } from './prepare';
 import type { RouterFiles } from './router-files';
 import { missing, spawnInside } from './sandbox';
 import type { Missing } from './sandbox';
-import type { LabSpec } from './spec';
+import type { LabSpec, ScenarioKind } from './spec';
 import type { NetworkPlan } from '../planner';
 
 export type { Json } from './cloud';
@@ -31,6 +31,11 @@ export interface LabOptions {
   readonly plan: NetworkPlan;
   /** The synthesized template of each cloud, by its name: of CloudFormation, or a Terraform configuration in JSON. A cloud without one is left out. */
   readonly templates: Readonly<Record<string, Json>>;
+  /**
+   * The scenarios to try.
+   * @default - all
+   */
+  readonly scenarios?: readonly ScenarioKind[];
   /**
    * Changes what routers are started with, for experiments.
    * @default - nothing is changed
@@ -78,12 +83,13 @@ export interface LabRun {
 export const LAB_EXIT_CODES: Readonly<Record<Verdict | 'missing', number>> = { pass: 0, fail: 1, inconclusive: 4, missing: 5 };
 
 /** The lab of a network as data, with what its two ends do not agree on. Reads and runs nothing. */
-export function labOf({ plan, templates, change = (files) => files }: LabOptions): { readonly spec: LabSpec; readonly differences: readonly Difference[] } {
+export function labOf({ plan, templates, scenarios, change = (files) => files }: LabOptions): { readonly spec: LabSpec; readonly differences: readonly Difference[] } {
   const sides: CloudSide[] = plan.clouds.filter(({ name }) => templates[name] !== undefined).map((cloud) => cloudSide(plan, cloud, templates[cloud.name]!));
   const places = new Places(plan, sides);
   const key = labKeys();
   const routers = routerFiles(withLinksTo(plan, sides), sides, places, key).map(change);
-  const spec = prepare({ plan, sides, routers, places, key });
+  const all = prepare({ plan, sides, routers, places, key });
+  const spec = scenarios === undefined ? all : { ...all, scenarios: all.scenarios.filter(({ name }) => scenarios.includes(name)) };
   const expected = Object.fromEntries(plan.clouds.map(({ name, prefixes }) => [name, prefixes]));
   return { spec, differences: [...differences(routers.map(({ router }) => router), sides), ...announcedDifferences(sides, expected)] };
 }

@@ -6,7 +6,7 @@ import type { Places } from './places';
 import type { RouterFiles } from './router-files';
 import { SCENARIOS } from './scenarios';
 import type { Charon, Flow, LabLink, LabNode, LabSession, LabSpec, Wire } from './spec';
-import { cloudSwanctl } from './strongswan';
+import { cloudSwanctl, TUN_MTU } from './strongswan';
 import type { LinkPlan, NetworkPlan } from '../planner';
 
 /** What a lab is made of. */
@@ -161,7 +161,7 @@ function routerSessions({ sides, plan, places }: LabParts, { router, interfaces 
 function routerCharons({ router, swanctl, interfaces, tunnelIp }: RouterFiles): Charon[] {
   const node = routerNodeName(router.site, router.name);
   return router.tunnels.map((tunnel) => ({
-    tunnel: tunnel.id, side: 'router', node, tunNode: node, tun: interfaces[tunnel.id]!, mtu: tunnel.mtu, ip: tunnelIp?.[tunnel.id] ?? [], swanctl: swanctl[tunnel.id]!, connections: 1,
+    tunnel: tunnel.id, side: 'router', node, tunNode: node, tun: interfaces[tunnel.id]!, mtu: Math.min(tunnel.mtu, TUN_MTU), ip: tunnelIp?.[tunnel.id] ?? [], swanctl: swanctl[tunnel.id]!, connections: 1,
   }));
 }
 
@@ -253,7 +253,7 @@ function cloudCharon({ key, routers }: LabParts, { end, node, speaker, name, out
     node,
     tunNode: speaker,
     tun: name,
-    mtu: mtu ?? 1400,
+    mtu: Math.min(mtu ?? TUN_MTU, TUN_MTU),
     ip: [['addr', 'add', `${bare(end.cloudAddress)}/32`, 'peer', `${end.routerAddress}/32`, 'dev', name]],
     swanctl: cloudSwanctl(end, outside, key(end.secret)),
     connections: 1,

@@ -3,6 +3,9 @@ import type { TunnelEnd } from './cloud';
 
 const PLUGINS = 'random nonce x509 revocation constraints pubkey pkcs1 pem openssl aes sha2 sha1 hmac kdf gcm gmp curve25519 drbg kernel-libipsec kernel-netlink socket-default vici';
 
+/** The largest packet that a TUN device of kernel-libipsec reads whole. The lab's tunnels are that small; senders learn it from the router. */
+export const TUN_MTU = 1_400;
+
 /**
  * The settings of a strongSwan daemon in the lab: ESP in user space, because kernels of build machines know none, with one TUN device a
  * daemon. The router's end has ports of its own choice, because there are as many daemons as tunnels.
