@@ -41,8 +41,10 @@ const PUBLIC_MAXIMUM = 20_000;
 
 /** Ports, VLANs and sessions of the circuits that are live: on one that is only ordered nothing runs yet. */
 export function circuitParts(context: RouterContext): CircuitParts {
-  const rows = context.links.flatMap((link) => rowsOf(context, link));
-  const lanes = physicalLanes(context, rows);
+  const all = context.links.flatMap((link) => rowsOf(context, link));
+  const rows = all.filter(({ path }) => path.phase === 'live');
+  const used = new Set(rows.map(laneId));
+  const lanes = physicalLanes(context, all).filter(({ bundle }) => used.has(bundle.id));
   const attached = rows.flatMap((row) => row.bundle.attachments.flatMap((attachment) => attachmentParts(context, row, attachment)));
   return {
     ports: lanes.flatMap(({ ports }) => ports).sort(byId),
@@ -57,7 +59,7 @@ export function circuitParts(context: RouterContext): CircuitParts {
 function rowsOf({ router }: RouterContext, link: LinkPlan): readonly Row[] {
   const { primary } = link;
   if (primary.kind === 'vpn') return [];
-  return primary.paths.filter((path) => path.router === router.name && path.phase === 'live')
+  return primary.paths.filter((path) => path.router === router.name)
     .flatMap((path) => path.bundles.flatMap((bundle) => lanesOf(primary, bundle).map((lane) => ({ link, primary, path, bundle, lane }))));
 }
 
@@ -67,7 +69,7 @@ const ownerOf = ({ link, primary }: Row): string => primary.circuitsOf ?? link.n
 
 const becauseOf = (row: Row): string => `links.${ownerOf(row)}.primary.paths[${row.path.router}, ${row.path.location}]`;
 
-/** Ports and aggregates, each once, with names of the site or of the platform's order. */
+/** Ports and aggregates, each once, with names of the site or of the platform's order: of those on order too, so that none gets another name later. */
 function physicalLanes(context: RouterContext, rows: readonly Row[]): readonly { readonly bundle: BundleModel; readonly ports: readonly PortModel[] }[] {
   const names = PORT_NAMES[context.router.platform];
   const distinct = new Map(rows.map((row) => [laneId(row), row]));
@@ -127,7 +129,7 @@ function attachmentParts(context: RouterContext, row: Row, attachment: Attachmen
   const session = attachment.sessions[row.lane.session];
   if (!session) return [];
   const because = becauseOf(row);
-  const { dedicated, givesAddresses } = cloudEdge(cloudOf(context, row.link));
+  const { timers, givesAddresses } = cloudEdge(cloudOf(context, row.link));
   const policy = policyOf(row.link, attachment, session);
   const neighbour = hostOf(session.cloudAddress);
   return [{
@@ -148,7 +150,7 @@ function attachmentParts(context: RouterContext, row: Row, attachment: Attachmen
       neighbour: givesAddresses ? placeholder('attachment-cloud-address', attachment.id, neighbour) : neighbour,
       remoteAsn: session.cloudAsn,
       interface: session.id,
-      ...dedicated,
+      ...timers.dedicated,
       bfd: session.bfd,
       md5: { secret: session.secret },
       maximumPrefixes: policy.kind === 'public' ? PUBLIC_MAXIMUM : maximumOf(linkRoutes(context.plan, row.link).accepted.length),

@@ -1,20 +1,11 @@
 import type { IpsecProposal } from './model';
+import { type CloudTimers, cloudTimers } from './timers';
 import type { AttachmentPlan, BundlePlan, CloudPlan, DedicatedPlan } from '../planner/network-plan';
-
-/** Timers of a BGP session, in seconds. */
-export interface Timers {
-  /** Between two keepalives. */
-  readonly keepaliveSeconds: number;
-  /** Of silence, until the session is down. */
-  readonly holdSeconds: number;
-}
 
 /** What differs from cloud to cloud at the site's end of a link. All that an edge router has to know of a cloud in particular stands here. */
 export interface CloudEdge {
-  /** On circuits; BFD is faster, and this is what is left where it does not run. */
-  readonly dedicated: Timers;
-  /** In tunnels, none of which has BFD. */
-  readonly vpn: Timers;
+  /** How it sees that a session is gone. */
+  readonly timers: CloudTimers;
   /** Whether the gateway shares traffic between its tunnels, or uses one while it is there. */
   readonly tunnels: 'together' | 'in-turn';
   /** Communities that ask the cloud to prefer a circuit. */
@@ -27,18 +18,18 @@ export interface CloudEdge {
   readonly givesAddresses: boolean;
 }
 
+type CloudWords = Omit<CloudEdge, 'timers'>;
+
 /** AES-256-GCM, SHA-384 and the curve of 384 bits in both phases. */
 const STRONG = { ikeEncryption: 'aes256gcm16', ikeHash: 'sha384', group: 20, espEncryption: 'aes256gcm16', dpdSeconds: 10 } as const;
 
 /**
- * AWS keeps 30/90 s on a virtual interface and takes less. Of the traffic to the site, what comes over Direct Connect is preferred by the
- * transit gateway and by the virtual private gateway; the community makes circuits of all Regions equal among themselves.
+ * For traffic to the site, both gateways prefer what comes over Direct Connect; the community makes circuits of all Regions equal among
+ * themselves.
  * https://docs.aws.amazon.com/directconnect/latest/UserGuide/routing-and-bgp.html
  * A virtual private gateway uses one tunnel at a time: https://docs.aws.amazon.com/vpn/latest/s2svpn/vpn-redundant-connection.html
  */
-const AWS: CloudEdge = {
-  dedicated: { keepaliveSeconds: 10, holdSeconds: 30 },
-  vpn: { keepaliveSeconds: 10, holdSeconds: 30 },
+const AWS: CloudWords = {
   tunnels: 'together',
   communities: ['7224:7300'],
   returnPath: 'the gateway prefers what the Direct Connect gateway propagates to what a VPN does',
@@ -46,13 +37,8 @@ const AWS: CloudEdge = {
   givesAddresses: false,
 };
 
-/**
- * Microsoft's routers keep 60/180 s on a circuit and take less; a VPN gateway keeps to 60/180 s whatever it is offered, so less at the
- * router would only end sessions: https://learn.microsoft.com/azure/vpn-gateway/vpn-gateway-bgp-overview
- */
-const AZURE: CloudEdge = {
-  dedicated: { keepaliveSeconds: 10, holdSeconds: 30 },
-  vpn: { keepaliveSeconds: 60, holdSeconds: 180 },
+/** The IPsec policy that the connections get: https://learn.microsoft.com/azure/vpn-gateway/vpn-gateway-about-compliance-crypto */
+const AZURE: CloudWords = {
   tunnels: 'together',
   communities: [],
   returnPath: 'Azure prefers ExpressRoute to a VPN for equal prefixes',
@@ -61,13 +47,10 @@ const AZURE: CloudEdge = {
 };
 
 /**
- * A Cloud Router keeps 20 s, three of which make its hold time, and advises the same at the other end. It hands out the addresses of
- * attachments: https://cloud.google.com/network-connectivity/docs/router/concepts/overview
+ * Cloud Routers hand out the addresses of attachments.
  * Ciphers and lifetimes: https://cloud.google.com/network-connectivity/docs/vpn/concepts/supported-ike-ciphers
  */
-const GOOGLE: CloudEdge = {
-  dedicated: { keepaliveSeconds: 20, holdSeconds: 60 },
-  vpn: { keepaliveSeconds: 20, holdSeconds: 60 },
+const GOOGLE: CloudWords = {
   tunnels: 'together',
   communities: [],
   returnPath: 'an import policy of the Cloud Router gives what it learns over the VPN the higher MED',
@@ -76,7 +59,9 @@ const GOOGLE: CloudEdge = {
 };
 
 /** The site's end of links to a cloud. */
-export function cloudEdge(cloud: CloudPlan): CloudEdge {
+export const cloudEdge = (cloud: CloudPlan): CloudEdge => ({ ...wordsOf(cloud), timers: cloudTimers(cloud) });
+
+function wordsOf(cloud: CloudPlan): CloudWords {
   switch (cloud.provider) {
     case 'aws':
       return cloud.gateway === 'virtual-private' ? { ...AWS, tunnels: 'in-turn' } : AWS;

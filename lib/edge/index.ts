@@ -1,9 +1,16 @@
-export { fillRouters, previewRouters, type EdgeValues } from './fill';
-export { frrDaemonFiles, linuxInterface } from './frr';
+export { crossReferences } from './cross-references';
+export { type FailoverWindow, failoverWindows, type FailureKind, windowOfScenario } from './failover';
+export type { Fault } from './fault';
+export { type EdgeValues, fillRouters, previewRouters } from './fill';
+export { type Daemon, frrDaemonFiles, linuxInterface } from './frr';
+export { frrTextFaults, swanctlTextFaults } from './frr/check-text';
+export { type HandOffSheet, handOffSheets } from './hand-off';
 export type * from './model';
+export { deploymentValues, type OutputDocument } from './outputs';
 export { type Filled, isPlaceholder, type Placeholder, placeholderKey, type PlaceholderKind, placeholdersIn, type SecretReference, type Text } from './placeholder';
 export { renderRouter, RENDERERS } from './render';
 export type { RenderedFile, Renderer } from './renderer';
 export { routersOf } from './routers';
+export { secretNames, secretsFrom } from './secret-sources';
 export { type MacsecKeys, Secrets, secretVariable } from './secrets';
 export type { RouterFacts, SiteFacts } from './site-facts';

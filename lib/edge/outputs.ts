@@ -124,7 +124,8 @@ interface Connection {
 
 function connectionsOf(plan: NetworkPlan, isWanted: (cloud: CloudPlan) => boolean): readonly Connection[] {
   const clouds = plan.clouds.filter(isWanted).map(({ name }) => name);
-  return plan.links.filter(({ cloud }) => clouds.includes(cloud)).flatMap((link) => (vpnOf(link)?.connections ?? []).map((connection) => ({ link, connection })));
+  const links = plan.links.filter(({ cloud }) => clouds.includes(cloud));
+  return links.flatMap((link) => (vpnOf(link)?.connections ?? []).map((connection) => ({ link, connection })));
 }
 
 /** Outputs of Terraform have names that start with the cloud's. */

@@ -5,6 +5,7 @@ import { placeholder } from './placeholder';
 import { discardRoutes, INSIDE_EXPORT, INSIDE_IMPORT, policyParts } from './policies';
 import { PORT_NAMES } from './port-names';
 import type { SiteFacts } from './site-facts';
+import { INSIDE_BFD } from './timers';
 import { trafficClasses } from './traffic-classes';
 import { vpnParts } from './vpn';
 import type { NetworkPlan, RouterPlan, SitePlan } from '../planner/network-plan';
@@ -55,9 +56,6 @@ function lanOf({ site, router, own }: RouterContext): LanInterface {
     because: `sites.${site.name}.routers.${router.name}`,
   };
 }
-
-/** Every 300 ms, three of which may be missed: as on circuits. */
-const INSIDE_BFD = { intervalMs: 300, multiplier: 3 } as const;
 
 /** The whole of a site's own routes and of the clouds', with room. */
 const INSIDE_MAXIMUM = 1_000;

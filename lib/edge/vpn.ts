@@ -120,7 +120,7 @@ function sessionModel(context: RouterContext, row: Row): BgpSessionModel {
     remoteAsn: connection.cloudAsn,
     interface: tunnel.id,
     ...(isShared(connection) && { source: connection.id }),
-    ...cloudEdge(cloudOf(context, link)).vpn,
+    ...cloudEdge(cloudOf(context, link)).timers.vpn,
     maximumPrefixes: Math.max(100, 2 * linkRoutes(context.plan, link).accepted.length),
     import: importName(policy),
     export: exportName(policy),
