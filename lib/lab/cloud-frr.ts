@@ -17,6 +17,12 @@ export interface SpeakerPlace {
   readonly key: (secret: string) => string;
 }
 
+/**
+ * Without objects for next hops in the kernel: it drops them with an interface that goes down, and zebra 8.4 then fails to install routes over
+ * them when it is back.
+ */
+const ZEBRA = 'frr defaults traditional\nno zebra nexthop kernel enable\n';
+
 type Daemons = Partial<Record<Daemon, string>>;
 
 /** The configuration of a speaker: what its template says, and what its cloud does by itself. */
@@ -24,7 +30,7 @@ export function speakerDaemons(speaker: Speaker, place: SpeakerPlace): Daemons {
   const ends: readonly (CircuitEnd | TunnelEnd)[] = [...speaker.circuits, ...speaker.tunnels];
   const bfd = speaker.circuits.filter((end) => end.bfd !== undefined);
   return {
-    zebra: 'frr defaults traditional\n',
+    zebra: ZEBRA,
     bgpd: lines([
       'frr defaults traditional',
       ...prefixList('OWN', speaker.announces),
@@ -54,7 +60,7 @@ export function speakerDaemons(speaker: Speaker, place: SpeakerPlace): Daemons {
 /** The configuration of the router behind all speakers: it chooses among them as the cloud does. */
 export function hubDaemons(side: CloudSide, routerId: string, speakers: readonly string[]): Daemons {
   return {
-    zebra: 'frr defaults traditional\n',
+    zebra: ZEBRA,
     bgpd: lines([
       'frr defaults traditional',
       `router bgp ${INSIDE_ASN}`,
@@ -75,7 +81,7 @@ export function hubDaemons(side: CloudSide, routerId: string, speakers: readonly
 /** The configuration of a site's core: it announces the site's prefixes to the routers, and takes what they know. */
 export function coreDaemons(asn: number, routerId: string, prefixes: readonly string[], routers: readonly string[]): Daemons {
   return {
-    zebra: 'frr defaults traditional\n',
+    zebra: ZEBRA,
     bfdd: lines(['frr defaults traditional', 'bfd', ' profile inside', '  detect-multiplier 3', '  receive-interval 300', '  transmit-interval 300', ' exit', 'exit']),
     bgpd: lines([
       'frr defaults traditional',

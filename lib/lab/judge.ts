@@ -1,8 +1,7 @@
 import type { LinkResult, Verdict } from './outcome';
 import type { FlowPath, Trace } from './paths';
 import type { FlowLosses, Measurement } from './probes';
-import type { LabLink, LabSpec } from './spec';
-import type { Window } from './window';
+import type { LabLink, LabSpec, Window } from './spec';
 
 /** What a link is judged by. */
 export interface Evidence {

@@ -1,6 +1,5 @@
 import type { FlowPath } from './paths';
-import type { ScenarioKind } from './spec';
-import type { Window } from './window';
+import type { ScenarioKind, Window } from './spec';
 
 /** What became of something that was tried. */
 export type Verdict = 'pass' | 'fail' | 'inconclusive';

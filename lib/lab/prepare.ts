@@ -7,6 +7,7 @@ import type { RouterFiles } from './router-files';
 import { SCENARIOS } from './scenarios';
 import type { Charon, Flow, LabLink, LabNode, LabSession, LabSpec, Wire } from './spec';
 import { cloudSwanctl, TUN_MTU } from './strongswan';
+import { failoverWindows } from '../edge/failover';
 import type { LinkPlan, NetworkPlan } from '../planner';
 
 /** What a lab is made of. */
@@ -34,7 +35,6 @@ export function prepare(parts: LabParts): LabSpec {
   const { plan, sides, routers } = parts;
   const links = plan.links.filter((link) => sides.some(({ cloud }) => cloud === link.cloud));
   const sessions = routers.flatMap((files) => routerSessions(parts, files, links));
-  const inside = routers.flatMap(({ router }) => router.sessions).find(({ kind }) => kind === 'internal');
   return {
     network: plan.name,
     nodes: [internetNode(parts), DARK, ...sites(parts).map((site) => coreNode(parts, site)), ...routers.map((files) => routerNode(parts, files)),
@@ -44,7 +44,6 @@ export function prepare(parts: LabParts): LabSpec {
     sessions,
     flows: links.flatMap((link, index) => flowsOf(parts, link, index)),
     links: links.map((link) => labLink(parts, link)),
-    inside: { ...(inside?.bfd && { bfd: inside.bfd }), timers: { keepalive: inside?.keepaliveSeconds ?? 3, hold: Math.min(inside?.holdSeconds ?? 9, 9) } },
     lan: Object.fromEntries(routers.map(({ router }) => [routerNodeName(router.site, router.name), parts.places.router(router.site, router.name)])),
     scenarios: SCENARIOS.filter(({ name, within }) => (name !== 'tunnel' && within === undefined) || links.some(({ fallback }) => fallback !== undefined)),
   };
@@ -136,10 +135,6 @@ function routerSessions({ sides, plan, places }: LabParts, { router, interfaces 
     if (link === undefined) return [];
     const path = link.primary.kind === 'vpn' ? undefined
       : link.primary.paths.find(({ bundles }) => bundles.some(({ attachments }) => attachments.some((row) => row.sessions.some(({ id }) => id === session.id))));
-    const theirs = found?.end;
-    const bfd = session.bfd && theirs && 'bfd' in theirs && theirs.bfd
-      ? { intervalMs: Math.max(session.bfd.intervalMs, theirs.bfd.intervalMs), multiplier: Math.max(session.bfd.multiplier, theirs.bfd.multiplier) } : undefined;
-    const hold = Math.min(session.holdSeconds, theirs?.timers.hold ?? session.holdSeconds);
     return [{
       id: session.id,
       link: link.name,
@@ -152,8 +147,6 @@ function routerSessions({ sides, plan, places }: LabParts, { router, interfaces 
       cloudAddress: bare(session.neighbour),
       ...(path !== undefined && { building: path.building }),
       routerBuilding: plan.sites.find(({ name }) => name === router.site)!.routers.find(({ name }) => name === router.name)!.building,
-      ...(bfd !== undefined && { bfd }),
-      timers: { hold, keepalive: Math.min(session.keepaliveSeconds, Math.floor(hold / 3), theirs?.timers.keepalive ?? Infinity) },
     }];
   });
 }
@@ -281,7 +274,7 @@ function internetNode({ plan, places, routers, sides }: LabParts): LabNode {
   };
 }
 
-/** Counts what crosses the internet: encrypted, of IKE, of the users in clear, and anything else. Nothing in clear gets through. */
+/** Counts what crosses the internet: of IKE and IPsec, of the users in clear, and anything else but errors of ICMP. Nothing in clear gets through. */
 function watch(prefixes: readonly string[]): string {
   const users = [...new Set(prefixes)].join(', ');
   return `table ip watch {
@@ -296,7 +289,8 @@ function watch(prefixes: readonly string[]): string {
     udp dport { 500, 4500 } counter name encrypted accept
     udp sport { 500, 4500 } counter name encrypted accept
     ip protocol esp counter name encrypted accept
-    add @pairs { ip saddr . ip daddr } counter name other
+    ip protocol icmp accept
+    counter name other
   }
 }
 `;
@@ -318,12 +312,13 @@ const endpointWire = ({ node, port }: TunnelPlace): Wire => ({ a: { node, name: 
 
 function labLink({ plan }: LabParts, link: LinkPlan): LabLink {
   const { name, site, cloud } = link;
-  const vpn = vpnOf(link);
+  const windows = failoverWindows(plan).flatMap(({ link: owner, failure, fromMs, toMs, because }) =>
+    (owner === name && fromMs !== undefined && toMs !== undefined ? [[failure, { fromMs, toMs, because }] as const] : []));
   return {
     name, site, cloud,
     sitePrefixes: plan.sites.find((row) => row.name === site)!.prefixes,
     cloudPrefixes: plan.clouds.find((row) => row.name === cloud)!.prefixes,
-    ...(vpn && { mss: vpn.mss }),
+    windows: Object.fromEntries(windows),
   };
 }
 

@@ -8,10 +8,9 @@ import type { FlowPath } from './paths';
 import { Probes } from './probes';
 import { actionsOf, lostBy } from './scenarios';
 import type { InUse } from './scenarios';
-import type { Action, LabLink, LabSpec, Scenario } from './spec';
+import type { Action, LabLink, LabSpec, Scenario, ScenarioKind, Window } from './spec';
 import { State } from './state';
 import { checkClearText, checkPaths, checkPrefixes, checkSegments } from './checks';
-import { together, windowOf } from './window';
 
 /** Milliseconds between two packets of a flow. */
 const PROBE_EVERY_MS = 10;
@@ -88,7 +87,7 @@ export class Session {
     const actions = actionsOf(this.spec, scenario.name, this.inUse(before));
     if (actions.length === 0) return undefined;
     const lost = new Set([...alreadyLost, ...lostBy(this.spec, actions)]);
-    const windows = new Map(this.spec.links.map((link) => [link.name, this.window(link, before, actions)]));
+    const windows = new Map(this.spec.links.map((link) => [link.name, this.window(link, before, scenario.name, actions)]));
     await sleep(300);
     const cutAt = monotonicMs();
     this.note(`${scenario.name}: ${scenario.title}`);
@@ -122,10 +121,12 @@ export class Session {
 
   private returned(result: LinkResult, flows: Awaited<ReturnType<Probes['measure']>>['flows'], paths: readonly FlowPath[], returnMs: number, back: boolean, lost: ReadonlySet<string>): LinkResult {
     const ids = this.spec.flows.filter(({ link }) => link === result.link).map(({ id }) => id);
-    const lostOnReturn = flows.filter(({ flow }) => ids.includes(flow)).reduce((sum, { toCloud, toSite }) => sum + toCloud.lost + toSite.lost, 0);
+    const own = flows.filter(({ flow }) => ids.includes(flow)).flatMap(({ toCloud, toSite }) => [toCloud, toSite]);
+    const lostOnReturn = own.reduce((sum, { lost: packets }) => sum + packets, 0);
     const wrong = checkPaths({ ...this.spec, links: this.spec.links.filter(({ name }) => name === result.link) }, paths, lost);
     const reasons = [
       ...(lostOnReturn > 0 ? [`${lostOnReturn} packets were lost while everything came back`] : []),
+      ...(own.some(({ down }) => down) ? ['not every flow arrives after everything came back'] : []),
       ...(back ? [] : ['not every session came back']),
       ...(wrong.verdict === 'pass' ? [] : wrong.found.map((found) => `after everything came back: ${found}`)),
     ];
@@ -139,14 +140,12 @@ export class Session {
     }));
   }
 
-  /** The window of a link: of the sessions that its flows take and the cut takes away; nothing where it is not touched. */
-  private window(link: LabLink, before: readonly FlowPath[], actions: readonly Action[]) {
+  /** The window of a link whose flows take what the cut takes away; nothing where it is not touched, or nothing can take over. */
+  private window(link: LabLink, before: readonly FlowPath[], name: ScenarioKind, actions: readonly Action[]): Window | undefined {
     const ids = this.spec.flows.filter((flow) => flow.link === link.name).map(({ id }) => id);
-    const used = new Set(before.filter(({ flow }) => ids.includes(flow)).flatMap(({ toCloud, toSite }) => [toCloud.session, toSite.session]));
-    return together(actions.flatMap((action) => {
-      const lost = lostBy(this.spec, [action]);
-      return this.spec.sessions.filter(({ id }) => lost.has(id) && used.has(id)).map((session) => windowOf(action, session, this.spec.inside));
-    }));
+    const lost = lostBy(this.spec, actions);
+    const touched = before.some(({ flow, toCloud, toSite }) => ids.includes(flow) && [toCloud, toSite].some(({ session }) => session !== undefined && lost.has(session)));
+    return touched ? link.windows[name] : undefined;
   }
 
   /** Waits until every flow arrives again, both ways. */

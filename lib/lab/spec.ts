@@ -1,5 +1,3 @@
-import type { BfdTimers, BgpTimers } from './cloud';
-
 /** Everything that a run of the lab needs, as plain JSON: what is inside the sandbox reads nothing else. */
 export interface LabSpec {
   /** The name of the network. */
@@ -18,18 +16,8 @@ export interface LabSpec {
   readonly links: readonly LabLink[];
   /** The address of each router towards its site, by node. */
   readonly lan: Readonly<Record<string, string>>;
-  /** How routers of a site and its core see each other go. */
-  readonly inside: Detection;
   /** What is tried. */
   readonly scenarios: readonly Scenario[];
-}
-
-/** How an end of a session sees that the other end is gone. */
-export interface Detection {
-  /** BFD that both ends run; absent where one of them runs none. */
-  readonly bfd?: BfdTimers;
-  /** The timers that both ends agree on. */
-  readonly timers: BgpTimers;
 }
 
 /** A network namespace. */
@@ -96,7 +84,7 @@ export interface Charon {
 }
 
 /** A BGP session between a router and a cloud, with what both ends do. */
-export interface LabSession extends Detection {
+export interface LabSession {
   /** The id of the session or tunnel in the plan. */
   readonly id: string;
   /** The link. */
@@ -151,11 +139,21 @@ export interface LabLink {
   readonly sitePrefixes: readonly string[];
   /** What the cloud may announce. */
   readonly cloudPrefixes: readonly string[];
-  /** The TCP segment size of its tunnels; absent without a VPN. */
-  readonly mss?: number;
+  /** When its traffic comes back, by scenario, as the plan predicts it; absent where nothing takes over. */
+  readonly windows: Readonly<Partial<Record<ScenarioKind, Window>>>;
 }
 
-/** What becomes of something that is cut. */
+/** When traffic comes back after a cut, in milliseconds after the last packet that arrived. */
+export interface Window {
+  /** Not before this; 0 where it may be at once. */
+  readonly fromMs: number;
+  /** Not after this. */
+  readonly toMs: number;
+  /** What decides it. */
+  readonly because: string;
+}
+
+/** What is cut. */
 export type Action =
   /** The carrier goes: both ends see it at once. */
   | { readonly kind: 'carrier'; readonly session: string }
