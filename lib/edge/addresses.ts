@@ -1,5 +1,8 @@
+/** Whether a text stands for an address that is not known: what a preview shows. */
+const isOpen = (text: string): boolean => text.startsWith('<');
+
 /** The address of `169.254.51.86/30` without its length. */
-export const hostOf = (address: string): string => address.split('/')[0]!;
+export const hostOf = (address: string): string => (isOpen(address) ? address : address.split('/')[0]!);
 
 /** The length of `169.254.51.86/30`: 30. */
 export const lengthOf = (address: string): number => Number(address.split('/')[1]);
@@ -21,6 +24,9 @@ export const networkOf = (address: string): string => addressOf(Math.floor(numbe
 
 /** The mask of a length: `255.255.255.252` for 30. */
 export const maskOf = (length: number): string => addressOf(4_294_967_296 - sizeOf(length));
+
+/** An address with its mask: `169.254.51.86 255.255.255.252`. */
+export const masked = (address: string): string => (isOpen(address) ? address : `${hostOf(address)} ${maskOf(lengthOf(address))}`);
 
 /**
  * A number for a tunnel that is unique on its router, because the addresses inside are, and that no other tunnel changes: the /30s of the

@@ -8,6 +8,7 @@ export { type HandOffSheet, handOffSheets } from './hand-off';
 export type * from './model';
 export { deploymentValues, type OutputDocument } from './outputs';
 export { type Filled, isPlaceholder, type Placeholder, placeholderKey, type PlaceholderKind, placeholdersIn, type SecretReference, type Text } from './placeholder';
+export { readSecrets, readSiteFacts } from './read-facts';
 export { renderRouter, RENDERERS } from './render';
 export type { RenderedFile, Renderer } from './renderer';
 export { routersOf } from './routers';

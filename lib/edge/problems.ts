@@ -1,4 +1,4 @@
-import { HybridNetworkError, oneOf, type Problem, show } from '../errors';
+import { type DefinitionPath, HybridNetworkError, oneOf, type Problem, show } from '../errors';
 
 const problem = (code: string, message: string, fix: string): Problem => ({ code, path: [], message, fix });
 
@@ -36,6 +36,18 @@ export const unknownDocumentProblem = (name: string) =>
 /** A router of the site's facts that the plan does not have. */
 export const unknownRouterProblem = (given: string, known: readonly string[]) =>
   problem('edge-unknown-router', `the site's values name the router ${show(given)}`, `name ${oneOf(known)}`);
+
+/** A value of the site, or the name of a secret, that cannot be. Its text is not shown: it may be a key. */
+export const badSiteValueProblem = (path: DefinitionPath, wanted: string): Problem =>
+  ({ code: 'edge-site-value', path, message: 'this value of the site cannot be', fix: `give ${wanted}` });
+
+/** A bundle of the site's facts that the plan does not have. */
+export const unknownBundleProblem = (router: string, given: string, known: readonly string[]) =>
+  problem('edge-unknown-bundle', `the site's values name ports of ${show(given)} on ${router}`, `name ${oneOf(known)}`);
+
+/** A workload of the site's facts that the plan does not have. */
+export const unknownWorkloadFactProblem = (given: string, known: readonly string[]) =>
+  problem('edge-unknown-workload', `the site's values name the workload ${show(given)}`, `name ${oneOf(known)}`);
 
 /** A platform that no renderer writes for. */
 export const unknownPlatformProblem = (given: string, known: readonly string[]) =>

@@ -1,4 +1,4 @@
-import { hostOf, lengthOf, maskOf } from '../addresses';
+import { hostOf, lengthOf, masked, maskOf } from '../addresses';
 import type { BfdModel, FilledRouter } from '../model';
 import { plain } from '../renderer';
 import type { Secrets } from '../secrets';
@@ -6,9 +6,6 @@ import { fit, tunnelName } from '../words';
 
 /** The longest name of an interface. */
 const NAME_LENGTH = 15;
-
-/** An address as FortiOS writes it: with a mask. */
-export const masked = (address: string): string => `${hostOf(address)} ${maskOf(lengthOf(address))}`;
 
 /** A table with its entries; nothing where there are none. */
 export function table(name: string, entries: readonly (readonly string[])[]): readonly string[] {

@@ -1,8 +1,8 @@
-import { hostOf } from '../addresses';
+import { hostOf, masked } from '../addresses';
 import type { BgpSessionModel, FilledRouter, PrefixList, RouteMap } from '../model';
 import type { Secrets } from '../secrets';
 import { fit, tunnelName } from '../words';
-import { entry, fortiInterface, masked, quoted, table } from './interfaces';
+import { entry, fortiInterface, quoted, table } from './interfaces';
 
 type Session = BgpSessionModel & { readonly neighbour: string };
 

@@ -3,6 +3,9 @@ import { headline, plain } from '../renderer';
 import { carrierOf, linuxInterface, parentOf, tunnelInterface } from './names';
 import type { Secrets } from '../secrets';
 
+/** What may leave at once where a rate is limited: a millisecond at 32 Gbps. */
+const BURST = '4mb';
+
 const comment = (because: string) => `# ${plain(because)}`;
 
 /** A script that makes the interfaces which FRR and strongSwan find: run it once at start, as root, after wpa_supplicant where there is MACsec. */
@@ -30,7 +33,12 @@ export function interfaces(router: FilledRouter): readonly string[] {
     ...vlans.flatMap((vlan) => {
       const name = linuxInterface(router, vlan.id);
       const parent = name.slice(0, name.lastIndexOf('.'));
-      return [comment(vlan.because), `ip link add link ${parent} name ${name} type vlan id ${vlan.vlan}`, `ip link set ${name} mtu ${vlan.mtu} up`];
+      return [
+        comment(vlan.because),
+        `ip link add link ${parent} name ${name} type vlan id ${vlan.vlan}`,
+        `ip link set ${name} mtu ${vlan.mtu} up`,
+        ...(vlan.rateLimitMbps === undefined ? [] : [`tc qdisc replace dev ${name} root tbf rate ${vlan.rateLimitMbps}mbit burst ${BURST} latency 50ms`]),
+      ];
     }),
     ...tunnels.flatMap(({ number, mtu, because }) => [
       comment(because),

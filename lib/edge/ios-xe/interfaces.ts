@@ -1,11 +1,8 @@
-import { hostOf, lengthOf, maskOf } from '../addresses';
+import { hostOf, lengthOf, masked, maskOf } from '../addresses';
 import type { BfdModel, FilledRouter, MacsecModel } from '../model';
 import { plain } from '../renderer';
 import type { Secrets } from '../secrets';
 import { tunnelName } from '../words';
-
-/** An address as IOS writes it: with a mask. */
-export const masked = (address: string): string => `${hostOf(address)} ${maskOf(lengthOf(address))}`;
 
 /** Lines with the part of the definition that they come from. */
 export const block = (because: string, lines: readonly string[]): readonly string[] => [`! ${plain(because)}`, ...lines, '!'];

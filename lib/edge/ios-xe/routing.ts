@@ -1,8 +1,8 @@
-import { hostOf } from '../addresses';
+import { hostOf, masked } from '../addresses';
 import type { BgpSessionModel, FilledRouter, PrefixList, RouteMap } from '../model';
 import { plain } from '../renderer';
 import type { Secrets } from '../secrets';
-import { block, masked } from './interfaces';
+import { block } from './interfaces';
 
 type Session = BgpSessionModel & { readonly neighbour: string };
 

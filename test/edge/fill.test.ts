@@ -1,0 +1,61 @@
+import { ashburn, FACTS, problemsOf, secretTexts, valuesFor } from './fixture';
+import { fillRouters, isPlaceholder, placeholdersIn, previewRouters, renderRouter, routersOf, Secrets } from '../../lib/edge';
+
+const routers = routersOf(ashburn(), FACTS);
+const values = valuesFor(routers);
+const texts = secretTexts(routers);
+
+test('puts a value in every place', () => {
+  const made = fillRouters(routers, values, Secrets.of(texts));
+  expect(placeholdersIn(routers).length).toBeGreaterThan(25);
+  expect(placeholdersIn(made)).toEqual([]);
+  expect(made[0]!.tunnels[0]!.remote).toBe(values.get(`tunnel-outside-address ${made[0]!.tunnels[0]!.id}`));
+});
+
+test('names everything that is missing at once', () => {
+  const problems = problemsOf(() => fillRouters(routersOf(ashburn()), new Map(), Secrets.of({})));
+  const of = (code: string) => problems.filter((problem) => problem.code === code);
+  expect(of('edge-value-missing').map(({ message }) => message)).toEqual(expect.arrayContaining([
+    'the configuration of ashburn/edge-1 lacks the cloud\'s internet address of the tunnel aws-vpn-edge-1-1-1',
+    'the configuration of ashburn/edge-1 lacks the address of ashburn/edge-1 towards the site',
+    'the configuration of ashburn/edge-2 lacks a router of the site that speaks BGP with ashburn/edge-2',
+    'the configuration of ashburn/edge-1 lacks the router\'s address on the attachment google-edge-1-iad-zone1-1-1-1',
+  ]));
+  expect(of('edge-secret-missing').map(({ message }) => message)).toContain('the configuration of ashburn/edge-1 lacks the secret "ashburn-macsec"');
+  expect(of('edge-secret-missing').find(({ message }) => message.includes('bgp/aws-edge-1'))!.fix).toContain('HYBRID_SECRET_ASHBURN_AI_BGP_AWS_EDGE_1_EQDC2_1_1');
+});
+
+test.each([
+  ['tunnel-outside-address aws-vpn-edge-1-1-1', '198.51.100.300', 'an IPv4 address'],
+  ['attachment-router-address google-edge-1-iad-zone1-1-1-1', '169.254.114.10', 'an IPv4 address with a length'],
+  ['tunnel-outside-address azure-vpn-edge-1-1-1', 'gateway.example', 'an IPv4 address'],
+])('refuses for %s what cannot be it', (key, value, wanted) => {
+  const problems = problemsOf(() => fillRouters(routers, new Map([...values, [key, value]]), Secrets.of(texts)));
+  expect(problems).toMatchObject([{ code: 'edge-value', fix: `give ${wanted}` }]);
+});
+
+test.each(['has space', 'quote"s', 'hash#', '', 'new\nline', 'x'.repeat(81)])('refuses the key %j, and does not show it', (text) => {
+  const [name] = Object.keys(texts);
+  const problems = problemsOf(() => fillRouters(routers, values, Secrets.of({ ...texts, [name!]: text })));
+  expect(problems.map(({ code }) => code)).toContain('edge-secret');
+  if (text !== '') expect(JSON.stringify(problems)).not.toContain(JSON.stringify(text).slice(1, -1));
+});
+
+test.each(['{}', 'no json', '{"ckn":"12","cak":"34"}', JSON.stringify({ ckn: 'g'.repeat(64), cak: '0'.repeat(64) })])('refuses %s as keys of MACsec', (text) => {
+  const problems = problemsOf(() => fillRouters(routers, values, Secrets.of({ ...texts, 'ashburn-macsec': text })));
+  expect(problems).toHaveLength(2); // one for each router
+  expect(problems[0]).toMatchObject({ code: 'edge-secret', message: 'the secret "ashburn-macsec" is not one that its use allows' });
+});
+
+test('a preview shows names in place of values and of keys', () => {
+  const [first] = previewRouters(routers);
+  const text = renderRouter(first!, Secrets.preview).map((file) => file.text).join('');
+  expect(text).toContain('remote_addrs = <tunnel-outside-address aws-vpn-edge-1-1-1>');
+  expect(text).toContain('password <ashburn-ai/bgp/aws-edge-1-eqdc2-1-1>');
+  expect(text).toContain('mka_cak=<ashburn-macsec cak>');
+});
+
+test('a placeholder is known by its shape', () => {
+  expect(isPlaceholder(routers[0]!.tunnels[0]!.remote)).toBe(true);
+  expect(isPlaceholder('192.0.2.1')).toBe(false);
+});

@@ -1,0 +1,93 @@
+import { ashburn, examplePlan, FACTS, filled } from '../fixture';
+import { charon, complaints, daemon, missingTools, nft, shell, vtysh } from './tools';
+import { frrDaemonFiles, frrTextFaults, linuxInterface, previewRouters, renderRouter, routersOf, Secrets, swanctlTextFaults } from '../../../lib/edge';
+
+const { routers, secrets } = filled(ashburn(), FACTS);
+const files = new Map(renderRouter(routers[0]!, secrets).map(({ name, text }) => [name, text]));
+
+test('what these tests run is installed', () => {
+  expect(missingTools()).toBe('');
+});
+
+describe('what is written for', () => {
+  const examples = ['ashburn', 'small-lab', 'aws-multicloud', 'aws-maximum', 'aws-hosted', 'aws-two-regions'];
+  const made = examples.flatMap((name) => {
+    const all = filled(examplePlan(name));
+    return all.routers.map((router) => [`${router.name} of ${name}`, router, all.secrets] as const);
+  });
+
+  test.each(made)('%s is taken by vtysh, by every daemon, by charon, nft and sh', (_, router, own) => {
+    const text = new Map(renderRouter(router, own).map((file) => [file.name, file.text]));
+    expect(vtysh(text.get('frr.conf')!)).toEqual({ status: 0, text: '' });
+    for (const file of frrDaemonFiles(router, own)) expect(complaints(daemon(file.name.replace('.conf', ''), file.text))).toEqual([]);
+    expect(nft(text.get('nftables.conf')!)).toEqual({ status: 0, text: '' });
+    expect(shell(text.get('interfaces.sh')!)).toEqual({ status: 0, text: '' });
+    const swanctl = text.get('swanctl.conf');
+    if (router.tunnels.length > 0) expect(charon(swanctl!)).toMatchObject({ status: 0, text: expect.stringContaining(`successfully loaded ${router.tunnels.length} connections`) });
+    expect(swanctl === undefined).toBe(router.tunnels.length === 0);
+  }, 60_000);
+
+  test.each(made)('%s has no loose ends', (_, router, own) => {
+    const text = new Map(renderRouter(router, own).map((file) => [file.name, file.text]));
+    expect(frrTextFaults(text.get('frr.conf')!)).toEqual([]);
+    if (router.tunnels.length > 0) expect(swanctlTextFaults(text.get('swanctl.conf')!, text.get('frr.conf')!, text.get('nftables.conf')!)).toEqual([]);
+  });
+});
+
+test('the tools see what is wrong, so that they would have said it', () => {
+  expect(vtysh(files.get('frr.conf')!.replace('detect-multiplier 3', 'detect-multiplier 999'))).toMatchObject({ status: 2 });
+  const bgpd = frrDaemonFiles(routers[0]!, secrets).find(({ name }) => name === 'bgpd.conf')!.text;
+  expect(complaints(daemon('bgpd', bgpd.replace(/^ neighbor 172\.20\.255\.122 remote-as .*\n/m, '')))).not.toEqual([]);
+  expect(charon(files.get('swanctl.conf')!.replace('aes256gcm16-prfsha384-ecp384', 'aes999')).status).not.toBe(0);
+  expect(nft(files.get('nftables.conf')!.replace('maxseg', 'maxseq')).status).not.toBe(0);
+}, 60_000);
+
+test('the parts of the daemons together are the whole', () => {
+  const lines = (text: string) => text.split('\n').filter((line) => line !== '!');
+  const whole = new Set(lines(files.get('frr.conf')!));
+  for (const { text } of frrDaemonFiles(routers[0]!, secrets)) for (const line of lines(text)) expect(whole).toContain(line);
+});
+
+test('names interfaces as Linux does', () => {
+  const [router] = routers;
+  expect(linuxInterface(router!, 'aws-edge-1-eqdc2-1-1-bgp')).toBe('bond1.1137');
+  expect(linuxInterface(router!, 'aws-vpn-edge-1-1-1')).toBe('xfrm3285');
+  expect(linuxInterface(router!, 'lan')).toBe('eth0');
+  expect(linuxInterface(router!, 'wan')).toBe('eth1');
+});
+
+test('what is encrypted stands on the interface that encrypts it', () => {
+  expect(files.get('interfaces.sh')).toContain('ip link set ms-eth2 master bond1');
+  expect(files.get('macsec-eth2.conf')).toContain(`mka_ckn=${'0123456789abcdef'.repeat(4)}`);
+});
+
+test('marks what the site told how to know, and limits what the definition limits', () => {
+  const facts = { ...FACTS, workloads: { 'telemetry': [{ protocol: 'udp', port: 4317 }], 'crawl-to-s3': [{ from: '10.16.5.0/24', to: '10.64.0.0/16', protocol: 'tcp', port: 443 }] } } as const;
+  const made = filled(ashburn(), facts);
+  const text = renderRouter(made.routers[0]!, made.secrets).find(({ name }) => name === 'nftables.conf')!.text;
+  expect(text).toContain('iifname "eth0" udp dport 4317 ip dscp set 16');
+  expect(text).toContain('iifname "eth0" ip saddr 10.16.5.0/24 ip daddr 10.64.0.0/16 tcp dport 443 ip dscp set 10');
+  expect(nft(text)).toEqual({ status: 0, text: '' });
+});
+
+test('reaches tunnels over the next hop that the site names', () => {
+  const made = filled(ashburn(), { routers: { 'ashburn/edge-1': { ...FACTS.routers!['ashburn/edge-1'], wan: { nextHop: '203.0.113.1' } } } });
+  const text = renderRouter(made.routers[0]!, made.secrets)[0]!.text;
+  expect(text).toContain(`ip route ${made.routers[0]!.tunnels[0]!.remote}/32 203.0.113.1 eth1`);
+  expect(vtysh(text)).toEqual({ status: 0, text: '' });
+});
+
+test('writes the first router of the Ashburn example, readable', () => {
+  const [router] = previewRouters(routersOf(ashburn(), FACTS));
+  expect(renderRouter(router!, Secrets.preview).map(({ name, text }) => `==== ${name}\n${text}`).join('')).toMatchSnapshot();
+});
+
+test('keeps a VLAN to the rate that its link is limited to, on every platform', () => {
+  const [router] = routers;
+  const vlans = router!.vlans.map((vlan, i) => (i === 0 ? { ...vlan, rateLimitMbps: 500 } : vlan));
+  const limited = (platform: 'frr' | 'ios-xe' | 'junos' | 'fortios') => renderRouter({ ...router!, vlans, platform }, secrets).map(({ text }) => text).join('');
+  expect(limited('frr')).toContain('tc qdisc replace dev bond1.1137 root tbf rate 500mbit');
+  expect(limited('ios-xe')).toContain('shape average 500000000');
+  expect(limited('junos')).toContain('unit 1137 shaping-rate 500m');
+  expect(limited('fortios')).toContain('set outbandwidth 500000');
+});

@@ -1,0 +1,59 @@
+import { inspect } from 'node:util';
+import { ashburn, FACTS, filled, MACSEC_KEYS, problemsOf } from './fixture';
+import { readSecrets, renderRouter, routersOf, secretNames, Secrets, secretsFrom, secretVariable } from '../../lib/edge';
+
+const routers = routersOf(ashburn(), FACTS);
+const names = secretNames(routers);
+const key = (name: string) => ({ secret: name });
+
+test('the names of secrets are those of the plan, each once', () => {
+  expect(names).toEqual([...new Set(names)].sort());
+  expect(names).toEqual(expect.arrayContaining(['ashburn-macsec', 'ashburn-ai/bgp/aws-edge-1-eqdc2-1-1', 'ashburn-ai/vpn/azure-vpn-edge-1-1']));
+});
+
+test('the file comes before the environment', () => {
+  const [first, second] = names as [string, string];
+  const secrets = secretsFrom(routers, { [first]: 'from.file' }, { [secretVariable(first)]: 'from.environment', [secretVariable(second)]: 'from.environment' });
+  expect(secrets.key(key(first))).toBe('from.file');
+  expect(secrets.key(key(second))).toBe('from.environment');
+});
+
+test('a variable has the name of its secret in capitals', () => {
+  expect(secretVariable('ashburn-ai/vpn/aws-vpn-edge-1-1-1')).toBe('HYBRID_SECRET_ASHBURN_AI_VPN_AWS_VPN_EDGE_1_1_1');
+});
+
+test('two secrets that would be one variable are refused, unless the file has them', () => {
+  const [router] = structuredClone(routers) as unknown as [{ tunnels: { key: { secret: string } }[] }];
+  router.tunnels[0]!.key.secret = 'a/b';
+  router.tunnels[1]!.key.secret = 'a-b';
+  const made = [router] as unknown as typeof routers;
+  expect(problemsOf(() => secretsFrom(made, {}, { HYBRID_SECRET_A_B: 'text' }))).toMatchObject([{ code: 'edge-secret-clash' }]);
+  expect(problemsOf(() => secretsFrom(made, { 'a/b': 'one', 'a-b': 'two' }, { HYBRID_SECRET_A_B: 'text' }))).toEqual([]);
+});
+
+test('secrets are in no JSON, no message and no log', () => {
+  const secrets = Secrets.of({ one: 'the-key-itself' });
+  for (const text of [JSON.stringify({ secrets }), `${secrets}`, inspect(secrets), inspect({ secrets }, { depth: 9, showHidden: true }), Object.values(secrets).join('')]) {
+    expect(text).not.toContain('the-key-itself');
+  }
+});
+
+test('a file of secrets holds texts, and keys of MACsec as they are', () => {
+  expect(readSecrets({ 'ashburn-macsec': MACSEC_KEYS, 'a': 'b' })).toEqual({ 'ashburn-macsec': JSON.stringify(MACSEC_KEYS), 'a': 'b' });
+  expect(readSecrets(undefined)).toEqual({});
+});
+
+test('what is no text in a file of secrets is named and not shown', () => {
+  const problems = problemsOf(() => readSecrets({ 'a': 77_771_777, 'ashburn-macsec': { ckn: '1', cak: '2', other: 'the-key-itself' } }));
+  expect(problems.map(({ path }) => path[0])).toEqual(['a', 'ashburn-macsec']);
+  expect(JSON.stringify(problems)).not.toMatch(/77771777|the-key-itself/);
+});
+
+test('files with keys in them say so, and others have none', () => {
+  const { routers: made, secrets } = filled(ashburn(), FACTS);
+  for (const router of made) {
+    const files = renderRouter(router, secrets);
+    expect(files.filter(({ secret }) => secret).map(({ name }) => name)).toEqual(['frr.conf', 'swanctl.conf', 'macsec-eth2.conf', 'macsec-eth3.conf']);
+    for (const { secret, text } of files) expect(/key\.number|fedcba/.test(text)).toBe(secret);
+  }
+});
