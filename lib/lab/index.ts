@@ -14,6 +14,9 @@ import type { RouterFiles } from './router-files';
 import { missing, spawnInside } from './sandbox';
 import type { Missing } from './sandbox';
 import type { LabSpec, ScenarioKind } from './spec';
+import { crossReferences } from '../edge/cross-references';
+import type { Fault } from '../edge/fault';
+import { frrTextFaults, swanctlTextFaults } from '../edge/frr/check-text';
 import type { NetworkPlan } from '../planner';
 
 export type { Json } from './cloud';
@@ -22,6 +25,7 @@ export type * from './outcome';
 export { labText } from './report';
 export type { RouterFiles } from './router-files';
 export { missing } from './sandbox';
+export { templatesIn } from './templates';
 export type { Missing } from './sandbox';
 export type * from './spec';
 
@@ -83,7 +87,7 @@ export interface LabRun {
 export const LAB_EXIT_CODES: Readonly<Record<Verdict | 'missing', number>> = { pass: 0, fail: 1, inconclusive: 4, missing: 5 };
 
 /** The lab of a network as data, with what its two ends do not agree on. Reads and runs nothing. */
-export function labOf({ plan, templates, scenarios, change = (files) => files }: LabOptions): { readonly spec: LabSpec; readonly differences: readonly Difference[] } {
+export function labOf({ plan, templates, scenarios, change = (files) => files }: LabOptions): { readonly spec: LabSpec; readonly differences: readonly Difference[]; readonly faults: readonly Fault[] } {
   const sides: CloudSide[] = plan.clouds.filter(({ name }) => templates[name] !== undefined).map((cloud) => cloudSide(plan, cloud, templates[cloud.name]!));
   const places = new Places(plan, sides);
   const key = labKeys();
@@ -91,7 +95,7 @@ export function labOf({ plan, templates, scenarios, change = (files) => files }:
   const all = prepare({ plan, sides, routers, places, key });
   const spec = scenarios === undefined ? all : { ...all, scenarios: all.scenarios.filter(({ name }) => scenarios.includes(name)) };
   const expected = Object.fromEntries(plan.clouds.map(({ name, prefixes }) => [name, prefixes]));
-  return { spec, differences: [...differences(routers.map(({ router }) => router), sides), ...announcedDifferences(sides, expected)] };
+  return { spec, differences: [...differences(routers.map(({ router }) => router), sides), ...announcedDifferences(sides, expected)], faults: routers.flatMap(referenceFaults) };
 }
 
 /** The plan with links to clouds that have a template only. */
@@ -107,16 +111,23 @@ export async function runLab(options: LabOptions): Promise<LabRun> {
   const lacks = await missing();
   const base = { format: 'hybrid-ai-network/lab@1', network: options.plan.name } as const;
   if (lacks.length > 0) return { report: { ...base, verdict: 'inconclusive', missing: lacks, timeline: [] }, logs: {} };
-  const { spec, differences: found } = labOf(options);
+  const { spec, differences: found, faults } = labOf(options);
   const timeline: TimelineEntry[] = [];
   const result = await inside({ spec, probe: [process.execPath, ...process.execArgv, programFile('probe-process')] }, options, timeline);
   if (result.kind !== 'done') return { report: { ...base, verdict: 'inconclusive', failure: result.reason, missing: [], timeline }, logs: result.logs };
-  const outcome = { ...result.outcome, checks: [endsAgree(found), ...result.outcome.checks] };
+  const outcome = { ...result.outcome, checks: [preparation('ends-agree', found, 'both ends of every session'), preparation('references', faults, 'names, numbers and keys of every router'), ...result.outcome.checks] };
   return { report: { ...base, verdict: verdictOf(outcome), outcome, missing: [], timeline }, logs: result.logs };
 }
 
-function endsAgree(found: readonly Difference[]): CheckResult {
-  return { name: 'ends-agree', verdict: found.length === 0 ? 'pass' : 'fail', found: found.length > 0 ? found.map(({ message }) => message) : ['both ends of every session'] };
+function preparation(name: string, found: readonly { readonly message: string }[], otherwise: string): CheckResult {
+  return { name, verdict: found.length === 0 ? 'pass' : 'fail', found: found.length > 0 ? found.map(({ message }) => message) : [otherwise] };
+}
+
+/** What a router's configuration refers to and does not have: no daemon says it. */
+function referenceFaults({ router, daemons, swanctl, nft }: RouterFiles): Fault[] {
+  const frr = Object.values(daemons).join('\n');
+  const rows = [...crossReferences(router), ...frrTextFaults(frr), ...swanctlTextFaults(Object.values(swanctl).join('\n'), frr, nft ?? '')];
+  return rows.map((row) => ({ ...row, message: `${router.name}: ${row.message}` }));
 }
 
 /** A program beside this file, as it is run: compiled, or not. */

@@ -42,7 +42,7 @@ export interface ScenarioResult {
 
 /** A check that is not about an interruption. */
 export interface CheckResult {
-  /** `ends-agree`, `converged`, `paths`, `prefixes`, `clear-text`, `segments`. */
+  /** `ends-agree`, `references`, `converged`, `paths`, `prefixes-normal`, `prefixes-fallback`, `clear-text`, `segments`. */
   readonly name: string;
   /** What became of it. */
   readonly verdict: Verdict;

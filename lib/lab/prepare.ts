@@ -145,6 +145,7 @@ function routerSessions({ sides, plan, places }: LabParts, { router, interfaces 
       speakerInterface: found?.name ?? 'none',
       routerAddress: ownAddress(router, session)!,
       cloudAddress: bare(session.neighbour),
+      bfd: path !== undefined,
       ...(path !== undefined && { building: path.building }),
       routerBuilding: plan.sites.find(({ name }) => name === router.site)!.routers.find(({ name }) => name === router.name)!.building,
     }];

@@ -59,6 +59,7 @@ export class Session {
       checkPaths(this.spec, normal),
       await checkPrefixes(this.spec, this.state, 'normal'),
     ];
+    if (down.length > 0) return { convergedSeconds, checks, scenarios: [], paths: normal }; // nothing that follows would mean anything
     const scenarios: ScenarioResult[] = [];
     for (const scenario of this.spec.scenarios.filter(({ within }) => within === undefined)) {
       scenarios.push(...await this.scenario(scenario, checks));

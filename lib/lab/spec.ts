@@ -103,6 +103,8 @@ export interface LabSession {
   readonly routerAddress: string;
   /** The cloud's address. */
   readonly cloudAddress: string;
+  /** Whether both ends should watch each other with BFD. */
+  readonly bfd: boolean;
   /** The building of the location; absent in tunnels. */
   readonly building?: string;
   /** The building of the router. */

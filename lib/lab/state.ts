@@ -1,3 +1,5 @@
+import { existsSync, readFileSync } from 'node:fs';
+import * as path from 'node:path';
 import type { Network } from './build';
 import { run, within } from './exec';
 import type { Daemon, LabSession, LabSpec } from './spec';
@@ -36,8 +38,7 @@ export class State {
     return this.spec.sessions.map((session) => {
       const row = answers.get(session.router)?.[session.cloudAddress];
       const state = row?.bgpState ?? 'no answer';
-      const bfd = session.kind === 'dedicated' && state === 'Established' && row?.peerBfdInfo !== undefined && row.peerBfdInfo.status !== 'Up' ? `BFD is ${row.peerBfdInfo.status}` : undefined;
-      const reason = state === 'Established' ? bfd : row?.lastNotificationReason ?? row?.lastResetDueTo;
+      const reason = state === 'Established' ? bfdReason(session, row) : ikeReason(path.join(this.network.folder(session.router), `charon-${session.id}`, 'charon.log')) ?? row?.lastNotificationReason ?? row?.lastResetDueTo;
       return { session, state, ...(reason !== undefined && { reason }) };
     });
   }
@@ -65,6 +66,23 @@ export class State {
       return undefined;
     }
   }
+}
+
+function bfdReason({ bfd }: LabSession, row: Neighbour | undefined): string | undefined {
+  if (!bfd || row === undefined) return undefined;
+  if (row.peerBfdInfo === undefined) return 'the router runs no BFD on it';
+  return row.peerBfdInfo.status === 'Up' ? undefined : `BFD is ${row.peerBfdInfo.status}`;
+}
+
+/** Lines of strongSwan that say why there is no tunnel. */
+const IKE_FAILURES = /received (\w+_FAILED|NO_PROPOSAL_CHOSEN|TS_UNACCEPTABLE|\w+) notify error|no (?:shared key|IKE config|matching peer config|proposal)[^\n]*found[^\n]*|peer not responding[^\n]*/;
+
+/** Why a tunnel is not there, by the last such line of its log; nothing where it is, or has none. */
+function ikeReason(log: string): string | undefined {
+  if (!existsSync(log)) return undefined;
+  const lines = readFileSync(log, 'utf8').split('\n').reverse();
+  const last = lines.find((line) => IKE_FAILURES.test(line) || line.includes('CHILD_SA') && line.includes('established'));
+  return last === undefined || last.includes('established') ? undefined : `IKE: ${IKE_FAILURES.exec(last)![0]}`;
 }
 
 /** What `nft -j list ruleset` prints. */

@@ -1,0 +1,87 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import * as path from 'node:path';
+import { PLANTED, withFault } from './planted';
+import type { Planted } from './planted';
+import { loadHybridNetwork } from '../../lib/definition';
+import { labText, LAB_EXIT_CODES, runLab, templatesIn } from '../../lib/lab';
+import type { LabOptions, LabRun } from '../../lib/lab';
+import { planNetwork, readLock } from '../../lib/planner';
+import type { NetworkPlan } from '../../lib/planner';
+
+/**
+ * The lab of an example, several times, and with planted faults: `tsx test/lab/run.ts [--example NAME] [--templates FOLDER] [--runs N]
+ * [--faults] [--logs FOLDER]`. The exit code is that of the worst run.
+ */
+interface Arguments { example: string; templates?: string; runs: number; faults: boolean; logs?: string; fault?: string }
+
+const EXAMPLES = path.join(__dirname, '../../examples');
+
+function argumentsOf(words: readonly string[]): Arguments {
+  const value = (name: string) => (words.includes(name) ? words[words.indexOf(name) + 1] : undefined);
+  const [templates, logs, fault] = [value('--templates'), value('--logs'), value('--fault')];
+  return {
+    example: value('--example') ?? 'ashburn',
+    runs: Number(value('--runs') ?? 1),
+    faults: words.includes('--faults') || fault !== undefined,
+    ...(templates !== undefined && { templates }), ...(logs !== undefined && { logs }), ...(fault !== undefined && { fault }),
+  };
+}
+
+async function main(): Promise<number> {
+  const given = argumentsOf(process.argv.slice(2));
+  const folder = path.join(EXAMPLES, given.example);
+  const plan = planNetwork(loadHybridNetwork(path.join(folder, 'network.yaml')), { lock: readLock(path.join(folder, 'hybrid-network.lock.json')), outages: false });
+  const templates = templatesIn(given.templates ?? folder, plan);
+  const abort = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => abort.abort());
+  const options = { plan, templates, signal: abort.signal };
+  let code = given.faults ? await faults(options, given) : 0;
+  for (let number = 1; number <= (given.faults ? 0 : given.runs) && !abort.signal.aborted; number += 1) {
+    const run = await runLab({ ...options, onEvent: ({ atSeconds, what }) => console.error(`${atSeconds.toFixed(1).padStart(6)} s  ${what}`) });
+    console.log(labText(run.report));
+    keep(run, given.logs, `run-${number}`);
+    code = Math.max(code, run.report.missing.length > 0 ? LAB_EXIT_CODES.missing : LAB_EXIT_CODES[run.report.verdict]);
+  }
+  return code;
+}
+
+async function faults({ plan, templates, signal }: LabOptions, { fault: pattern, logs }: Arguments): Promise<number> {
+  let [tried, missed] = [0, 0];
+  for (const [index, planted] of PLANTED.entries()) {
+    if (pattern !== undefined && !planted.fault.includes(pattern)) continue;
+    tried += 1;
+    const run = await plant(plan, templates, planted, signal!);
+    const said = reasons(run, planted.where);
+    const named = said.find((line) => planted.names.test(line));
+    if (named === undefined) missed += 1;
+    console.log(`${named === undefined ? 'MISSED' : 'named '} ${planted.fault}\n         ${planted.where}: ${named ?? (said.join(' | ') || run.report.failure || 'nothing')}`);
+    keep(run, logs, `fault-${index + 1}`);
+    if (signal!.aborted) break;
+  }
+  console.log(`${tried} faults, ${missed} missed`);
+  return missed > 0 ? 1 : 0;
+}
+
+function plant(plan: NetworkPlan, templates: LabOptions['templates'], planted: Planted, signal: AbortSignal): Promise<LabRun> {
+  const own = Object.fromEntries(planted.clouds.map((cloud) => [cloud, withFault(templates[cloud]!, planted)]));
+  return runLab({ plan, templates: own, scenarios: planted.scenarios, signal, ...(planted.router && { change: planted.router }) });
+}
+
+/** What a failed check, or a link that failed in a scenario, says. */
+function reasons({ report: { outcome } }: LabRun, where: string): readonly string[] {
+  return [
+    ...outcome?.checks.filter(({ name, verdict }) => name === where && verdict === 'fail').flatMap(({ found }) => found) ?? [],
+    ...outcome?.scenarios.filter(({ name }) => name === where).flatMap(({ links }) => links.flatMap((link) => link.reasons)) ?? [],
+  ];
+}
+
+function keep({ report, logs }: LabRun, folder: string | undefined, name: string): void {
+  if (folder === undefined) return;
+  for (const [file, text] of Object.entries({ ...logs, 'report.json': `${JSON.stringify(report, undefined, 2)}\n` })) {
+    const target = path.join(folder, name, file);
+    mkdirSync(path.dirname(target), { recursive: true });
+    writeFileSync(target, text);
+  }
+}
+
+void main().then((code) => { process.exitCode = code; });
