@@ -76,12 +76,16 @@ test('tunnels are made for segments that fit, smaller where their router stands 
   expect(first.tunnels.find(({ id }) => id === 'aws-vpn-edge-1-1-1')).toMatchObject({ mtu: 1446, mss: 1406, encapsulated: false, local: '203.0.113.10' });
   expect(first.tunnels.find(({ id }) => id === 'google-vpn-edge-1-1-1')).toMatchObject({ mtu: 1406, mss: 1366 });
   const [behind] = routersOf(plan, { routers: { 'ashburn/edge-1': { wan: { localAddress: '192.168.1.2' } } } }) as [RouterConfiguration];
-  expect(behind.tunnels.find(({ id }) => id === 'aws-vpn-edge-1-1-1')).toMatchObject({ mtu: 1438, mss: 1398, encapsulated: true, local: '192.168.1.2', localId: '203.0.113.10' });
+  expect(behind.tunnels.find(({ id }) => id === 'aws-vpn-edge-1-1-1')).toMatchObject({
+    mtu: 1438, mss: 1398, encapsulated: true, local: '192.168.1.2', localId: '203.0.113.10',
+  });
 });
 
 test('offers exactly what the cloud\'s end was given', () => {
-  expect(first.proposals.map(({ id, ikeEncryption, ikeHash, group, ikeSeconds, espSeconds }) => [id, ikeEncryption, ikeHash, group, ikeSeconds, espSeconds])).toEqual([
-    ['aws', 'aes256gcm16', 'sha384', 20, 28_800, 3_600], ['azure', 'aes256', 'sha384', 20, 28_800, 27_000], ['google', 'aes256gcm16', 'sha384', 20, 36_000, 10_800],
+  expect(first.proposals).toMatchObject([
+    { id: 'aws', ikeEncryption: 'aes256gcm16', ikeHash: 'sha384', group: 20, ikeSeconds: 28_800, espSeconds: 3_600 },
+    { id: 'azure', ikeEncryption: 'aes256', ikeHash: 'sha384', group: 20, ikeSeconds: 28_800, espSeconds: 27_000 },
+    { id: 'google', ikeEncryption: 'aes256gcm16', ikeHash: 'sha384', group: 20, ikeSeconds: 36_000, espSeconds: 10_800 },
   ]);
 });
 
