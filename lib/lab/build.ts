@@ -14,6 +14,20 @@ export const CHARON = '/usr/lib/ipsec/charon';
 
 const DAEMONS: readonly Daemon[] = ['zebra', 'staticd', 'bfdd', 'bgpd'];
 
+/** How a program is started. */
+export interface SpawnOptions {
+  /**
+   * Whether it is a program of Node that talks with this one.
+   * @default false
+   */
+  readonly ipc?: boolean;
+  /**
+   * Variables of its environment beside `PATH`.
+   * @default - none
+   */
+  readonly env?: Readonly<Record<string, string>>;
+}
+
 /** The lab as it runs: namespaces and processes. */
 export class Network {
   private readonly processes = new Map<string, Set<ChildProcess>>();
@@ -61,7 +75,7 @@ export class Network {
   }
 
   /** Starts a program in a namespace; it ends with the lab. */
-  spawn(node: string, args: readonly string[], logName: string, options: { readonly ipc?: boolean; readonly env?: Readonly<Record<string, string>> } = {}): ChildProcess {
+  spawn(node: string, args: readonly string[], logName: string, options: SpawnOptions = {}): ChildProcess {
     const log = openSync(path.join(this.folder(node), `${logName}.out`), 'a');
     const child = spawn('ip', within(node, args[0]!, args.slice(1)), {
       stdio: options.ipc ? ['ignore', log, log, 'ipc'] : ['ignore', log, log],

@@ -24,7 +24,8 @@ type End = CircuitEnd | TunnelEnd;
  * @param sides the clouds as their templates say them
  */
 export function differences(routers: readonly FilledRouter[], sides: readonly CloudSide[]): readonly Difference[] {
-  const ends = new Map(sides.flatMap((side) => side.speakers.flatMap((speaker) => [...speaker.circuits, ...speaker.tunnels].map((end) => [end.id, { end, speaker }] as const))));
+  const endsOf = (speaker: Speaker) => [...speaker.circuits, ...speaker.tunnels].map((end) => [end.id, { end, speaker }] as const);
+  const ends = new Map(sides.flatMap((side) => side.speakers.flatMap(endsOf)));
   const sessions = routers.flatMap((router) => router.sessions.filter(({ kind }) => kind !== 'internal').map((session) => ({ router, session })));
   const known = new Set(sessions.map(({ session }) => session.id));
   return [

@@ -5,8 +5,7 @@ import type { Places } from './places';
 import type { RouterFiles } from './router-files';
 import type { Daemon } from './spec';
 import { fillRouters } from '../edge/fill';
-import { frrDaemonFiles, linuxInterface } from '../edge/frr';
-import { FRR } from '../edge/frr';
+import { FRR, frrDaemonFiles, linuxInterface } from '../edge/frr';
 import type { FilledRouter, RouterConfiguration } from '../edge/model';
 import { placeholderKey, placeholdersIn } from '../edge/placeholder';
 import type { Placeholder } from '../edge/placeholder';
@@ -57,7 +56,8 @@ function secretsOf(routers: readonly RouterConfiguration[], key: (secret: string
   const keys = routers.flatMap(({ sessions, tunnels }) => [...sessions.flatMap(({ md5 }) => md5?.secret ?? []), ...tunnels.map((tunnel) => tunnel.key.secret)]);
   const ports = routers.flatMap(({ macsec }) => macsec.map((row) => row.keys.secret));
   const never = JSON.stringify({ ckn: '0'.repeat(64), cak: '0'.repeat(64) });
-  return Secrets.of({ ...Object.fromEntries(ports.map((secret) => [secret, never])), ...Object.fromEntries(keys.map((secret) => [secret, key(secretKey(secret))])) });
+  const texts = [...ports.map((secret) => [secret, never] as const), ...keys.map((secret) => [secret, key(secretKey(secret))] as const)];
+  return Secrets.of(Object.fromEntries(texts));
 }
 
 /** What the deployment would tell; where a template has nothing, what the plan expects, so that the difference is seen and not an error. */
@@ -75,6 +75,7 @@ function valueOf({ placeholder, id, planned }: Placeholder, sides: readonly Clou
 }
 
 function outside(id: string, sides: readonly CloudSide[], places: Places): string | undefined {
-  const found = sides.flatMap((side) => side.speakers.flatMap((speaker) => speaker.tunnels.map((end): [CloudSide, TunnelEnd] => [side, end]))).find(([, end]) => end.id === id);
+  const ends = sides.flatMap((side) => side.speakers.flatMap((speaker) => speaker.tunnels.map((end): [CloudSide, TunnelEnd] => [side, end])));
+  const found = ends.find(([, end]) => end.id === id);
   return found && places.outside(found[0].cloud, found[1].outside);
 }

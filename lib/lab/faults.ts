@@ -13,7 +13,8 @@ export class Faults {
 
   /** Cuts, all at once. */
   async cut(actions: readonly Action[]): Promise<void> {
-    await Promise.all([...byNode(actions.map((action) => this.drops(action)).filter((drop) => drop !== undefined))].map(([node, rules]) => this.drop(node, rules)));
+    const drops = actions.map((action) => this.drops(action)).filter((drop) => drop !== undefined);
+    await Promise.all([...byNode(drops)].map(([node, rules]) => this.drop(node, rules)));
     await Promise.all(actions.map(async (action) => {
       if (action.kind === 'carrier') await this.carrier(action.session, 'down');
       else if (action.kind === 'router') await this.network.powerOff(action.router);

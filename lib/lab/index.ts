@@ -86,20 +86,35 @@ export interface LabRun {
 /** The exit codes of a run, by what became of it. */
 export const LAB_EXIT_CODES: Readonly<Record<Verdict | 'missing', number>> = { pass: 0, fail: 1, inconclusive: 4, missing: 5 };
 
+/** A lab before it runs. */
+export interface PreparedLab {
+  /** Everything that a run needs; it holds keys, made for this run. */
+  readonly spec: LabSpec;
+  /** What the two ends of sessions do not agree on. */
+  readonly differences: readonly Difference[];
+  /** What a router's configuration refers to and does not have. */
+  readonly faults: readonly Fault[];
+}
+
 /** The lab of a network as data, with what its two ends do not agree on. Reads and runs nothing. */
-export function labOf({ plan, templates, scenarios, change = (files) => files }: LabOptions): { readonly spec: LabSpec; readonly differences: readonly Difference[]; readonly faults: readonly Fault[] } {
+export function labOf({ plan, templates, scenarios, change = (files) => files }: LabOptions): PreparedLab {
   const sides: CloudSide[] = plan.clouds.filter(({ name }) => templates[name] !== undefined).map((cloud) => cloudSide(plan, cloud, templates[cloud.name]!));
   const places = new Places(plan, sides);
   const key = labKeys();
   const routers = routerFiles(withLinksTo(plan, sides), sides, places, key).map(change);
   const all = prepare({ plan, sides, routers, places, key });
-  const spec = scenarios === undefined ? all : { ...all, scenarios: all.scenarios.filter(({ name }) => scenarios.includes(name)) };
+  const spec = scenarios === undefined ? all : { ...all, scenarios: all.scenarios.filter(({ name }) => scenarios.includes(name) || (name === 'dedicated' && scenarios.includes('tunnel'))) };
   const expected = Object.fromEntries(plan.clouds.map(({ name, prefixes }) => [name, prefixes]));
-  return { spec, differences: [...differences(routers.map(({ router }) => router), sides), ...announcedDifferences(sides, expected)], faults: routers.flatMap(referenceFaults) };
+  return {
+    spec,
+    differences: [...differences(routers.map(({ router }) => router), sides), ...announcedDifferences(sides, expected)],
+    faults: routers.flatMap(referenceFaults),
+  };
 }
 
 /** The plan with links to clouds that have a template only. */
-const withLinksTo = (plan: NetworkPlan, sides: readonly CloudSide[]): NetworkPlan => ({ ...plan, links: plan.links.filter((link) => sides.some(({ cloud }) => cloud === link.cloud)) });
+const withLinksTo = (plan: NetworkPlan, sides: readonly CloudSide[]): NetworkPlan =>
+  ({ ...plan, links: plan.links.filter((link) => sides.some(({ cloud }) => cloud === link.cloud)) });
 
 /**
  * Runs the lab of a network: its routers with the configuration that the library writes, its clouds as their templates say, in namespaces of

@@ -1,8 +1,8 @@
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import * as path from 'node:path';
 import { run } from './exec';
-import { Session } from './session';
 import type { LabOutcome, TimelineEntry } from './outcome';
+import { Session } from './session';
 import type { LabSpec } from './spec';
 
 /** What the parent tells the process inside. */

@@ -30,10 +30,11 @@ export function verdictOfLink(evidence: Evidence): LinkResult {
   const ids = spec.flows.filter((flow) => flow.link === link.name).map(({ id }) => id);
   const flows = measurement.flows.filter(({ flow }) => ids.includes(flow));
   const gapMs = Math.max(0, ...flows.flatMap(({ toCloud, toSite }) => [toCloud.gapMs, toSite.gapMs]));
-  const wrong = wrongPaths(spec, link, after, evidence.lost);
+  const astray = wrongPaths(spec, link, after, evidence.lost);
   const outside = gapReasons(flows, gapMs, window);
-  const disturbed = measurement.pauseMs > PAUSE_MS && outside.length > 0 && wrong.length === 0;
-  const reasons = [...wrong, ...outside, ...(disturbed ? [`a probe itself stood still for ${Math.round(measurement.pauseMs)} ms: the machine is too busy to tell`] : [])];
+  const disturbed = measurement.pauseMs > PAUSE_MS && outside.length > 0 && astray.length === 0;
+  const reasons = [...astray, ...outside,
+    ...(disturbed ? [`a probe itself stood still for ${Math.round(measurement.pauseMs)} ms: the machine is too busy to tell`] : [])];
   return {
     link: link.name,
     verdict: reasons.length === 0 ? 'pass' : disturbed ? 'inconclusive' : 'fail',

@@ -96,7 +96,8 @@ export class Paths {
   }
 
   private sessionAt(node: string, device: string): LabSession | undefined {
-    return this.spec.sessions.find((row) => (row.router === node && row.routerInterface === device) || (row.speaker === node && row.speakerInterface === device));
+    const isEnd = (one: string, name: string) => one === node && name === device;
+    return this.spec.sessions.find((row) => isEnd(row.router, row.routerInterface) || isEnd(row.speaker, row.speakerInterface));
   }
 
   private next(node: string, { dev, gateway }: Route): { node: string; name: string } | undefined {

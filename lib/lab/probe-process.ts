@@ -1,8 +1,8 @@
 import { createSocket } from 'node:dgram';
 import type { Socket } from 'node:dgram';
 import { createConnection, createServer } from 'node:net';
-import { monotonicMs } from './exec';
 import { Arrivals } from './arrivals';
+import { monotonicMs } from './exec';
 
 /**
  * A program of its own, in the namespace of a core or a hub: it sends numbered packets for each of its flows, and notes those that arrive.

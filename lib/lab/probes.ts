@@ -24,7 +24,12 @@ export interface Measurement {
 
 type Question = { readonly kind: 'connect' } | { readonly kind: 'losses'; readonly fromMs: number; readonly toMs: number };
 
-interface Answer { readonly request?: number; readonly rows: readonly (Losses & { readonly id: number })[]; readonly pauseMs: number; readonly failed: readonly string[] }
+interface Answer {
+  readonly request?: number;
+  readonly rows: readonly (Losses & { readonly id: number })[];
+  readonly pauseMs: number;
+  readonly failed: readonly string[];
+}
 
 /** The probes of a lab: a process in each core and hub. */
 export class Probes {

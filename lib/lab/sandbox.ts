@@ -34,7 +34,7 @@ const isThere = (file: string) => (file.startsWith('/') ? [file] : PATH.split(':
 
 function device(): Missing[] {
   try {
-    accessSync('/dev/net/tun', constants.R_OK | constants.W_OK);
+    for (const mode of [constants.R_OK, constants.W_OK]) accessSync('/dev/net/tun', mode);
     return [];
   } catch {
     return [{ what: '/dev/net/tun, for reading and writing', fix: 'load the module tun, and make the device writable (mode 0666, as udev does)' }];

@@ -6,7 +6,7 @@ export const SCENARIOS: readonly Scenario[] = [
   { name: 'silent', title: 'the circuit in use drops everything, and its carrier stays' },
   { name: 'asymmetric', title: 'the circuit in use drops what goes to the site' },
   { name: 'router', title: 'the router in use loses its power' },
-  { name: 'building', title: "all circuits into the building of the circuit in use lose their carrier" },
+  { name: 'building', title: 'all circuits into the building of the circuit in use lose their carrier' },
   { name: 'dedicated', title: 'all dedicated circuits drop everything' },
   { name: 'tunnel', title: 'on the fallback, the end of the tunnel in use is unreachable', within: 'dedicated' },
 ];

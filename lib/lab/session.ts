@@ -1,16 +1,17 @@
 import { Network } from './build';
-import { verdictOfLink } from './judge';
+import { checkClearText, checkPaths, checkPrefixes, checkSegments } from './checks';
 import { monotonicMs, sleep, until } from './exec';
 import { Faults } from './faults';
+import { verdictOfLink } from './judge';
 import type { CheckResult, LabOutcome, LinkResult, ScenarioResult, TimelineEntry } from './outcome';
 import { Paths } from './paths';
 import type { FlowPath } from './paths';
 import { Probes } from './probes';
+import type { Measurement } from './probes';
 import { actionsOf, lostBy } from './scenarios';
 import type { InUse } from './scenarios';
 import type { Action, LabLink, LabSpec, Scenario, ScenarioKind, Window } from './spec';
 import { State } from './state';
-import { checkClearText, checkPaths, checkPrefixes, checkSegments } from './checks';
 
 /** Milliseconds between two packets of a flow. */
 const PROBE_EVERY_MS = 10;
@@ -95,7 +96,7 @@ export class Session {
     await this.faults.cut(actions);
     const longest = Math.max(...[...windows.values()].map((window) => window?.toMs ?? 0));
     await this.recovered(cutAt, longest + 3_000);
-    const after = await this.steadyPaths(lost);
+    const after = await this.steadyPaths();
     const measuredTo = monotonicMs() - 150;
     const measurement = await this.probes.measure(cutAt - 250, measuredTo);
     const links = this.spec.links.filter(({ name }) => windows.get(name) !== undefined)
@@ -112,15 +113,15 @@ export class Session {
       const states = await this.state.sessions();
       return states.every(({ session, state }) => stillLost.has(session.id) || state === 'Established') ? true : undefined;
     }, CONVERGE_MS, 200);
-    const paths = await this.steadyPaths(stillLost);
+    const paths = await this.steadyPaths();
     const returnMs = monotonicMs() - mendedAt - STEADY_MS;
     const { flows } = await this.probes.measure(mendedAt, monotonicMs() - 150);
     this.note(`${name}: everything is back after ${(returnMs / 1000).toFixed(1)} s`);
     const cut = actions.map((action) => ('session' in action ? action.session : 'tunnel' in action ? action.tunnel : action.router));
-    return { name, title, cut, links: links.map((link) => this.returned(link, flows, paths, returnMs, back === true, stillLost)) };
+    return { name, title, cut, links: links.map((link) => this.returned(link, { flows, paths, returnMs, back: back === true, lost: stillLost })) };
   }
 
-  private returned(result: LinkResult, flows: Awaited<ReturnType<Probes['measure']>>['flows'], paths: readonly FlowPath[], returnMs: number, back: boolean, lost: ReadonlySet<string>): LinkResult {
+  private returned(result: LinkResult, { flows, paths, returnMs, back, lost }: Return): LinkResult {
     const ids = this.spec.flows.filter(({ link }) => link === result.link).map(({ id }) => id);
     const own = flows.filter(({ flow }) => ids.includes(flow)).flatMap(({ toCloud, toSite }) => [toCloud, toSite]);
     const lostOnReturn = own.reduce((sum, { lost: packets }) => sum + packets, 0);
@@ -145,7 +146,8 @@ export class Session {
   private window(link: LabLink, before: readonly FlowPath[], name: ScenarioKind, actions: readonly Action[]): Window | undefined {
     const ids = this.spec.flows.filter((flow) => flow.link === link.name).map(({ id }) => id);
     const lost = lostBy(this.spec, actions);
-    const touched = before.some(({ flow, toCloud, toSite }) => ids.includes(flow) && [toCloud, toSite].some(({ session }) => session !== undefined && lost.has(session)));
+    const used = before.filter(({ flow }) => ids.includes(flow)).flatMap(({ toCloud, toSite }) => [toCloud.session, toSite.session]);
+    const touched = used.some((session) => session !== undefined && lost.has(session));
     return touched ? link.windows[name] : undefined;
   }
 
@@ -160,7 +162,7 @@ export class Session {
   }
 
   /** Paths once they did not change for a while. */
-  private async steadyPaths(_lost: ReadonlySet<string> = new Set()): Promise<FlowPath[]> {
+  private async steadyPaths(): Promise<FlowPath[]> {
     let last: FlowPath[] = [];
     let since = monotonicMs();
     await until(async () => {
@@ -191,4 +193,18 @@ export class Session {
   }
 }
 
-interface Trial { readonly actions: readonly Action[]; readonly lost: ReadonlySet<string>; readonly links: readonly LinkResult[] }
+interface Trial {
+  readonly actions: readonly Action[];
+  readonly lost: ReadonlySet<string>;
+  readonly links: readonly LinkResult[];
+}
+
+interface Return {
+  readonly flows: Measurement['flows'];
+  readonly paths: readonly FlowPath[];
+  readonly returnMs: number;
+  /** Whether every session came back. */
+  readonly back: boolean;
+  /** Sessions that are still cut. */
+  readonly lost: ReadonlySet<string>;
+}

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import * as path from 'node:path';
 import type { Json } from './cloud';
 import type { CloudPlan, NetworkPlan } from '../planner';
@@ -20,7 +20,10 @@ export function templatesIn(folder: string, plan: NetworkPlan): Record<string, J
 }
 
 function templateFiles(folder: string): string[] {
-  const inside = (name: string) => (existsSync(path.join(folder, name)) ? readdirSync(path.join(folder, name)).sort().map((entry) => path.join(folder, name, entry)) : []);
+  const inside = (name: string) => {
+    const place = path.join(folder, name);
+    return statSync(place, { throwIfNoEntry: false })?.isDirectory() === true ? readdirSync(place).sort().map((entry) => path.join(place, entry)) : [];
+  };
   const stacks = inside(path.join('cdktf.out', 'stacks')).map((stack) => path.join(stack, 'cdk.tf.json')).filter((file) => existsSync(file));
   return [...inside('cdk.out').filter((file) => file.endsWith('.template.json')), ...stacks];
 }

@@ -23,7 +23,9 @@ function argumentsOf(words: readonly string[]): Arguments {
     example: value('--example') ?? 'ashburn',
     runs: Number(value('--runs') ?? 1),
     faults: words.includes('--faults') || fault !== undefined,
-    ...(templates !== undefined && { templates }), ...(logs !== undefined && { logs }), ...(fault !== undefined && { fault }),
+    ...(templates !== undefined && { templates }),
+    ...(logs !== undefined && { logs }),
+    ...(fault !== undefined && { fault }),
   };
 }
 

@@ -101,8 +101,12 @@ function tunnelOfHub(body: JsonObject, instance: number, resources: TerraformRes
     routerPublicIp: text(remote.ip_address),
     secret: variableOf(link.shared_key) ?? '',
     policy: {
-      ike_encryption: policy.ike_encryption_algorithm, ike_integrity: policy.ike_integrity_algorithm, dh_group: policy.dh_group,
-      ipsec_encryption: policy.encryption_algorithm, ipsec_integrity: policy.integrity_algorithm, pfs_group: policy.pfs_group,
+      ike_encryption: policy.ike_encryption_algorithm,
+      ike_integrity: policy.ike_integrity_algorithm,
+      dh_group: policy.dh_group,
+      ipsec_encryption: policy.encryption_algorithm,
+      ipsec_integrity: policy.integrity_algorithm,
+      pfs_group: policy.pfs_group,
     },
   })];
 }

@@ -87,7 +87,8 @@ function timers(peer: JsonObject) {
 
 /** The MED that an import policy gives. */
 function importedMed(peer: JsonObject, resources: TerraformResources): { readonly receivedMed?: number } {
-  const actions = list(peer.import_policies).flatMap((policy) => list(object(resources.behind(policy)?.body).terms)).flatMap((term) => list(object(term).actions));
+  const terms = list(peer.import_policies).flatMap((policy) => list(object(resources.behind(policy)?.body).terms));
+  const actions = terms.flatMap((term) => list(object(term).actions));
   const med = actions.map((action) => /med\.set\((\d+)\)/.exec(text(object(action).expression))?.[1]).find((value) => value !== undefined);
   return med === undefined ? {} : { receivedMed: Number(med) };
 }

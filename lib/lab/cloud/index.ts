@@ -1,9 +1,9 @@
-import type { CloudPlan, NetworkPlan } from '../../planner';
 import { awsSide } from './aws';
 import { azureSide } from './azure';
 import { googleSide } from './google';
 import type { Json } from './json';
 import type { CloudSide } from './model';
+import type { CloudPlan, NetworkPlan } from '../../planner';
 
 export * from './behaviour';
 export type * from './json';
