@@ -43,15 +43,15 @@ const PUBLIC_MAXIMUM = 20_000;
 export function circuitParts(context: RouterContext): CircuitParts {
   const all = context.links.flatMap((link) => rowsOf(context, link));
   const rows = all.filter(({ path }) => path.phase === 'live');
-  const used = new Set(rows.map(laneId));
-  const lanes = physicalLanes(context, all).filter(({ bundle }) => used.has(bundle.id));
   const attached = rows.flatMap((row) => row.bundle.attachments.flatMap((attachment) => attachmentParts(context, row, attachment)));
+  const used = new Set(attached.map(({ vlan }) => vlan.bundle));
+  const lanes = physicalLanes(context, all).filter(({ bundle }) => used.has(bundle.id));
   return {
     ports: lanes.flatMap(({ ports }) => ports).sort(byId),
     bundles: lanes.map(({ bundle }) => bundle).sort(byId),
     vlans: attached.map(({ vlan }) => vlan).sort(byId),
     sessions: attached.map(({ session }) => session).sort(byId),
-    macsec: macsecOf(rows),
+    macsec: macsecOf(rows.filter((row) => used.has(laneId(row)))),
     policies: attached.map(({ policy }) => policy),
   };
 }

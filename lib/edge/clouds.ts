@@ -72,6 +72,12 @@ function wordsOf(cloud: CloudPlan): CloudWords {
   }
 }
 
+/** Whether circuits are encrypted above them (HA VPN on VLAN attachments): that takes tunnels in circuits, which no router is written for. */
+export const isEncryptedAbove = (primary: DedicatedPlan): boolean => {
+  const { interconnect } = primary as { readonly interconnect?: { readonly encryption?: unknown } };
+  return interconnect?.encryption !== undefined;
+};
+
 /** What a bundle of the plan is at the router: one set of ports, or one for each session. */
 export interface Lane {
   /** What its id ends with: nothing, `-primary` or `-secondary`. */

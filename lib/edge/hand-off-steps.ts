@@ -18,7 +18,7 @@ const GO_LIVE = step('both', 'When every port has light both ways, set phase: li
 const CABLE = step('site', 'Order the cross-connects with that letter from whoever runs the building, and cable them to the ports below.');
 
 /** How each service comes to circuits. https://docs.aws.amazon.com/directconnect/latest/UserGuide/dedicated_connection.html */
-const ORDER: Readonly<Record<'direct-connect' | 'hosted' | 'express-route' | 'dedicated-interconnect', readonly Step[]>> = {
+const ORDER = {
   'direct-connect': [
     step('cloud team', 'Deploy: the outputs of the circuits hold the ids of their connections.'),
     step('cloud team', 'Download the letter of authorization (LOA-CFA) of each connection: aws directconnect describe-loa --connection-id ID. It runs out after 90 days.'),
@@ -43,7 +43,14 @@ const ORDER: Readonly<Record<'direct-connect' | 'hosted' | 'express-route' | 'de
     step('both', 'Take part in Google\'s test of light and LACP, for which its technicians send addresses; the connection is then active.'),
     GO_LIVE,
   ],
-};
+  'partner-interconnect': [
+    step('cloud team', 'Deploy: the output of the pairing keys holds one for each attachment; it holds for 28 days.'),
+    step('site', 'Order an attachment with each pairing key from the service provider.'),
+    step('service provider', 'Make the attachments, and tell the site how they reach its ports.'),
+    step('cloud team', 'Activate the attachments.'),
+    GO_LIVE,
+  ],
+} as const satisfies Readonly<Record<string, readonly Step[]>>;
 
 const LIVE: readonly Step[] = [
   step('cloud team', 'Deploy, and hand the outputs to the site: cdk-outputs.json, or what terraform output -json prints.'),

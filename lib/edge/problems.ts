@@ -49,6 +49,14 @@ export const unknownBundleProblem = (router: string, given: string, known: reado
 export const unknownWorkloadFactProblem = (given: string, known: readonly string[]) =>
   problem('edge-unknown-workload', `the site's values name the workload ${show(given)}`, `name ${oneOf(known)}`);
 
+/** Circuits that are encrypted by tunnels of their own. */
+export const encryptedAboveProblem = (link: string): Problem => ({
+  code: 'edge-encrypted-circuits',
+  path: ['links', link, 'primary', 'encryption'],
+  message: `the circuits of link ${link} are encrypted by tunnels above them, and the routers' end of these is not written yet`,
+  fix: 'configure the routers of this site by hand from the plan, or encrypt the ports with macsec',
+});
+
 /** A platform that no renderer writes for. */
 export const unknownPlatformProblem = (given: string, known: readonly string[]) =>
   problem('edge-platform', `no renderer writes for the platform ${show(given)}`, `choose ${oneOf(known)}`);

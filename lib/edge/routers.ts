@@ -1,9 +1,11 @@
 import { circuitParts } from './circuits';
+import { isEncryptedAbove } from './clouds';
 import { contextOf, routerKey, type RouterContext } from './context';
 import type { BgpSessionModel, LanInterface, RouterConfiguration } from './model';
 import { placeholder } from './placeholder';
 import { discardRoutes, INSIDE_EXPORT, INSIDE_IMPORT, policyParts } from './policies';
 import { PORT_NAMES } from './port-names';
+import { encryptedAboveProblem, throwIfAny } from './problems';
 import type { SiteFacts } from './site-facts';
 import { INSIDE_BFD } from './timers';
 import { trafficClasses } from './traffic-classes';
@@ -17,8 +19,10 @@ import type { NetworkPlan, RouterPlan, SitePlan } from '../planner/network-plan'
  * @param plan what `planNetwork()` made
  * @param facts names and addresses that only the site knows
  * @returns one for each router, sites and routers by name
+ * @throws HybridNetworkError when circuits are encrypted by tunnels above them
  */
 export function routersOf(plan: NetworkPlan, facts: SiteFacts = {}): readonly RouterConfiguration[] {
+  throwIfAny(plan.links.filter(({ primary }) => primary.kind !== 'vpn' && isEncryptedAbove(primary)).map(({ name }) => encryptedAboveProblem(name)));
   return plan.sites.flatMap((site) => site.routers.map((router) => routerConfiguration(plan, site, router, facts)));
 }
 

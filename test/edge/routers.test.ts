@@ -1,5 +1,5 @@
-import { ashburn, examplePlan, FACTS, unlocked } from './fixture';
-import { type RouterConfiguration, routersOf } from '../../lib/edge';
+import { ashburn, examplePlan, FACTS, problemsOf, unlocked } from './fixture';
+import { crossReferences, type RouterConfiguration, routersOf } from '../../lib/edge';
 
 const plan = ashburn();
 const [first, second] = routersOf(plan, FACTS) as [RouterConfiguration, RouterConfiguration];
@@ -164,4 +164,17 @@ test('holds nothing but names of keys', () => {
 
 test('is the same for a plan that is read from JSON', () => {
   expect(routersOf(JSON.parse(JSON.stringify(plan)), FACTS)).toEqual(routersOf(plan, FACTS));
+});
+
+test('refuses circuits that are encrypted by tunnels above them, rather than send in clear', () => {
+  const encrypted = { ...plan, links: plan.links.map((link) => (link.name === 'google' ? { ...link, primary: { ...link.primary, interconnect: { encryption: { mode: 'ipsec' } } } } : link)) };
+  expect(problemsOf(() => routersOf(encrypted))).toMatchObject([{ code: 'edge-encrypted-circuits', path: ['links', 'google', 'primary', 'encryption'] }]);
+});
+
+test('leaves out a bundle on which the service provider speaks BGP', () => {
+  const made = structuredClone(plan) as unknown as { links: { primary: { paths: { bundles: { attachments: { sessions: unknown[] }[] }[] }[] } }[] };
+  for (const path of made.links[2]!.primary.paths) for (const bundle of path.bundles) for (const attachment of bundle.attachments) attachment.sessions = [];
+  const [router] = routersOf(made as unknown as typeof plan, FACTS) as [RouterConfiguration];
+  expect(router.bundles.filter(({ id }) => id.startsWith('google'))).toEqual([]);
+  expect(crossReferences(router)).toEqual([]);
 });
