@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 import type { Problem } from '../errors';
 import type { SecretReference } from './placeholder';
-import { badSecretProblem, throwIfAny } from './problems';
+import { badSecretProblem, missingSecretProblem, throwIfAny } from './problems';
 
 /** The two keys of MACsec. */
 export interface MacsecKeys {
@@ -56,17 +56,30 @@ export class Secrets {
     return text === undefined || macsecKeys(text) ? [] : [badSecretProblem(secret, 'the JSON {"ckn": "...", "cak": "..."}, each of 64 hexadecimal digits')];
   }
 
-  /** The text of a key. `fill()` has seen to it that there is one. */
+  /**
+   * The text of a key.
+   *
+   * @throws HybridNetworkError when there is none, or it is not one that its use allows; `fillRouters()` has seen to it that there is one
+   */
   key(reference: SecretReference): string {
-    throwIfAny(this.keyProblems(reference));
+    throwIfAny([...this.missing(reference), ...this.keyProblems(reference)]);
     return this.#texts === undefined ? `<${reference.secret}>` : this.#texts.get(reference.secret)!;
   }
 
-  /** The keys of MACsec. */
+  /**
+   * The keys of MACsec.
+   *
+   * @throws HybridNetworkError when there are none, or they are not what their use allows
+   */
   macsec(reference: SecretReference): MacsecKeys {
-    throwIfAny(this.macsecProblems(reference));
+    throwIfAny([...this.missing(reference), ...this.macsecProblems(reference)]);
     const { secret } = reference;
     return this.#texts === undefined ? { ckn: `<${secret} ckn>`, cak: `<${secret} cak>` } : macsecKeys(this.#texts.get(secret)!)!;
+  }
+
+  private missing(reference: SecretReference): readonly Problem[] {
+    const { secret } = reference;
+    return this.has(reference) ? [] : [missingSecretProblem('a router', secret, secretVariable(secret))];
   }
 
   /** As JSON and in a template: nothing. */

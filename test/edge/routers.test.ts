@@ -1,5 +1,7 @@
 import { ashburn, examplePlan, FACTS, problemsOf, unlocked } from './fixture';
 import { crossReferences, type RouterConfiguration, routersOf } from '../../lib/edge';
+import { linkRoutes } from '../../lib/edge/routes';
+import type { LinkPlan } from '../../lib/planner/network-plan';
 
 const plan = ashburn();
 const [first, second] = routersOf(plan, FACTS) as [RouterConfiguration, RouterConfiguration];
@@ -177,4 +179,16 @@ test('leaves out a bundle on which the service provider speaks BGP', () => {
   const [router] = routersOf(made as unknown as typeof plan, FACTS) as [RouterConfiguration];
   expect(router.bundles.filter(({ id }) => id.startsWith('google'))).toEqual([]);
   expect(crossReferences(router)).toEqual([]);
+});
+
+test('sites that reach each other over the Direct Connect gateway take each other\'s prefixes, and no other link does', () => {
+  const withSiteLink = (row: LinkPlan): LinkPlan => (row.primary.kind === 'vpn' ? row : { ...row, primary: { ...row.primary, siteLink: true } });
+  const [site] = plan.sites;
+  const [aws, azure] = plan.links;
+  const branch = { ...site!, name: 'branch', prefixes: ['10.200.0.0/16'] };
+  const made = { ...plan, sites: [site!, branch], links: [withSiteLink(aws!), azure!, withSiteLink({ ...aws!, name: 'branch', site: 'branch' })] };
+  expect(linkRoutes(made, made.links[0]!).accepted).toEqual(['10.200.0.0/16', '10.64.0.0/16', '10.65.0.0/16']);
+  expect(linkRoutes(made, made.links[2]!).accepted).toEqual(['10.16.0.0/13', '10.64.0.0/16', '10.65.0.0/16', '172.20.0.0/17']);
+  expect(linkRoutes(made, made.links[1]!).accepted).toEqual(['10.96.0.0/16']);
+  expect(linkRoutes({ ...made, links: [made.links[0]!, { ...aws!, name: 'branch', site: 'branch' }] }, made.links[0]!).accepted).toEqual(['10.64.0.0/16', '10.65.0.0/16']);
 });

@@ -57,3 +57,9 @@ test('files with keys in them say so, and others have none', () => {
     for (const { secret, text } of files) expect(/key\.number|fedcba/.test(text)).toBe(secret);
   }
 });
+
+test('a key that is not there is no text', () => {
+  const { routers: made } = filled(ashburn(), FACTS);
+  expect(problemsOf(() => renderRouter(made[0]!, Secrets.of({})))).toMatchObject([{ code: 'edge-secret-missing' }]);
+  expect(problemsOf(() => Secrets.of({}).macsec(key('ashburn-macsec')))).toMatchObject([{ code: 'edge-secret-missing', message: 'the configuration of a router lacks the secret "ashburn-macsec"' }]);
+});
