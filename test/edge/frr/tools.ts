@@ -36,8 +36,11 @@ function withFile<T>(name: string, text: string, use: (file: string, folder: str
   }
 }
 
-/** `vtysh -C` on an integrated configuration. */
-export const vtysh = (text: string): Said => withFile('frr.conf', text, (file) => run('vtysh', '-C', '-f', file));
+/** `vtysh -C` on an integrated configuration, without what it says of its own, which not everyone may read. */
+export function vtysh(text: string): Said {
+  const said = withFile('frr.conf', text, (file) => run('vtysh', '-C', '-f', file));
+  return { ...said, text: said.text.replace(/^.*vtysh\.conf.*\n/gm, '') };
+}
 
 const DAEMON = `
 mount -t tmpfs tmpfs /run
