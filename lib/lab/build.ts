@@ -3,6 +3,7 @@ import type { ChildProcess } from 'node:child_process';
 import { existsSync, mkdirSync, openSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import * as path from 'node:path';
 import { eachOf, ip, PATH, run, until, within } from './exec';
+import { INTERNET } from './layout';
 import type { Charon, Daemon, LabNode, LabSpec } from './spec';
 import { strongswanConf } from './strongswan';
 
@@ -49,12 +50,14 @@ export class Network {
 
   /** Takes a router's power: its interfaces lose their carrier, and its processes end. */
   async powerOff(name: string): Promise<void> {
-    await ip(name, this.wiresOf(name).map(({ name: end }) => ['link', 'set', 'dev', end, 'down']));
+    // One after the other for the kernel, at once for a router: the internet first, so that nothing leaves by it which the others would have carried.
+    const ends = [...this.wiresOf(name)].sort((one, other) => Number(other.outside) - Number(one.outside));
+    await ip(name, ends.map(({ name: end }) => ['link', 'set', 'dev', end, 'down']));
     for (const child of this.processes.get(name) ?? []) child.kill('SIGKILL');
     await until(() => ((this.processes.get(name)?.size ?? 0) === 0 ? true : undefined), 5_000);
     for (const socket of socketsIn(this.folder(name))) rmSync(socket);
     await ip(name, [['nexthop', 'flush'], ['route', 'flush', 'table', 'main'], ['addr', 'flush', 'dev', 'lo'], ['link', 'del', 'dev', 'ipsec0'],
-      ...this.wiresOf(name).map(({ name: end }) => ['addr', 'flush', 'dev', end])], true);
+      ...ends.map(({ name: end }) => ['addr', 'flush', 'dev', end])], true);
   }
 
   /** Gives a router its power back. */
@@ -113,8 +116,9 @@ export class Network {
     if (nft !== undefined) await run('ip', within(name, 'nft', ['-f', '-']), { input: nft });
   }
 
-  private wiresOf(node: string): { name: string; bridge?: string | undefined; mtu: number }[] {
-    return this.spec.wires.flatMap(({ a, b, mtu }) => [a, b].filter((end) => end.node === node).map(({ name, bridge }) => ({ name, bridge, mtu })));
+  private wiresOf(node: string): Cable[] {
+    return this.spec.wires.flatMap(({ a, b, mtu }) => [[a, b], [b, a]].filter(([end]) => end!.node === node)
+      .map(([end, other]) => ({ name: end!.name, bridge: end!.bridge, mtu, outside: other!.node === INTERNET })));
   }
 
   private async startDaemons(node: LabNode): Promise<void> {
@@ -171,6 +175,14 @@ export class Network {
     const said = await run('swanctl', ['--load-all', '--noprompt', '--file', file, '--uri', `unix://${path.join(folder, 'charon.vici')}`], { env: { STRONGSWAN_CONF: path.join(folder, 'strongswan.conf') } });
     if (!said.includes(`loaded ${connections} connection`)) throw new Error(`swanctl of ${tunnel} in ${node} did not load ${connections} connections: ${said.trim()}`);
   }
+}
+
+interface Cable {
+  readonly name: string;
+  readonly bridge: string | undefined;
+  readonly mtu: number;
+  /** Whether it leads to the internet. */
+  readonly outside: boolean;
 }
 
 /** Sockets that processes left behind: what waits for them to appear would not. */

@@ -6,6 +6,7 @@ import type { Difference } from './compare';
 import { routerFiles } from './edge';
 import type { InsideMessage, InsideRequest } from './inside';
 import { labKeys } from './keys';
+import { isPublic } from './layout-site';
 import { verdictOf } from './outcome';
 import type { CheckResult, LabOutcome, TimelineEntry, Verdict } from './outcome';
 import { Places } from './places';
@@ -107,7 +108,10 @@ export function labOf({ plan, templates, scenarios, change = (files) => files }:
   const expected = Object.fromEntries(plan.clouds.map(({ name, prefixes }) => [name, prefixes]));
   return {
     spec,
-    differences: [...differences(routers.map(({ router }) => router), sides), ...announcedDifferences(sides, expected)],
+    differences: [
+      ...differences(routers.map(({ router }) => router), sides).filter(({ session }) => !isPublic(plan, session)),
+      ...announcedDifferences(sides, expected),
+    ],
     faults: routers.flatMap(referenceFaults),
   };
 }

@@ -1,4 +1,5 @@
 import { bare, hosts } from './addresses';
+import { attachmentsOf } from './cloud';
 import { coreDaemons } from './cloud-frr';
 import { ownAddress, vlanOf } from './compare';
 import { cableName, circuitEnds, coreName, DARK, FLOWS, INTERNET, INTERNET_MTU, routerName, segments, tunnelEnds } from './layout';
@@ -6,7 +7,7 @@ import type { LabParts } from './layout';
 import type { RouterFiles } from './router-files';
 import type { Charon, LabNode, LabSession, Wire } from './spec';
 import { TUN_MTU } from './strongswan';
-import type { LinkPlan, PathPlan } from '../planner';
+import type { LinkPlan, NetworkPlan, PathPlan } from '../planner';
 
 /** The core of a site. */
 export function coreNode({ plan, places, routers }: LabParts, site: string): LabNode {
@@ -63,6 +64,7 @@ export function routerWires(parts: LabParts, files: RouterFiles): Wire[] {
 export function routerSessions({ sides, plan, places }: LabParts, { router, interfaces }: RouterFiles, links: readonly LinkPlan[]): LabSession[] {
   const ends = [...circuitEnds(sides), ...tunnelEnds({ sides, places })];
   return router.sessions.filter(({ kind }) => kind !== 'internal').flatMap((session): LabSession[] => {
+    if (isPublic(plan, session.id)) return [];
     const found = ends.find(({ end }) => end.id === session.id);
     const link = links.find(({ name }) => name === session.link);
     if (link === undefined) return [];
@@ -99,6 +101,10 @@ export function routerCharons({ router, swanctl, interfaces, tunnelIp }: RouterF
     connections: 1,
   }));
 }
+
+/** Whether a session is one of a public virtual interface: the lab has no public addresses of a cloud. */
+export const isPublic = (plan: NetworkPlan, session: string): boolean =>
+  attachmentsOf(plan).some((row) => row.interface === 'public' && row.sessions.some(({ id }) => id === session));
 
 /** The path of a session on a circuit; nothing for one in a tunnel. */
 function pathOf({ primary }: LinkPlan, session: string): PathPlan | undefined {

@@ -20,7 +20,12 @@ export function labText({ network, verdict, outcome, failure, missing, timeline 
 }
 
 function scenarioTable(scenarios: readonly ScenarioResult[]): string {
-  const table = new Table({ head: ['scenario', 'link', 'interrupted', 'predicted', 'because', 'lost', 'back in', 'lost then', 'verdict'], style: { head: [], border: [] }, colAligns: ['left', 'left', 'right', 'right', 'left', 'right', 'right', 'right', 'left'] });
+  const table = new Table({
+    head: ['scenario', 'link', 'interrupted', 'predicted', 'because', 'lost', 'back in', 'lost then', 'verdict'],
+    colAligns: ['left', 'left', 'right', 'right', 'left', 'right', 'right', 'right', 'left'],
+    style: { head: [], border: [] },
+    chars: { 'mid': '', 'left-mid': '', 'mid-mid': '', 'right-mid': '' },
+  });
   for (const { name, links } of scenarios) links.forEach((link, index) => table.push([index === 0 ? name : '', ...row(link)]));
   return table.toString();
 }

@@ -13,7 +13,8 @@ export interface Missing {
   readonly fix: string;
 }
 
-const APT = 'apt-get install --no-install-recommends frr strongswan-charon strongswan-swanctl libcharon-extra-plugins libstrongswan-standard-plugins nftables iproute2';
+/** Installs everything that is needed. */
+export const APT = 'apt-get install --no-install-recommends frr strongswan-charon strongswan-swanctl libcharon-extra-plugins libstrongswan-standard-plugins nftables iproute2';
 
 /** Programs by the Debian package that has them. */
 const PROGRAMS: readonly (readonly [file: string, name: string])[] = [

@@ -26,12 +26,12 @@ function dedicated(resources: readonly Resource[], options: SideOptions): Speake
   const interfaces = [...of(resources, 'AWS::DirectConnect::TransitVirtualInterface'), ...of(resources, 'AWS::DirectConnect::PrivateVirtualInterface')];
   if (interfaces.length === 0) return undefined;
   const gateway = of(resources, 'AWS::DirectConnect::DirectConnectGateway')[0];
-  const announces = of(resources, 'AWS::DirectConnect::DirectConnectGatewayAssociation')
+  const associated = of(resources, 'AWS::DirectConnect::DirectConnectGatewayAssociation')
     .flatMap(({ properties }) => texts(properties.AllowedPrefixesToDirectConnectGateway));
   return {
     name: 'dx',
     asn: Number(text(gateway?.properties.AmazonSideAsn) || options.circuitAsn),
-    announces,
+    announces: gateway === undefined && associated.length === 0 ? options.prefixes : associated,
     preference: AWS.preference!.circuit,
     circuits: interfaces.flatMap(({ properties }) => circuit(properties, options)),
     tunnels: [],
@@ -42,9 +42,10 @@ function circuit(properties: JsonObject, options: SideOptions): CircuitEnd[] {
   const peer = object(list(properties.BgpPeers)[0]);
   if (Object.keys(peer).length === 0) return [];
   const secret = dynamicReference(peer.AuthKey);
+  const id = `${options.strip(text(properties.VirtualInterfaceName))}-bgp`;
   return [{
-    id: `${options.strip(text(properties.VirtualInterfaceName))}-bgp`,
-    vlan: Number(text(properties.Vlan)),
+    id,
+    vlan: Number(text(properties.Vlan)) || options.vlanOf(id),
     ...(properties.Mtu === undefined ? {} : { mtu: Number(text(properties.Mtu)) }),
     cloudAddress: text(peer.AmazonAddress),
     routerAddress: text(peer.CustomerAddress).split('/')[0]!,

@@ -17,9 +17,10 @@ const ESP = ['aes256gcm16-ecp384', 'aes256gcm16-ecp521', 'aes256gcm16-ecp256', '
  */
 export function googleSide(configuration: Json, options: SideOptions): CloudSide {
   const resources = new TerraformResources(configuration);
-  const speakers = resources.of('google_compute_router').map(({ address, body }, index) => {
-    const peers = resources.of('google_compute_router_peer').filter(({ body: peer }) => resources.behind(peer.router)?.address === address);
-    return speaker(`cr${index}`, body, peers.map((peer) => peer.body), resources, options);
+  const peers = resources.of('google_compute_router_peer').map(({ body }) => ({ body, router: resources.behind(body.router)?.address ?? text(body.router) }));
+  const speakers = [...new Set(peers.map(({ router }) => router))].map((router, index) => {
+    const body = resources.of('google_compute_router').find(({ address }) => address === router)?.body ?? { bgp: { asn: options.tunnelAsn } };
+    return speaker(`cr${index}`, body, peers.filter((peer) => peer.router === router).map((peer) => peer.body), resources, options);
   });
   return { cloud: options.cloud, provider: 'google', prefixes: options.prefixes, choice: 'med', speakers: speakers.filter(({ circuits, tunnels }) => circuits.length + tunnels.length > 0) };
 }

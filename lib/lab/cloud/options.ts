@@ -8,6 +8,8 @@ export interface SideOptions {
   readonly circuitAsn: number;
   /** The ASN in tunnels, for templates that take an existing gateway. */
   readonly tunnelAsn: number;
+  /** The VLAN id of a session in the plan, for templates that are told it at the deployment. */
+  readonly vlanOf: (session: string) => number;
   /** Takes the network's name off a resource's name: what is left is an id of the plan. */
   readonly strip: (name: string) => string;
 }
