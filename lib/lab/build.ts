@@ -13,7 +13,8 @@ export const FRR = '/usr/lib/frr';
 /** Where Debian has strongSwan's daemon. */
 export const CHARON = '/usr/lib/ipsec/charon';
 
-const DAEMONS: readonly Daemon[] = ['zebra', 'staticd', 'bfdd', 'bgpd'];
+/** Daemons that talk with zebra once it is there. */
+const CLIENTS: readonly Daemon[] = ['staticd', 'bfdd', 'bgpd'];
 
 /** How a program is started. */
 export interface SpawnOptions {
@@ -97,7 +98,7 @@ export class Network {
     await eachOf([...charons].sort((one, other) => (one.side < other.side ? -1 : 1)), 4, (charon) => this.loadConnections(charon));
   }
 
-  private async configure({ name, hosts, ip: commands, nft }: LabNode, first = true): Promise<void> {
+  private async configure({ name, kind, hosts, ip: commands, nft }: LabNode, first = true): Promise<void> {
     mkdirSync(this.folder(name), { recursive: true });
     const ends = this.wiresOf(name);
     const bridges = [...new Set(ends.map(({ bridge }) => bridge).filter((bridge) => bridge !== undefined))];
@@ -112,7 +113,7 @@ export class Network {
       ]),
       ...commands,
     ]);
-    await run('ip', within(name, 'sysctl', ['-q', '-w', 'net.ipv4.ip_forward=1', 'net.ipv4.fib_multipath_hash_policy=1', 'net.ipv4.conf.all.rp_filter=0', 'net.ipv4.conf.default.rp_filter=0']));
+    if (kind !== 'endpoint') await run('ip', within(name, 'sysctl', ['-q', '-w', 'net.ipv4.ip_forward=1', 'net.ipv4.fib_multipath_hash_policy=1', 'net.ipv4.conf.all.rp_filter=0', 'net.ipv4.conf.default.rp_filter=0']));
     if (nft !== undefined) await run('ip', within(name, 'nft', ['-f', '-']), { input: nft });
   }
 
@@ -122,10 +123,12 @@ export class Network {
   }
 
   private async startDaemons(node: LabNode): Promise<void> {
-    for (const daemon of DAEMONS) {
+    const start = async (daemon: Daemon) => {
       const text = node.daemons[daemon];
       if (text !== undefined) await this.startDaemon(node.name, daemon, text);
-    }
+    };
+    await start('zebra');
+    await Promise.all(CLIENTS.map(start));
   }
 
   private async startDaemon(node: string, daemon: Daemon, text: string): Promise<void> {
@@ -158,13 +161,12 @@ export class Network {
     writeFileSync(path.join(folder, 'strongswan.conf'), strongswanConf(folder, side));
     // The folder of its process id is compiled in: it gets a /run of its own. The script is constant; what varies is an argument.
     this.spawn(node, ['sh', '-c', 'mount --bind "$1" /run && exec "$2"', 'sh', path.join(folder, 'run'), CHARON], `charon-${tunnel}`, { env: { STRONGSWAN_CONF: path.join(folder, 'strongswan.conf') } });
-    const ready = await until(async () => {
-      if (!existsSync(path.join(folder, 'charon.vici'))) return undefined;
-      return (await run('ip', ['-n', node, 'link', 'show', 'dev', 'ipsec0'], { mayFail: true })).includes('ipsec0:') ? true : undefined;
-    }, 10_000, 20);
+    // Its socket is the last thing that it makes, after the TUN device.
+    const ready = await until(() => (existsSync(path.join(folder, 'charon.vici')) ? true : undefined), 10_000, 20);
     if (ready === undefined) throw new Error(`charon of ${tunnel} in ${node} does not start: see its log`);
-    await ip(node, [['link', 'set', 'dev', 'ipsec0', 'down'], ['link', 'set', 'dev', 'ipsec0', 'name', tun]]);
-    if (tunNode !== node) await run('ip', ['-n', node, 'link', 'set', 'dev', tun, 'netns', tunNode]);
+    await ip(node, [
+      ['link', 'set', 'dev', 'ipsec0', 'down'], ['link', 'set', 'dev', 'ipsec0', 'name', tun], ...(tunNode === node ? [] : [['link', 'set', 'dev', tun, 'netns', tunNode]]),
+    ]);
     await ip(tunNode, [['link', 'set', 'dev', tun, 'mtu', String(mtu)], ['link', 'set', 'dev', tun, 'up'], ...commands]);
   }
 

@@ -152,13 +152,20 @@ function referenceFaults({ router, daemons, swanctl, nft }: RouterFiles): Fault[
 /** A program beside this file, as it is run: compiled, or not. */
 const programFile = (name: string) => path.join(__dirname, `${name}${path.extname(__filename)}`);
 
+/** How long the processes of a lab may take to end. */
+const PATIENCE_MS = 5_000;
+
 type Ending = Exclude<InsideMessage, { kind: 'event' }>;
 
 function inside(request: InsideRequest, { onEvent, signal }: LabOptions, timeline: TimelineEntry[]): Promise<Ending> {
   return new Promise((resolve) => {
     const child = spawnInside([programFile('inside')]);
     let ending: Ending | undefined;
-    const end = () => { if (child.connected) child.disconnect(); child.kill('SIGKILL'); };
+    // The first process inside ends when nobody listens, and its end waits for that of all others; one that does not is killed.
+    const end = () => {
+      if (child.connected) child.disconnect();
+      setTimeout(() => child.kill('SIGKILL'), PATIENCE_MS).unref();
+    };
     signal?.addEventListener('abort', end, { once: true });
     child.on('message', (message: InsideMessage) => {
       if (message.kind === 'event') {

@@ -1,6 +1,7 @@
 import { createSocket } from 'node:dgram';
 import type { Socket } from 'node:dgram';
 import { createConnection, createServer } from 'node:net';
+import { setPriority } from 'node:os';
 import { Arrivals } from './arrivals';
 import { monotonicMs } from './exec';
 
@@ -25,6 +26,7 @@ export interface ProbeFlow {
 export type ProbeRequest =
   | { readonly kind: 'start'; readonly flows: readonly ProbeFlow[]; readonly everyMs: number }
   | { readonly kind: 'connect'; readonly request: number }
+  | { readonly kind: 'sent'; readonly request: number; readonly toMs: number }
   | { readonly kind: 'losses'; readonly request: number; readonly fromMs: number; readonly toMs: number };
 
 const HEADER = 12;
@@ -36,12 +38,19 @@ const TRANSFER = 40_000;
 const CONNECTION_MS = 4_000;
 
 function main(): void {
+  try {
+    setPriority(-10);
+  } catch {
+    // not for ordinary users: a pause is then more likely, and is reported
+  }
   let own: readonly ProbeFlow[] = [];
   const arrivals = new Map<number, Arrivals>();
+  const ticks: number[] = [];
   let pauses: { atMs: number; ms: number }[] = [];
   process.on('message', (message: ProbeRequest) => {
     if (message.kind === 'start') return start(message.flows, message.everyMs);
     if (message.kind === 'connect') return void connectAll(own).then((failed) => process.send!({ request: message.request, failed }));
+    if (message.kind === 'sent') return void process.send!({ request: message.request, lastMs: lastBefore(ticks, message.toMs) });
     const { request, fromMs, toMs } = message;
     const rows = [...arrivals].map(([id, flow]) => ({ id, ...flow.losses(fromMs, toMs) }));
     const pauseMs = Math.max(0, ...pauses.filter(({ atMs }) => atMs >= fromMs && atMs <= toMs).map(({ ms }) => ms));
@@ -59,6 +68,7 @@ function main(): void {
       const now = monotonicMs();
       if (now - last > 5 * everyMs) pauses = [...pauses.slice(-999), { atMs: now, ms: now - last }];
       last = now;
+      ticks.push(now);
       sequence += 1;
       for (const [flow, socket] of sockets) socket.send(packet(sequence, now), flow.port, flow.to, () => undefined); // no route is what is measured
     }, everyMs);
@@ -85,6 +95,13 @@ async function connectAll(flows: readonly ProbeFlow[]): Promise<string[]> {
     socket.setTimeout(CONNECTION_MS, done).on('data', (data) => { bytes += data.length; }).on('error', done).on('end', done);
   })));
   return rows.flat();
+}
+
+/** The last time before another one at which packets were sent. */
+function lastBefore(ticks: readonly number[], toMs: number): number {
+  let index = ticks.length - 1;
+  while (index > 0 && ticks[index]! > toMs) index -= 1;
+  return ticks[index] ?? toMs;
 }
 
 function packet(sequence: number, sentAtMs: number): Buffer {

@@ -22,13 +22,17 @@ export interface Measurement {
   readonly pauseMs: number;
 }
 
-type Question = { readonly kind: 'connect' } | { readonly kind: 'losses'; readonly fromMs: number; readonly toMs: number };
+type Question =
+  | { readonly kind: 'connect' }
+  | { readonly kind: 'sent'; readonly toMs: number }
+  | { readonly kind: 'losses'; readonly fromMs: number; readonly toMs: number };
 
 interface Answer {
   readonly request?: number;
   readonly rows: readonly (Losses & { readonly id: number })[];
   readonly pauseMs: number;
   readonly failed: readonly string[];
+  readonly lastMs: number;
 }
 
 /** The probes of a lab: a process in each core and hub. */
@@ -55,8 +59,10 @@ export class Probes {
     })));
   }
 
-  /** What was lost of what was sent in a time. */
-  async measure(fromMs: number, toMs: number): Promise<Measurement> {
+  /** What was lost of what was sent in a time: a process that sends late has sent nothing that could be lost. */
+  async measure(fromMs: number, untilMs: number): Promise<Measurement> {
+    const sent = await Promise.all([...this.children.values()].map((child) => this.ask(child, { kind: 'sent', toMs: untilMs })));
+    const toMs = Math.min(...sent.map(({ lastMs }) => lastMs));
     const answers = new Map(await Promise.all([...this.children].map(async ([node, child]) => [node, await this.ask(child, { kind: 'losses', fromMs, toMs })] as const)));
     const of = (node: string, id: number) => answers.get(node)!.rows.find((row) => row.id === id)!;
     return {

@@ -4,25 +4,34 @@ import { PLANTED, withFault } from './planted';
 import type { Planted } from './planted';
 import { loadHybridNetwork } from '../../lib/definition';
 import { labText, LAB_EXIT_CODES, runLab, templatesIn } from '../../lib/lab';
-import type { LabOptions, LabRun } from '../../lib/lab';
+import type { LabOptions, LabRun, ScenarioKind } from '../../lib/lab';
 import { planNetwork, readLock } from '../../lib/planner';
 import type { NetworkPlan } from '../../lib/planner';
 
 /**
  * The lab of an example, several times, and with planted faults: `tsx test/lab/run.ts [--example NAME] [--templates FOLDER] [--runs N]
- * [--faults] [--logs FOLDER]`. The exit code is that of the worst run.
+ * [--scenarios A,B] [--faults] [--fault WORDS] [--logs FOLDER]`. The exit code is that of the worst run.
  */
-interface Arguments { example: string; templates?: string; runs: number; faults: boolean; logs?: string; fault?: string }
+interface Arguments {
+  readonly example: string;
+  readonly templates?: string;
+  readonly runs: number;
+  readonly scenarios?: readonly ScenarioKind[];
+  readonly faults: boolean;
+  readonly fault?: string;
+  readonly logs?: string;
+}
 
 const EXAMPLES = path.join(__dirname, '../../examples');
 
 function argumentsOf(words: readonly string[]): Arguments {
   const value = (name: string) => (words.includes(name) ? words[words.indexOf(name) + 1] : undefined);
-  const [templates, logs, fault] = [value('--templates'), value('--logs'), value('--fault')];
+  const [templates, logs, fault, scenarios] = [value('--templates'), value('--logs'), value('--fault'), value('--scenarios')];
   return {
     example: value('--example') ?? 'ashburn',
     runs: Number(value('--runs') ?? 1),
     faults: words.includes('--faults') || fault !== undefined,
+    ...(scenarios !== undefined && { scenarios: scenarios.split(',') as ScenarioKind[] }),
     ...(templates !== undefined && { templates }),
     ...(logs !== undefined && { logs }),
     ...(fault !== undefined && { fault }),
@@ -36,7 +45,7 @@ async function main(): Promise<number> {
   const templates = templatesIn(given.templates ?? folder, plan);
   const abort = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => abort.abort());
-  const options = { plan, templates, signal: abort.signal };
+  const options = { plan, templates, signal: abort.signal, ...(given.scenarios && { scenarios: given.scenarios }) };
   let code = given.faults ? await faults(options, given) : 0;
   for (let number = 1; number <= (given.faults ? 0 : given.runs) && !abort.signal.aborted; number += 1) {
     const run = await runLab({ ...options, onEvent: ({ atSeconds, what }) => console.error(`${atSeconds.toFixed(1).padStart(6)} s  ${what}`) });
