@@ -24,6 +24,7 @@ export type { Json } from './cloud';
 export type { Difference } from './compare';
 export type * from './outcome';
 export { labText } from './report';
+export type { FlowPath, Trace } from './paths';
 export type { RouterFiles } from './router-files';
 export { missing } from './sandbox';
 export { templatesIn } from './templates';
@@ -131,6 +132,7 @@ export async function runLab(options: LabOptions): Promise<LabRun> {
   const base = { format: 'hybrid-ai-network/lab@1', network: options.plan.name } as const;
   if (lacks.length > 0) return { report: { ...base, verdict: 'inconclusive', missing: lacks, timeline: [] }, logs: {} };
   const { spec, differences: found, faults } = labOf(options);
+  if (spec.links.length === 0) return { report: { ...base, verdict: 'inconclusive', failure: NO_TEMPLATES, missing: [], timeline: [] }, logs: {} };
   const timeline: TimelineEntry[] = [];
   const result = await inside({ spec, probe: [process.execPath, ...process.execArgv, programFile('probe-process')] }, options, timeline);
   if (result.kind !== 'done') return { report: { ...base, verdict: 'inconclusive', failure: result.reason, missing: [], timeline }, logs: result.logs };
@@ -151,6 +153,8 @@ function referenceFaults({ router, daemons, swanctl, nft }: RouterFiles): Fault[
 
 /** A program beside this file, as it is run: compiled, or not. */
 const programFile = (name: string) => path.join(__dirname, `${name}${path.extname(__filename)}`);
+
+const NO_TEMPLATES = 'there is no template of a cloud that a link goes to: synthesize the apps first, and name the folder with cdk.out and cdktf.out';
 
 /** How long the processes of a lab may take to end. */
 const PATIENCE_MS = 5_000;

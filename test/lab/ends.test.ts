@@ -89,3 +89,7 @@ describe('the lab of the example', () => {
     expect(spec.sessions.every(({ link }) => link === 'google')).toBe(true);
   });
 });
+
+test('a lab without any template has no links', () => {
+  expect(labOf({ plan: PLAN, templates: {} }).spec.links).toEqual([]);
+});

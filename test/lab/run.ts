@@ -61,7 +61,7 @@ async function faults({ plan, templates, signal }: LabOptions, { fault: pattern,
   for (const [index, planted] of PLANTED.entries()) {
     if (pattern !== undefined && !planted.fault.includes(pattern)) continue;
     tried += 1;
-    const run = await plant(plan, templates, planted, signal!);
+    const run = await plant(plan, templates, planted, signal!).catch((error: unknown) => failed(plan, error));
     const said = reasons(run, planted.where);
     const named = said.find((line) => planted.names.test(line));
     if (named === undefined) missed += 1;
@@ -73,7 +73,11 @@ async function faults({ plan, templates, signal }: LabOptions, { fault: pattern,
   return missed > 0 ? 1 : 0;
 }
 
-function plant(plan: NetworkPlan, templates: LabOptions['templates'], planted: Planted, signal: AbortSignal): Promise<LabRun> {
+/** A fault that cannot be planted counts as missed. */
+const failed = ({ name }: NetworkPlan, error: unknown): LabRun =>
+  ({ report: { format: 'hybrid-ai-network/lab@1', network: name, verdict: 'inconclusive', failure: String(error), missing: [], timeline: [] }, logs: {} });
+
+async function plant(plan: NetworkPlan, templates: LabOptions['templates'], planted: Planted, signal: AbortSignal): Promise<LabRun> {
   const own = Object.fromEntries(planted.clouds.map((cloud) => [cloud, withFault(templates[cloud]!, planted)]));
   return runLab({ plan, templates: own, scenarios: planted.scenarios, signal, ...(planted.router && { change: planted.router }) });
 }
