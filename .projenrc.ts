@@ -2,7 +2,7 @@ import { javascript, JsonFile, typescript } from 'projen';
 
 /**
  * The folders of `lib` in the order in which they may be imported: each may use those before it, none after it.
- * `aws`, `azure` and `google` stand side by side and never import each other.
+ * `aws`, `azure`, `google` and `lab` stand side by side and never import each other.
  */
 const LAYERS: readonly (readonly string[])[] = [
   ['errors.ts'],
@@ -11,14 +11,15 @@ const LAYERS: readonly (readonly string[])[] = [
   ['definition'],
   ['planner'],
   ['report'],
+  ['edge'],
   ['guard'],
   ['terraform'],
-  ['aws', 'azure', 'google'],
+  ['aws', 'azure', 'google', 'lab'],
   ['cli'],
 ];
 
 /** The entry points other than the root, each a folder of `lib` with an `index.ts`. */
-const SUBPATHS = ['aws', 'aws/rules', 'azure', 'google'];
+const SUBPATHS = ['aws', 'aws/rules', 'azure', 'edge', 'google', 'lab'];
 
 const project = new typescript.TypeScriptProject({
   name: 'hybrid-ai-network',
@@ -182,7 +183,7 @@ project.eslint?.addOverride({
 // ---- the same plan on every machine: only arithmetic that the language defines to the last bit, and no clock, chance, place or environment
 const restricted = (selector: string, message: string) => ({ selector, message });
 project.eslint?.addOverride({
-  files: ['lib/catalog/**/*.ts', 'lib/definition/**/*.ts', 'lib/planner/**/*.ts', 'lib/units/**/*.ts', 'lib/report/**/*.ts'],
+  files: ['lib/catalog/**/*.ts', 'lib/definition/**/*.ts', 'lib/planner/**/*.ts', 'lib/units/**/*.ts', 'lib/report/**/*.ts', 'lib/edge/**/*.ts'],
   rules: {
     'no-restricted-syntax': [
       'error',
@@ -228,6 +229,14 @@ project.addTask('test:oracle', {
   description: 'The planner against HiGHS and brute force, in full: about ten minutes',
   env: { ORACLE: 'full' },
   steps: [{ exec: 'jest --ci --coverage=false test/oracle test/planner/metamorphic.test.ts test/planner/verify/accepts.test.ts', receiveArgs: true }],
+});
+project.addTask('test:debian', {
+  description: 'What FRR, strongSwan and nft say of what is written for them: needs the packages that docs/lab.md names',
+  steps: [{ exec: "jest --ci --coverage=false --testMatch '**/test/**/*.debian.ts'", receiveArgs: true }],
+});
+project.addTask('lab', {
+  description: 'The failover lab of an example, again and again (--runs N), or with planted faults (--faults): needs the packages that docs/lab.md names',
+  steps: [{ exec: 'tsx test/lab/run.ts', receiveArgs: true }],
 });
 project.addTask('bench', {
   description: 'Speed and memory of the planner, beside HiGHS on the same instances in the same run, and the AWS constructs beside resources by hand',

@@ -1,5 +1,6 @@
 import * as path from 'node:path';
 import { definitionJsonSchema, loadHybridNetwork } from '../definition';
+import { type EdgeOptions, writeEdge } from './edge';
 import { ExitCode } from './io';
 import type { CliIo } from './io';
 import { readPlan } from './plan-file';
@@ -70,6 +71,12 @@ function lockIn(file: string | undefined, frozen = false): { readonly lock?: Net
 function keepLock(file: string, result: NetworkPlan, failed: boolean, io: CliIo): void {
   if (failed) io.err(`The plan has errors: its addresses are not kept in ${file}.\n`);
   else if (writeLock(file, result.lock)) io.err(`Wrote ${file}: commit it, so that later plans keep these addresses, VLANs and circuits.\n`);
+}
+
+/** Writes the configuration of every router of a plan that holds. The lock is read and not written. */
+export function edge(definition: string, options: EdgeOptions & LockOption, environment: Readonly<Record<string, string | undefined>>, io: CliIo): ExitCode {
+  const result = planNetwork(loadHybridNetwork(definition), { ...lockIn(lockFileOf(definition, options)), outages: false });
+  return writeEdge(result, options, environment, io);
 }
 
 /** Says what would make a network cheaper, faster or safer. Reads the lock, and writes none. */

@@ -57,6 +57,17 @@ function program(io: CliIo, end: (code: ExitCode) => void): Command {
     .option('--workload <name...>', 'advise on these workloads only')
     .option('--json', 'print the advice as JSON')
     .action((definition: string, options: commands.AdviseOptions) => end(commands.advise(definition, options, io)));
+  root.command('edge')
+    .description('write the configuration of every router of the sites, and the hand-off sheets of the links')
+    .argument('<definition>', 'the YAML file')
+    .requiredOption('--out <folder>', 'write to this folder; files with keys are for their owner only')
+    .option('--outputs <file...>', 'outputs of the deployment: cdk-outputs.json, terraform output -json, aws ec2 describe-vpn-connections')
+    .option('--site <file>', 'what the site knows of its routers: names of ports, addresses inside (YAML or JSON)')
+    .option('--secrets <file>', 'keys by their names (YAML or JSON); others come from the environment as HYBRID_SECRET_...')
+    .option('--preview', 'write names in place of keys and of what is not known')
+    .option('--lock <file>', 'read VLANs and addresses from this file (default: hybrid-network.lock.json beside the definition); it is not written')
+    .option('--no-lock', 'read no lock')
+    .action((definition: string, options: Parameters<typeof commands.edge>[1]) => end(commands.edge(definition, options, process.env, io)));
   root.command('verify')
     .description('check every claim of a plan against its definition, with arithmetic of its own')
     .argument('<definition>', 'the YAML file')

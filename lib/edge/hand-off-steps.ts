@@ -50,7 +50,12 @@ const ORDER = {
     step('cloud team', 'Activate the attachments.'),
     GO_LIVE,
   ],
-} as const satisfies Readonly<Record<string, readonly Step[]>>;
+  'cross-cloud-interconnect': [
+    step('cloud team', 'Deploy both clouds: Google orders each connection, and the other cloud its port at the same location.'),
+    step('cloud team', 'Pass the other cloud\'s letter of authorization or service key to Google, which cables the ports.'),
+    GO_LIVE,
+  ],
+} as const satisfies Readonly<Record<DedicatedPlan['kind'] | 'hosted', readonly Step[]>>;
 
 const LIVE: readonly Step[] = [
   step('cloud team', 'Deploy, and hand the outputs to the site: cdk-outputs.json, or what terraform output -json prints.'),

@@ -22,6 +22,9 @@ function zebra(router: FilledRouter): readonly string[] {
   const addressed = (name: string, description: string, addresses: readonly string[]) =>
     [`interface ${name}`, ` description ${plain(description)}`, ...addresses.map((address) => ` ip address ${address}`), 'exit'];
   return [
+    // The kernel drops its objects for next hops with an interface that loses its carrier, and with them the routes before there are others.
+    'no zebra nexthop kernel enable',
+    '!',
     ...block(lan.because, addressed(lan.name, 'site', [lan.address])),
     ...vlans.flatMap((vlan) => block(vlan.because, addressed(linuxInterface(router, vlan.id), vlan.id, [vlan.address]))),
     ...(loopbacks.length > 0 ? block(loopbacks.map(({ because }) => because).join(', '), addressed('lo', 'router addresses in tunnels', loopbacks.map(({ address }) => address))) : []),

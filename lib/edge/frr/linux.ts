@@ -50,7 +50,8 @@ export function interfaces(router: FilledRouter): readonly string[] {
 
 /** Rules for packets: segments that fit into tunnels, marks of classes where the router was told how to know them, limits of rates. */
 export function rules(router: FilledRouter): readonly string[] {
-  const { tunnels, classes, lan } = router;
+  const { tunnels, classes, lan, wan, discards, prefixes } = router;
+  const users = [...discards.map(({ prefix }) => prefix), ...prefixes];
   return [
     '#!/usr/sbin/nft -f',
     ...headline(router).map((line) => `# ${line}`),
@@ -62,6 +63,12 @@ export function rules(router: FilledRouter): readonly string[] {
     ...tunnels.flatMap(({ number, mss, because }) => ['oifname', 'iifname'].map((side, i) =>
       `    ${side} "${tunnelInterface(number)}" tcp flags syn / syn,rst tcp option maxseg size set ${mss}${i === 0 ? ` # ${plain(because)}` : ''}`)),
     '  }',
+    ...(wan === undefined ? [] : [
+      '  chain internet {',
+      '    type filter hook forward priority filter; policy accept;',
+      `    oifname "${wan.name}" ip daddr { ${users.join(', ')} } drop # never in clear, also while the kernel has no better route`,
+      '  }',
+    ]),
     '  chain marks {',
     '    type filter hook prerouting priority mangle; policy accept;',
     ...classes.flatMap(({ name, dscp, matches, because }) => [
