@@ -2,6 +2,7 @@ import { verdictOfFound, wrongPaths } from './judge';
 import type { CheckResult } from './outcome';
 import type { FlowPath } from './paths';
 import type { Probes } from './probes';
+import { carries } from './spec';
 import type { LabSpec } from './spec';
 import type { State } from './state';
 
@@ -17,9 +18,12 @@ export async function checkPrefixes(spec: LabSpec, state: State, when: 'normal' 
   const received = new Map(await Promise.all(nodes.map(async (name) => [name, await state.received(name)] as const)));
   const up = (await state.sessions()).filter((row) => row.state === 'Established').map(({ session }) => session);
   const found = up.flatMap((session) => {
-    const { sitePrefixes, cloudPrefixes, site, cloud } = spec.links.find(({ name }) => name === session.link)!;
+    const links = spec.links.filter(({ name }) => carries(session, name));
+    const { sitePrefixes, site, cloud: owner } = links.find(({ name }) => name === session.link)!;
+    const cloud = [...new Set(links.map((link) => link.cloud))].join(', ');
+    const cloudPrefixes = [...new Set(links.flatMap((link) => link.cloudPrefixes))];
     return [
-      ...unexpected(session.id, cloud, site, sitePrefixes, received.get(session.speaker)?.get(session.routerAddress) ?? []),
+      ...unexpected(session.id, owner, site, sitePrefixes, received.get(session.speaker)?.get(session.routerAddress) ?? []),
       ...unexpected(session.id, session.router, cloud, cloudPrefixes, received.get(session.router)?.get(session.cloudAddress) ?? []),
     ];
   });

@@ -4,6 +4,7 @@ import type { CloudSide, Json } from './cloud';
 import { announcedDifferences, differences } from './compare';
 import type { Difference } from './compare';
 import { routerFiles } from './edge';
+import { withGuests } from './guests';
 import type { InsideMessage, InsideRequest } from './inside';
 import { labKeys } from './keys';
 import { isPublic } from './layout-site';
@@ -100,18 +101,19 @@ export interface PreparedLab {
 
 /** The lab of a network as data, with what its two ends do not agree on. Reads and runs nothing. */
 export function labOf({ plan, templates, scenarios, change = (files) => files }: LabOptions): PreparedLab {
-  const sides: CloudSide[] = plan.clouds.filter(({ name }) => templates[name] !== undefined).map((cloud) => cloudSide(plan, cloud, templates[cloud.name]!));
+  const read = plan.clouds.filter(({ name }) => templates[name] !== undefined).map((cloud) => cloudSide(plan, cloud, templates[cloud.name]!));
+  const known = withLinksTo(plan, read);
+  const sides = withGuests(known, read);
   const places = new Places(plan, sides);
   const key = labKeys();
-  const routers = routerFiles(withLinksTo(plan, sides), sides, places, key).map(change);
+  const routers = routerFiles(known, sides, places, key).map(change);
   const all = prepare({ plan, sides, routers, places, key });
   const spec = scenarios === undefined ? all : { ...all, scenarios: all.scenarios.filter(({ name }) => scenarios.includes(name) || (name === 'dedicated' && scenarios.includes('tunnel'))) };
-  const expected = Object.fromEntries(plan.clouds.map(({ name, prefixes }) => [name, prefixes]));
   return {
     spec,
     differences: [
       ...differences(routers.map(({ router }) => router), sides).filter(({ session }) => !isPublic(plan, session)),
-      ...announcedDifferences(sides, expected),
+      ...announcedDifferences(known, sides),
     ],
     faults: routers.flatMap(referenceFaults),
   };

@@ -1,6 +1,7 @@
 import type { LinkResult, Verdict } from './outcome';
 import type { FlowPath, Trace } from './paths';
 import type { FlowLosses, Measurement } from './probes';
+import { carries } from './spec';
 import type { LabLink, LabSpec, Window } from './spec';
 
 /** What a link is judged by. */
@@ -64,7 +65,7 @@ function gapReasons(flows: readonly FlowLosses[], gapMs: number, { fromMs, toMs,
  * @param lost sessions that are cut
  */
 export function wrongPaths(spec: LabSpec, { name }: Pick<LabLink, 'name'>, paths: readonly FlowPath[], lost: ReadonlySet<string>): string[] {
-  const left = spec.sessions.filter((session) => session.link === name && !lost.has(session.id));
+  const left = spec.sessions.filter((session) => carries(session, name) && !lost.has(session.id));
   const dedicated = left.filter(({ kind }) => kind === 'dedicated');
   const planned = new Set((dedicated.length > 0 ? dedicated : left).map(({ id }) => id));
   const kind = dedicated.length > 0 ? 'a dedicated circuit' : 'a tunnel';

@@ -2,6 +2,7 @@ import { bare, hosts } from './addresses';
 import { attachmentsOf } from './cloud';
 import { coreDaemons } from './cloud-frr';
 import { ownAddress, vlanOf } from './compare';
+import { guestsOf } from './guests';
 import { cableName, circuitEnds, coreName, DARK, FLOWS, INTERNET, INTERNET_MTU, routerName, segments, tunnelEnds } from './layout';
 import type { LabParts } from './layout';
 import type { RouterFiles } from './router-files';
@@ -72,6 +73,7 @@ export function routerSessions({ sides, plan, places }: LabParts, { router, inte
     return [{
       id: session.id,
       link: link.name,
+      guests: session.kind === 'vpn' ? [] : guestsOf({ links }, link.name).map(({ name }) => name),
       kind: session.kind === 'vpn' ? 'vpn' : 'dedicated',
       router: routerName(router.site, router.name),
       speaker: found?.speaker ?? DARK.name,

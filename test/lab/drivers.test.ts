@@ -103,7 +103,7 @@ describe('a path', () => {
       { a: { node: 'hub', name: 's0' }, b: { node: 'cloud', name: 'hub' }, mtu: 1500 },
     ],
     sessions: [{
-      id: 's1', link: 'aws', kind: 'dedicated', router: 'r1', speaker: 'cloud', routerInterface: 'eth2.5', speakerInterface: 'c0', routerAddress: '1', cloudAddress: '2', bfd: true, routerBuilding: 'A',
+      id: 's1', link: 'aws', guests: [], kind: 'dedicated', router: 'r1', speaker: 'cloud', routerInterface: 'eth2.5', speakerInterface: 'c0', routerAddress: '1', cloudAddress: '2', bfd: true, routerBuilding: 'A',
     }],
     flows: [{ id: 0, link: 'aws', siteNode: 'core', siteAddress: '10.1.0.1', cloudNode: 'hub', cloudAddress: '10.2.0.1', port: 7000 }],
   };

@@ -48,6 +48,7 @@ const session = (id: string, kind: LabSession['kind'], router: string, building?
   kind,
   router,
   link: 'aws',
+  guests: [],
   speaker: 'cloud',
   routerInterface: `${id}-r`,
   speakerInterface: `${id}-c`,

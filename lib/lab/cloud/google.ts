@@ -22,7 +22,7 @@ export function googleSide(configuration: Json, options: SideOptions): CloudSide
     const body = resources.of('google_compute_router').find(({ address }) => address === router)?.body ?? { bgp: { asn: options.tunnelAsn } };
     return speaker(`cr${index}`, body, peers.filter((peer) => peer.router === router).map((peer) => peer.body), resources, options);
   });
-  return { cloud: options.cloud, provider: 'google', prefixes: options.prefixes, choice: 'med', speakers: speakers.filter(({ circuits, tunnels }) => circuits.length + tunnels.length > 0) };
+  return { cloud: options.cloud, provider: 'google', prefixes: options.prefixes, choice: 'med', speakers, joins: [] };
 }
 
 function speaker(name: string, body: JsonObject, peers: readonly JsonObject[], resources: TerraformResources, options: SideOptions): Speaker {
@@ -34,6 +34,7 @@ function speaker(name: string, body: JsonObject, peers: readonly JsonObject[], r
     announces: bgp.advertise_mode === 'CUSTOM' ? list(bgp.advertised_ip_ranges).map((range) => text(object(range).range)) : options.prefixes,
     circuits: rows.filter(({ end }) => end.interconnect_attachment !== undefined).map(({ peer, end }) => circuit(peer, end, resources, options)),
     tunnels: rows.filter(({ end }) => end.vpn_tunnel !== undefined).map(({ peer, end }) => tunnel(peer, end, resources, options)),
+    guests: [],
   };
 }
 
