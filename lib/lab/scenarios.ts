@@ -1,4 +1,5 @@
-import type { Action, LabSession, LabSpec, Scenario, ScenarioKind } from './spec';
+import type { FlowPath } from './paths';
+import type { Action, LabLink, LabSession, LabSpec, Scenario, ScenarioKind, Window } from './spec';
 
 /** What is tried on every link, in this order. */
 export const SCENARIOS: readonly Scenario[] = [
@@ -19,22 +20,38 @@ export interface InUse {
   readonly toSite: string;
 }
 
+/** What each link goes over now, by its first flow. */
+export function inUse(spec: LabSpec, paths: readonly FlowPath[]): ReadonlyMap<string, InUse> {
+  return new Map(spec.links.flatMap(({ name }): [string, InUse][] => {
+    const first = paths.find(({ flow }) => spec.flows.find(({ id }) => id === flow)?.link === name);
+    return first === undefined ? [] : [[name, { toCloud: first.toCloud.session ?? '', toSite: first.toSite.session ?? '' }]];
+  }));
+}
+
+/** The window of a link whose flows take what the cut takes away; nothing where it is not touched, or nothing can take over. */
+export function windowOf(spec: LabSpec, link: LabLink, before: readonly FlowPath[], name: ScenarioKind, actions: readonly Action[]): Window | undefined {
+  const ids = spec.flows.filter((flow) => flow.link === link.name).map(({ id }) => id);
+  const lost = lostBy(spec, actions);
+  const used = before.filter(({ flow }) => ids.includes(flow)).flatMap(({ toCloud, toSite }) => [toCloud.session, toSite.session]);
+  return used.some((session) => session !== undefined && lost.has(session)) ? link.windows[name] : undefined;
+}
+
 /**
  * What a scenario cuts.
  *
- * @param inUse by link, what its first flow takes
+ * @param using by link, what its first flow takes
  * @returns each action once; none where no link has what the scenario is about
  */
-export function actionsOf(spec: LabSpec, name: ScenarioKind, inUse: ReadonlyMap<string, InUse>): readonly Action[] {
+export function actionsOf(spec: LabSpec, name: ScenarioKind, using: ReadonlyMap<string, InUse>): readonly Action[] {
   const session = (id: string) => spec.sessions.find((row) => row.id === id);
-  const used = [...inUse.values()].map(({ toCloud }) => session(toCloud)).filter((row) => row !== undefined);
+  const used = [...using.values()].map(({ toCloud }) => session(toCloud)).filter((row) => row !== undefined);
   const circuits = used.filter(({ kind }) => kind === 'dedicated');
   const of = (test: (row: LabSession) => boolean) => spec.sessions.filter((row) => row.kind === 'dedicated' && test(row)).map(({ id }) => id);
   switch (name) {
     case 'carrier': return circuits.map(({ id }) => ({ kind: 'carrier', session: id }));
     case 'silent': return circuits.map(({ id }) => ({ kind: 'silent', session: id, direction: 'both' }));
     case 'asymmetric':
-      return [...inUse.values()].map(({ toSite }) => session(toSite)).filter((row) => row?.kind === 'dedicated').map((row) => ({ kind: 'silent', session: row!.id, direction: 'to-site' }));
+      return [...using.values()].map(({ toSite }) => session(toSite)).filter((row) => row?.kind === 'dedicated').map((row) => ({ kind: 'silent', session: row!.id, direction: 'to-site' }));
     case 'router': return circuits.length === 0 ? [] : [{ kind: 'router', router: circuits[0]!.router }];
     case 'building': {
       const building = circuits[0]?.building;

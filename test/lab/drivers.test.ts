@@ -109,7 +109,8 @@ describe('a path', () => {
   };
   const toCloud: Record<string, object> = { core: { dev: 'lan', gateway: '10.0.0.2' }, r1: { dev: 'eth2.5' }, cloud: { dev: 'hub' } };
   const toSite: Record<string, object> = { hub: { dev: 's0' }, cloud: { dev: 'c0' }, r1: { dev: 'eth0', gateway: '10.0.0.1' } };
-  const lookup = (change: Record<string, object | string> = {}): Lookup => (node, { to }) => Promise.resolve(change[node] ?? (to === '10.2.0.1' ? toCloud : toSite)[node]!);
+  const lookup = (change: Record<string, object | string> = {}): Lookup => (node, questions) =>
+    Promise.resolve(questions.map(({ packet }) => change[node] ?? (packet.to === '10.2.0.1' ? toCloud : toSite)[node]!));
 
   test('is followed hop by hop, over the segment of the site and both ways', async () => {
     expect(await new Paths(SPEC, lookup()).of(SPEC.flows)).toEqual([{

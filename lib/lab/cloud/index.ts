@@ -21,10 +21,12 @@ export function cloudSide(plan: NetworkPlan, cloud: CloudPlan, template: Json): 
   const vlans = new Map(attachmentsOf(plan).flatMap(({ vlan, sessions }) => sessions.map(({ id }) => [id, vlan] as const)));
   const strip = (name: string) => (name.startsWith(`${plan.name}/`) || name.startsWith(`${plan.name}-`) ? name.slice(plan.name.length + 1) : name);
   const vlanOf = (session: string) => vlans.get(session) ?? 0;
-  const bundles = new Map(plan.links.filter((link) => link.cloud === cloud.name).flatMap(bundlesOf).map(({ id, attachments }) => [id, attachments] as const));
+  const links = plan.links.filter((link) => link.cloud === cloud.name);
+  const bundles = new Map(links.flatMap(bundlesOf).map(({ id, attachments }) => [id, attachments] as const));
   const planned = (bundle: string) => (bundles.get(bundle) ?? []).flatMap((attachment) => attachment.sessions.map((session) => ({ attachment, session })));
   const side = READERS[cloud.provider](template, { cloud: cloud.name, prefixes: cloud.prefixes, strip, vlanOf, planned, ...asns(cloud) });
-  return { ...side, speakers: side.speakers.map((speaker) => withoutCloudLinks(speaker, plan)).filter(({ circuits, tunnels }) => circuits.length + tunnels.length > 0) };
+  const speakers = side.speakers.map((speaker) => withoutCloudLinks(speaker, plan));
+  return { ...side, speakers: speakers.filter(({ circuits, tunnels }) => circuits.length + tunnels.length > 0) };
 }
 
 /** A speaker without what joins it with another cloud: no router of a site is at the other end. */
