@@ -133,11 +133,11 @@ const withLinksTo = (plan: NetworkPlan, sides: readonly CloudSide[]): NetworkPla
 export async function runLab(options: LabOptions): Promise<LabRun> {
   const base = { format: 'hybrid-ai-network/lab@1', network: options.plan.name, missing: [], timeline: [] } as const;
   const { spec, differences: found, faults } = labOf(options);
+  if (spec.links.length === 0) return { report: { ...base, verdict: 'inconclusive', failure: nothingToTry(options) }, logs: {} };
   const prepared = [preparation('ends-agree', found, 'both ends of every session'), preparation('references', faults, 'names, numbers and keys of every router')];
   if (found.length + faults.length > 0 && (options.scenarios ?? []).length === 0) {
     return { report: { ...base, verdict: 'fail', outcome: { checks: prepared, scenarios: [], paths: [] } }, logs: {} };
   }
-  if (spec.links.length === 0) return { report: { ...base, verdict: 'inconclusive', failure: nothingToTry(options) }, logs: {} };
   const lacks = await missing();
   if (lacks.length > 0) return { report: { ...base, verdict: 'inconclusive', missing: lacks }, logs: {} };
   const timeline: TimelineEntry[] = [];

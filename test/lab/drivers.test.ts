@@ -2,9 +2,10 @@ import { createServer } from 'node:net';
 import * as path from 'node:path';
 import { LAB_EXIT_CODES, labText } from '../../lib/lab';
 import type { LabReport } from '../../lib/lab';
-import { CommandError, run, until } from '../../lib/lab/exec';
-import { Paths } from '../../lib/lab/paths';
+import { CommandError, monotonicMs, run, until } from '../../lib/lab/exec';
+import { Paths, routesIn } from '../../lib/lab/paths';
 import type { Lookup } from '../../lib/lab/paths';
+import { Pulse } from '../../lib/lab/pulse';
 import { flags } from '../../lib/lab/sandbox';
 import type { LabSpec } from '../../lib/lab/spec';
 import { cloudSwanctl, strongswanConf } from '../../lib/lab/strongswan';
@@ -57,6 +58,14 @@ test('waiting ends with the answer, or with nothing when the time is over', asyn
   let asked = 0;
   expect(await until(() => ((asked += 1) === 3 ? 'here' : undefined), 1_000, 1)).toBe('here');
   expect(await until(() => undefined, 20, 5)).toBeUndefined();
+});
+
+test('a pause of the process is seen in the time in which it ended', () => {
+  const pulse = new Pulse();
+  const start = monotonicMs();
+  for (const at of [20, 40, 440, 460]) pulse.beat(start + at);
+  expect(Math.round(pulse.longest(start, start + 500) / 10)).toBe(38);
+  expect(pulse.longest(start + 450, start + 500)).toBe(0);
 });
 
 test('everything runs in namespaces of processes, mounts and networks that end with it', () => {
@@ -123,6 +132,11 @@ describe('a path', () => {
   test('that has no route says where', async () => {
     const [path0] = await new Paths(SPEC, lookup({ r1: 'network is unreachable' })).of(SPEC.flows);
     expect(path0!.toCloud).toEqual({ hops: ['core:lan'], broken: 'network is unreachable at r1' });
+  });
+
+  test('is read from what `ip` says to many questions at once', () => {
+    const said = '[{"dst":"10.0.0.1","dev":"eth0"}]\n[{"dst":"10.0.0.3","dev":"eth1"}]\nRTNETLINK answers: Network is unreachable\nCommand failed -:2\n';
+    expect(routesIn(said, 4)).toEqual([{ dst: '10.0.0.1', dev: 'eth0' }, 'network is unreachable', { dst: '10.0.0.3', dev: 'eth1' }, 'no route']);
   });
 
   test('that goes round and round ends', async () => {
