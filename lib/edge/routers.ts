@@ -7,9 +7,9 @@ import { discardRoutes, INSIDE_EXPORT, INSIDE_IMPORT, policyParts } from './poli
 import { PORT_NAMES } from './port-names';
 import { encryptedAboveProblem, throwIfAny } from './problems';
 import type { SiteFacts } from './site-facts';
-import { INSIDE_BFD } from './timers';
 import { trafficClasses } from './traffic-classes';
 import { vpnParts } from './vpn';
+import { SITE_BFD } from '../catalog/timers';
 import type { NetworkPlan, RouterPlan, SitePlan } from '../planner/network-plan';
 
 /**
@@ -74,7 +74,7 @@ function insideSessions({ site, router, own }: RouterContext): readonly BgpSessi
     interface: 'lan',
     keepaliveSeconds: 10,
     holdSeconds: 30,
-    bfd: INSIDE_BFD,
+    bfd: SITE_BFD,
     maximumPrefixes: INSIDE_MAXIMUM,
     import: INSIDE_IMPORT,
     export: INSIDE_EXPORT,
