@@ -6,7 +6,6 @@ import type { BundleModel, RouterConfiguration } from './model';
 import { isPlaceholder, type Text } from './placeholder';
 import { routersOf } from './routers';
 import { linkRoutes, siteOf } from './routes';
-import type { SiteFacts } from './site-facts';
 import { vpnOf } from './vpn';
 import type { BundlePlan, DedicatedPlan, LinkPlan, NetworkPlan, PathPlan } from '../planner/network-plan';
 import { MarkdownPage } from '../report/markdown-page';
@@ -29,10 +28,9 @@ export interface HandOffSheet {
  * of keys, tunnels, prefixes, and how long failures take. A link without circuits has one, as live.
  *
  * @param plan what `planNetwork()` made
- * @param facts names of ports that only the site knows
  */
-export function handOffSheets(plan: NetworkPlan, facts: SiteFacts = {}): readonly HandOffSheet[] {
-  const routers = routersOf(asLive(plan), facts);
+export function handOffSheets(plan: NetworkPlan): readonly HandOffSheet[] {
+  const routers = routersOf(asLive(plan));
   const windows = failoverWindows(plan);
   return plan.links.flatMap((link) => phasesOf(link).map((phase) => ({
     link: link.name, phase, name: `${link.name}-${phase}.md`, markdown: sheetOf({ plan, link, phase, routers, windows: windows.filter((row) => row.link === link.name) }),
