@@ -54,7 +54,7 @@ test('sessions of Azure speak from the router\'s one address in their tunnels', 
   expect(text).toMatch(/edit "169\.254\.22\.81"\n(?: +set .*\n)* +set ebgp-enforce-multihop enable\n +set update-source "lo-1428"\n/);
 });
 
-test('marks what the site told how to know, before everything else may pass', () => {
+test('marks what the definition tells how to know, before everything else may pass', () => {
   const made = filled(ashburn((definition) => {
     running('fortios')(definition);
     definition.workloads.telemetry.match = [{ to: '10.64.0.0/16', protocol: 'udp', port: 4317 }];

@@ -39,7 +39,7 @@ test('what no session announces is dropped', () => {
   expect(text).toContain('ip route 10.64.0.0 255.255.0.0 Null0 254');
 });
 
-test('marks what the site told how to know', () => {
+test('marks what the definition tells how to know', () => {
   const made = filled(ashburn((definition) => {
     running('ios-xe')(definition);
     definition.workloads['crawl-to-s3'].match = [{ from: '10.16.5.0/24', protocol: 'tcp', port: 443 }];

@@ -48,7 +48,7 @@ test('what a list denies is rejected before it permits', () => {
   expect(made).toContain('set policy-options route-filter-list aws-networks-in-not 0.0.0.0/0 exact');
 });
 
-test('marks what the site told how to know', () => {
+test('marks what the definition tells how to know', () => {
   const made = filled(ashburn((definition) => {
     running('junos')(definition);
     definition.workloads.telemetry.match = [{ to: '10.64.0.0/16', protocol: 'udp', port: 4317 }];
