@@ -1,5 +1,5 @@
 import type { IpsecProposal } from './model';
-import { type CloudTimers, cloudTimers } from './timers';
+import { type CloudTimers, cloudTimers } from '../catalog/timers';
 import type { AttachmentPlan, BundlePlan, CloudPlan, DedicatedPlan } from '../planner/network-plan';
 
 /** What differs from cloud to cloud at the site's end of a link. All that an edge router has to know of a cloud in particular stands here. */

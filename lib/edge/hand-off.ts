@@ -1,14 +1,15 @@
 import { hostOf } from './addresses';
 import { cloudEdge, lanesOf } from './clouds';
-import { type FailoverWindow, failoverWindows } from './failover';
 import { type Phase, stepsOf } from './hand-off-steps';
 import type { BundleModel, RouterConfiguration } from './model';
 import { isPlaceholder, type Text } from './placeholder';
 import { routersOf } from './routers';
 import { linkRoutes, siteOf } from './routes';
 import { vpnOf } from './vpn';
-import type { BundlePlan, DedicatedPlan, LinkPlan, NetworkPlan, PathPlan } from '../planner/network-plan';
+import type { BundlePlan, DedicatedPlan, FailoverWindow, LinkPlan, NetworkPlan, PathPlan } from '../planner/network-plan';
+import { inSeconds } from '../report/format';
 import { MarkdownPage } from '../report/markdown-page';
+import { failureWords, takesOverWords } from '../report/sections/figures';
 import type { Column } from '../report/writer';
 
 /** What people need to order, cable and turn up one link in one phase. */
@@ -31,9 +32,8 @@ export interface HandOffSheet {
  */
 export function handOffSheets(plan: NetworkPlan): readonly HandOffSheet[] {
   const routers = routersOf(asLive(plan));
-  const windows = failoverWindows(plan);
   return plan.links.flatMap((link) => phasesOf(link).map((phase) => ({
-    link: link.name, phase, name: `${link.name}-${phase}.md`, markdown: sheetOf({ plan, link, phase, routers, windows: windows.filter((row) => row.link === link.name) }),
+    link: link.name, phase, name: `${link.name}-${phase}.md`, markdown: sheetOf({ plan, link, phase, routers }),
   })));
 }
 
@@ -48,7 +48,6 @@ interface Sheet {
   readonly link: LinkPlan;
   readonly phase: Phase;
   readonly routers: readonly RouterConfiguration[];
-  readonly windows: readonly FailoverWindow[];
 }
 
 const dedicatedOf = ({ primary }: LinkPlan): DedicatedPlan | undefined => (primary.kind === 'vpn' ? undefined : primary);
@@ -144,14 +143,14 @@ function writeRoutes(page: MarkdownPage, { plan, link }: Sheet): void {
   page.entry('Preference', link.preference);
 }
 
-const seconds = (ms: number): string => `${Math.round(ms / 100) / 10} s`;
-
-function writeWindows(page: MarkdownPage, { windows }: Sheet): void {
+function writeWindows(page: MarkdownPage, { link }: Sheet): void {
   page.heading('How long failures take');
-  page.table(columns('Failure', 'Traffic goes to', 'It is back after', 'Because'), windows.map(({ title, takesOver, fromMs, toMs, cloudMs, because }) => [
-    title,
-    takesOver,
-    fromMs === undefined || toMs === undefined ? 'the repair' : `${seconds(fromMs)} to ${seconds(toMs)}${cloudMs === undefined ? '' : `, and up to ${seconds(cloudMs)} inside the cloud`}`,
-    because,
-  ]));
+  if (dedicatedOf(link)?.paths.some((path) => path.phase === 'order')) page.text('Circuits on order are not counted.');
+  page.table(columns('Failure', 'Traffic goes to', 'It is back after', 'Because'), link.failover.map((row) =>
+    [failureWords(link, row.failure), takesOverWords[row.takesOver], windowText(row), row.because]));
+}
+
+function windowText({ takesOver, fromMs, toMs, cloudMs }: FailoverWindow): string {
+  if (fromMs === undefined || toMs === undefined) return takesOver === 'nothing' ? 'the repair' : 'what the provider says';
+  return `${inSeconds(fromMs)} to ${inSeconds(toMs)}${cloudMs === undefined ? '' : `, and up to ${inSeconds(cloudMs)} inside the cloud`}`;
 }

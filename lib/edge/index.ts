@@ -1,5 +1,4 @@
 export { crossReferences } from './cross-references';
-export { type FailoverWindow, failoverWindows, type FailureKind, windowOfScenario } from './failover';
 export type { Fault } from './fault';
 export { type EdgeValues, fillRouters, previewRouters } from './fill';
 export { type Daemon, frrDaemonFiles, linuxInterface } from './frr';

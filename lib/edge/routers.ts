@@ -6,9 +6,9 @@ import { placeholder } from './placeholder';
 import { discardRoutes, INSIDE_EXPORT, INSIDE_IMPORT, policyParts } from './policies';
 import { PORT_NAMES } from './port-names';
 import { encryptedAboveProblem, sameInterfaceProblem, throwIfAny } from './problems';
-import { INSIDE_BFD } from './timers';
 import { trafficClasses } from './traffic-classes';
 import { vpnParts } from './vpn';
+import { SITE_BFD } from '../catalog/timers';
 import type { NetworkPlan, RouterPlan, SitePlan } from '../planner/network-plan';
 
 /**
@@ -80,7 +80,7 @@ function insideSessions({ site, router }: RouterContext): readonly BgpSessionMod
     interface: 'lan',
     keepaliveSeconds: 10,
     holdSeconds: 30,
-    bfd: INSIDE_BFD,
+    bfd: SITE_BFD,
     maximumPrefixes: INSIDE_MAXIMUM,
     import: INSIDE_IMPORT,
     export: INSIDE_EXPORT,

@@ -1,5 +1,6 @@
 import type { DedicatedPlan, VpnPlan } from './carrier-plan';
 import type { CloudLinkPlan } from './cloud-link-plan';
+import type { FailoverWindow } from './failover-plan';
 import type { ScenarioPlan } from './failure-plan';
 import type { NetworkLock } from './network-lock';
 import type { AlternativePlan, ForecastPlan } from './outlook-plan';
@@ -7,6 +8,7 @@ import type { RouterLan, RouterWan, TrafficMatch } from '../definition/hybrid-ne
 
 export type * from './carrier-plan';
 export type * from './cloud-link-plan';
+export type * from './failover-plan';
 export type * from './failure-plan';
 export type * from './interconnect-plan';
 export type * from './network-lock';
@@ -197,6 +199,8 @@ export interface LinkPlan {
   readonly fallback?: VpnPlan;
   /** Every failure the link was checked against. */
   readonly scenarios: readonly ScenarioPlan[];
+  /** How long failures of what is live take, in the order of `FailureKind`; none where nothing is live. */
+  readonly failover: readonly FailoverWindow[];
   /** The next-best choices; none for a link that is a VPN by its definition. */
   readonly alternatives: readonly AlternativePlan[];
   /** When it stops being enough. */

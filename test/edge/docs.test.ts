@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import * as path from 'node:path';
 import { parse } from 'yaml';
 import { ashburn, filled } from './fixture';
-import { failoverWindows, renderRouter, RENDERERS, routersOf } from '../../lib/edge';
+import { renderRouter, RENDERERS, routersOf } from '../../lib/edge';
+import { linkOf } from '../networks';
 
 const text = readFileSync(path.join(__dirname, '../../docs/edge.md'), 'utf8');
 const blocks = (language: string): readonly string[] => [...text.matchAll(new RegExp(`\`\`\`${language}\\n(.*?)\`\`\``, 'gs'))].map(([, block]) => block!);
@@ -33,8 +34,8 @@ test('docs/edge.md names every platform, and every file that it is made of', () 
 });
 
 test('the windows of docs/edge.md are those of the plan', () => {
-  const windows = failoverWindows(ashburn());
-  const of = (link: string, failure: string) => windows.find((row) => row.link === link && row.failure === failure)!;
+  const plan = ashburn();
+  const of = (link: string, failure: string) => linkOf(plan, link).failover.find((row) => row.failure === failure)!;
   expect([of('aws', 'carrier').fromMs, of('aws', 'carrier').toMs]).toEqual([0, 400]);
   expect([of('google', 'silent').fromMs, of('google', 'silent').toMs]).toEqual([4 * 1_000 * 0.75, 5 * 1_000 + 400]);
   expect([of('aws', 'tunnel').fromMs, of('aws', 'tunnel').toMs]).toEqual([(30 - 10 - 1) * 1_000, (30 + 1.4) * 1_000]);

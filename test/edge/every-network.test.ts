@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { filled, unlocked } from './fixture';
 import { networkOf } from '../../bench/networks';
 import type { HybridNetwork } from '../../lib/definition/hybrid-network';
-import { crossReferences, failoverWindows, type FilledRouter, frrTextFaults, handOffSheets, renderRouter, RENDERERS, routersOf, swanctlTextFaults } from '../../lib/edge';
+import { crossReferences, type FilledRouter, frrTextFaults, handOffSheets, renderRouter, RENDERERS, routersOf, swanctlTextFaults } from '../../lib/edge';
 import { hostOf, masked } from '../../lib/edge/addresses';
 import { HybridNetworkError } from '../../lib/errors';
 import { EMPTY_LOCK, type NetworkPlan, planNetwork } from '../../lib/planner';
@@ -30,7 +30,7 @@ function check(plan: NetworkPlan): void {
     expectRoundTrip(router, text.get('frr.conf')!);
   }
   for (const { markdown } of handOffSheets(plan)) expect(markdown).not.toMatch(HOLES);
-  for (const { fromMs = 0, toMs = 0 } of failoverWindows(plan)) expect(fromMs).toBeLessThanOrEqual(toMs);
+  for (const { fromMs = 0, toMs = 0 } of plan.links.flatMap(({ failover }) => failover)) expect(fromMs).toBeLessThanOrEqual(toMs);
 }
 
 /** Every address and ASN of the model is in what is rendered, whatever the platform. */

@@ -3,9 +3,10 @@ import type { RouterLan, RouterWan, TrafficMatch } from '../../definition/hybrid
 import type {
   AlternativePlan, AttachmentPlan, AwsCloudPlan, AzureCloudPlan, BindingInterval, BindingShare, BundlePlan, CircuitEncryptionPlan, CloudLinkForecast,
   CloudLinkPlan, CloudLinkRequirement, CloudPlan, CostItem, CostPlan, DedicatedPlan, DirectionRequirement, EncryptedPairPlan, EncryptionGatewayPlan,
-  EncryptionPeerPlan, ExpressRouteGatewayPlan, ExpressRoutePlan, Finding, ForecastPlan, GoogleCloudPlan, InterconnectBlocker, InterconnectPlan, LinkPlan,
-  LinkRequirement, LockedCloud, LockedCloudLink, NetworkLock, NetworkPlan, OutageOutcome, OutagePlan, PathPlan, PlanPolicy, ReachPlan, RemotePortPlan,
-  RouterPlan, ScenarioPlan, SessionPlan, SitePlan, TrainingVerdict, TunnelPlan, VpnConnectionPlan, VpnPlan, WorkloadOutcome, WorkloadPlan,
+  EncryptionPeerPlan, ExpressRouteGatewayPlan, ExpressRoutePlan, FailoverWindow, Finding, ForecastPlan, GoogleCloudPlan, InterconnectBlocker,
+  InterconnectPlan, LinkPlan, LinkRequirement, LockedCloud, LockedCloudLink, NetworkLock, NetworkPlan, OutageOutcome, OutagePlan, PathPlan, PlanPolicy,
+  ReachPlan, RemotePortPlan, RouterPlan, ScenarioPlan, SessionPlan, SitePlan, TrainingVerdict, TunnelPlan, VpnConnectionPlan, VpnPlan, WorkloadOutcome,
+  WorkloadPlan,
 } from '../network-plan';
 
 const session = fields<SessionPlan>({
@@ -200,8 +201,19 @@ const scenario = fields<ScenarioPlan>({
   availableMbps: amount,
   requiredMbps: amount,
   holds: flag,
+  backWithinMs: optional(amount),
   workloads: list(fields<WorkloadOutcome>({ workload: text, outcome: oneOf('full', 'reduced', 'best-effort', 'suspended'), share: part })),
   outages: list(outage),
+});
+
+const failover = fields<FailoverWindow>({
+  failure: oneOf('carrier', 'silent', 'asymmetric', 'router', 'building', 'dedicated', 'tunnel', 'return'),
+  detection: oneOf('carrier', 'bfd', 'hold-time', 'provider', 'none'),
+  takesOver: oneOf('circuits', 'vpn', 'tunnels', 'nothing'),
+  fromMs: optional(amount),
+  toMs: optional(amount),
+  cloudMs: optional(amount),
+  because: text,
 });
 
 const link = fields<LinkPlan>({
@@ -213,6 +225,7 @@ const link = fields<LinkPlan>({
   primary: carrier,
   fallback: optional(vpn),
   scenarios: list(scenario),
+  failover: list(failover),
   alternatives: list(fields<AlternativePlan>({ title: text, monthlyUsd: number, differenceUsd: number, loses: text })),
   forecast: fields<ForecastPlan>({
     until: text,
