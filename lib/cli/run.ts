@@ -65,7 +65,6 @@ function program(io: CliIo, end: (code: ExitCode) => void): Command {
     .argument('<definition>', 'the YAML file')
     .requiredOption('--out <folder>', 'write to this folder; files with keys are for their owner only')
     .option('--outputs <file...>', 'outputs of the deployment: cdk-outputs.json, terraform output -json, aws ec2 describe-vpn-connections')
-    .option('--site <file>', 'what the site knows of its routers: names of ports, addresses inside (YAML or JSON)')
     .option('--secrets <file>', 'keys by their names (YAML or JSON); others come from the environment as HYBRID_SECRET_...')
     .option('--preview', 'write names in place of keys and of what is not known')
     .option('--lock <file>', 'read VLANs and addresses from this file (default: hybrid-network.lock.json beside the definition); it is not written')

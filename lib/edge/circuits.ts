@@ -6,7 +6,7 @@ import { placeholder } from './placeholder';
 import { exportName, importName, type Policy } from './policies';
 import { PORT_NAMES } from './port-names';
 import { linkRoutes } from './routes';
-import type { AttachmentPlan, BundlePlan, DedicatedPlan, LinkPlan, PathPlan, SessionPlan } from '../planner/network-plan';
+import type { AttachmentPlan, BundlePlan, DedicatedPlan, LinkPlan, PathPlan, RouterPlan, SessionPlan } from '../planner/network-plan';
 
 /** What the circuits of a router come to. */
 export interface CircuitParts {
@@ -69,20 +69,29 @@ const ownerOf = ({ link, primary }: Row): string => primary.circuitsOf ?? link.n
 
 const becauseOf = (row: Row): string => `links.${ownerOf(row)}.primary.paths[${row.path.router}, ${row.path.location}]`;
 
-/** Ports and aggregates, each once, with names of the site or of the platform's order: of those on order too, so that none gets another name later. */
+/** Names that the definition gives to interfaces of a router. */
+const namesOf = ({ lan, wan, interfaces = {} }: RouterPlan): readonly string[] =>
+  [lan?.interface, wan?.interface, ...Object.values(interfaces).flat()].flatMap((name) => name ?? []);
+
+/** Ports and aggregates, each once, with names of the definition or of the platform's order: of those on order too, so that none gets another name later. */
 function physicalLanes(context: RouterContext, rows: readonly Row[]): readonly { readonly bundle: BundleModel; readonly ports: readonly PortModel[] }[] {
   const names = PORT_NAMES[context.router.platform];
   const distinct = new Map(rows.map((row) => [laneId(row), row]));
+  const taken = new Set(namesOf(context.router));
   let [port, aggregate] = [0, 0];
+  const suggested = (mbps: number): string => {
+    while (taken.has(names.port(port, mbps))) port += 1;
+    return names.port(port, mbps);
+  };
   return [...distinct].sort(([a], [b]) => (a < b ? -1 : 1)).map(([id, row]) => {
     const { bundle, lane, primary } = row;
     const because = becauseOf(row);
-    const given = context.own.ports?.[bundle.id]?.slice(lane.session);
+    const given = context.router.interfaces?.[bundle.id]?.slice(lane.session);
     const ports = Array.from({ length: lane.ports }, (_, i): PortModel => {
       port += 1;
       return {
         id: `${id}/${i + 1}`,
-        name: given?.[i] ?? names.port(port, bundle.memberMbps),
+        name: given?.[i] ?? suggested(bundle.memberMbps),
         speedMbps: bundle.memberMbps,
         ...(primary.macsec && { macsec: macsecId(row) }),
         because,

@@ -5,7 +5,6 @@ import type { BundleModel, RouterConfiguration } from './model';
 import { isPlaceholder, type Text } from './placeholder';
 import { routersOf } from './routers';
 import { linkRoutes, siteOf } from './routes';
-import type { SiteFacts } from './site-facts';
 import { vpnOf } from './vpn';
 import type { BundlePlan, DedicatedPlan, FailoverWindow, LinkPlan, NetworkPlan, PathPlan } from '../planner/network-plan';
 import { inSeconds } from '../report/format';
@@ -30,10 +29,9 @@ export interface HandOffSheet {
  * of keys, tunnels, prefixes, and how long failures take. A link without circuits has one, as live.
  *
  * @param plan what `planNetwork()` made
- * @param facts names of ports that only the site knows
  */
-export function handOffSheets(plan: NetworkPlan, facts: SiteFacts = {}): readonly HandOffSheet[] {
-  const routers = routersOf(asLive(plan), facts);
+export function handOffSheets(plan: NetworkPlan): readonly HandOffSheet[] {
+  const routers = routersOf(asLive(plan));
   return plan.links.flatMap((link) => phasesOf(link).map((phase) => ({
     link: link.name, phase, name: `${link.name}-${phase}.md`, markdown: sheetOf({ plan, link, phase, routers }),
   })));

@@ -174,6 +174,9 @@ function sitePlan({ name, kind, asn, prefixes, routers }: Site, links: readonly 
       platform: router.platform,
       ...(router.publicIp && vpnRouters.has(router.name) && { publicIp: router.publicIp }),
       portsUsed: Object.fromEntries([...portsTaken(own, router)].sort(([a], [b]) => a - b).map(([mbps, count]) => [`${mbps / 1000}G`, count])),
+      ...(router.lan && { lan: router.lan }),
+      ...(router.wan && { wan: router.wan }),
+      ...(router.interfaces && { interfaces: router.interfaces }),
     })),
   };
 }

@@ -2,19 +2,18 @@ import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'n
 import * as path from 'node:path';
 import { run } from '../../lib/cli/run';
 import { routersOf } from '../../lib/edge';
-import { ashburn, FACTS, secretTexts, valuesFor } from '../edge/fixture';
+import { ashburn, secretTexts, valuesFor } from '../edge/fixture';
 import { example, scratch } from '../examples/support';
 
-const routers = routersOf(ashburn(), FACTS);
+const routers = routersOf(ashburn());
 const texts = secretTexts(routers);
 
-/** Runs the command in a folder with the site's values, outputs and keys. */
+/** Runs the command in a folder with outputs and keys. */
 async function edge(...args: readonly string[]): Promise<{ readonly code: number; readonly out: string; readonly err: string; readonly folder: string }> {
   const folder = scratch();
   const values = valuesFor(routers);
   const value = (kind: string, id: string) => values.get(`${kind} ${id}`)!;
   const files = {
-    'site.yaml': FACTS,
     'secrets.json': texts,
     'azure.json': { azure_virginia_vpn_tunnels: { value: Object.fromEntries(tunnels('azure').map((id) => [id, { public_ip: value('tunnel-outside-address', id) }])) } },
     'google.json': {
@@ -48,7 +47,7 @@ const tunnels = (link: string) => routers.flatMap((router) => router.tunnels.map
 /** The /30 of a router's address inside a tunnel: the third of four. */
 const subnet = (address: string) => address.replace(/\.(\d+)\/30$/, (_, last: string) => `.${Number(last) - 2}/30`);
 
-const ALL = ['--site', 'site.yaml', '--outputs', 'azure.json', 'google.json', 'vpn.json'];
+const ALL = ['--outputs', 'azure.json', 'google.json', 'vpn.json'];
 
 test('writes the files of every router, and those with keys for their owner only', async () => {
   const { code, out, err, folder } = await edge(...ALL, '--secrets', 'secrets.json');
@@ -74,7 +73,7 @@ test('shows no key on the terminal, also where something is wrong', async () => 
 });
 
 test('names everything that is missing at once, and writes nothing', async () => {
-  const { code, err, folder } = await edge('--site', 'site.yaml');
+  const { code, err, folder } = await edge();
   expect(code).toBe(2);
   expect(err).toContain('the tunnel aws-vpn-edge-1-1-1');
   expect(err).toContain('the secret "ashburn-macsec"');

@@ -1,4 +1,5 @@
 import { amount, byName, count, fields, flag, list, number, oneOf, optional, part, type Shape, text, variant, yes } from './shape';
+import type { RouterLan, RouterWan, TrafficMatch } from '../../definition/hybrid-network';
 import type {
   AlternativePlan, AttachmentPlan, AwsCloudPlan, AzureCloudPlan, BindingInterval, BindingShare, BundlePlan, CircuitEncryptionPlan, CloudLinkForecast,
   CloudLinkPlan, CloudLinkRequirement, CloudPlan, CostItem, CostPlan, DedicatedPlan, DirectionRequirement, EncryptedPairPlan, EncryptionGatewayPlan,
@@ -281,7 +282,14 @@ const site = fields<SitePlan>({
   asn: count,
   prefixes: list(text),
   routers: list(fields<RouterPlan>({
-    name: text, building: text, platform: oneOf('frr', 'ios-xe', 'junos', 'fortios'), publicIp: optional(text), portsUsed: byName(count),
+    name: text,
+    building: text,
+    platform: oneOf('frr', 'ios-xe', 'junos', 'fortios'),
+    publicIp: optional(text),
+    portsUsed: byName(count),
+    lan: optional(fields<RouterLan>({ interface: optional(text), address: text, peers: list(text) })),
+    wan: optional(fields<RouterWan>({ interface: optional(text), localAddress: optional(text), nextHop: optional(text) })),
+    interfaces: optional(byName(list(text))),
   })),
 });
 
@@ -294,6 +302,7 @@ const workload = fields<WorkloadPlan>({
   meanMbps: amount,
   burstMbps: optional(amount),
   sized: flag,
+  match: optional(list(fields<TrafficMatch>({ from: optional(text), to: optional(text), protocol: oneOf('tcp', 'udp'), port: count }))),
   training: optional(fields<TrainingVerdict>({
     insisted: flag, reasons: list(text), neededMbps: amount, spareMbps: amount, exchangeSeconds: optional(amount), stepSeconds: amount,
   })),
