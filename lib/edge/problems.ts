@@ -31,7 +31,7 @@ export const otherPlanProblem = (id: string, what: string, deployed: string, pla
 
 /** A document in which nothing was recognized. */
 export const unknownDocumentProblem = (name: string) =>
-  problem('edge-outputs', `${name} holds no outputs that belong to the plan`, 'pass cdk-outputs.json of cdk deploy --outputs-file, what terraform output -json printed, or what aws ec2 describe-vpn-connections printed');
+  problem('edge-outputs', `${name} holds no outputs that belong to the plan`, 'pass cdk-outputs.json of cdk deploy --outputs-file, what terraform output -json printed, or what aws ec2 describe-vpn-connections or az network express-route list printed');
 
 /** A router of the site's facts that the plan does not have. */
 export const unknownRouterProblem = (given: string, known: readonly string[]) =>
@@ -48,14 +48,6 @@ export const unknownBundleProblem = (router: string, given: string, known: reado
 /** A workload of the site's facts that the plan does not have. */
 export const unknownWorkloadFactProblem = (given: string, known: readonly string[]) =>
   problem('edge-unknown-workload', `the site's values name the workload ${show(given)}`, `name ${oneOf(known)}`);
-
-/** Circuits that are encrypted by tunnels of their own. */
-export const encryptedAboveProblem = (link: string): Problem => ({
-  code: 'edge-encrypted-circuits',
-  path: ['links', link, 'primary', 'encryption'],
-  message: `the circuits of link ${link} are encrypted by tunnels above them, and the routers' end of these is not written yet`,
-  fix: 'configure the routers of this site by hand from the plan, or encrypt the ports with macsec',
-});
 
 /** A platform that no renderer writes for. */
 export const unknownPlatformProblem = (given: string, known: readonly string[]) =>

@@ -1,4 +1,4 @@
-import { ashburn, examplePlan, FACTS, problemsOf, unlocked } from './fixture';
+import { ashburn, examplePlan, FACTS, unlocked } from './fixture';
 import { crossReferences, type RouterConfiguration, routersOf } from '../../lib/edge';
 import { linkRoutes } from '../../lib/edge/routes';
 import type { LinkPlan } from '../../lib/planner/network-plan';
@@ -166,11 +166,6 @@ test('holds nothing but names of keys', () => {
 
 test('is the same for a plan that is read from JSON', () => {
   expect(routersOf(JSON.parse(JSON.stringify(plan)), FACTS)).toEqual(routersOf(plan, FACTS));
-});
-
-test('refuses circuits that are encrypted by tunnels above them, rather than send in clear', () => {
-  const encrypted = { ...plan, links: plan.links.map((link) => (link.name === 'google' ? { ...link, primary: { ...link.primary, interconnect: { encryption: { mode: 'ipsec' } } } } : link)) };
-  expect(problemsOf(() => routersOf(encrypted as unknown as typeof plan))).toMatchObject([{ code: 'edge-encrypted-circuits', path: ['links', 'google', 'primary', 'encryption'] }]);
 });
 
 test('leaves out a bundle on which the service provider speaks BGP', () => {
