@@ -31,7 +31,7 @@ export const otherPlanProblem = (id: string, what: string, deployed: string, pla
 
 /** A document in which nothing was recognized. */
 export const unknownDocumentProblem = (name: string) =>
-  problem('edge-outputs', `${name} holds no outputs that belong to the plan`, 'pass cdk-outputs.json of cdk deploy --outputs-file, what terraform output -json printed, or what aws ec2 describe-vpn-connections printed');
+  problem('edge-outputs', `${name} holds no outputs that belong to the plan`, 'pass cdk-outputs.json of cdk deploy --outputs-file, what terraform output -json printed, or what aws ec2 describe-vpn-connections or az network express-route list printed');
 
 /** What is no secret in a file of them. Its text is not shown: it may be a key. */
 export const badSecretsFileProblem = (path: DefinitionPath): Problem =>
@@ -43,14 +43,6 @@ export const sameInterfaceProblem = (site: string, router: string, name: string)
   path: ['sites', site, 'routers', router],
   message: `the router ${site}/${router} would have two interfaces with the name ${name}`,
   fix: 'name the interfaces of lan and wan as well, where the platform\'s own names for them are taken',
-});
-
-/** Circuits that are encrypted by tunnels of their own. */
-export const encryptedAboveProblem = (link: string): Problem => ({
-  code: 'edge-encrypted-circuits',
-  path: ['links', link, 'primary', 'encryption'],
-  message: `the circuits of link ${link} are encrypted by tunnels above them, and the routers' end of these is not written yet`,
-  fix: 'configure the routers of this site by hand from the plan, or encrypt the ports with macsec',
 });
 
 /** A platform that no renderer writes for. */

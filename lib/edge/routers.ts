@@ -1,11 +1,11 @@
 import { circuitParts } from './circuits';
-import { isEncryptedAbove } from './clouds';
-import { contextOf, routerKey, type RouterContext } from './context';
+import { byId, contextOf, routerKey, type RouterContext } from './context';
+import { encryptedParts } from './encrypted';
 import type { BgpSessionModel, LanInterface, RouterConfiguration } from './model';
 import { placeholder } from './placeholder';
 import { discardRoutes, INSIDE_EXPORT, INSIDE_IMPORT, policyParts } from './policies';
 import { PORT_NAMES } from './port-names';
-import { encryptedAboveProblem, sameInterfaceProblem, throwIfAny } from './problems';
+import { sameInterfaceProblem, throwIfAny } from './problems';
 import { trafficClasses } from './traffic-classes';
 import { vpnParts } from './vpn';
 import { SITE_BFD } from '../catalog/timers';
@@ -17,10 +17,9 @@ import type { NetworkPlan, RouterPlan, SitePlan } from '../planner/network-plan'
  *
  * @param plan what `planNetwork()` made
  * @returns one for each router, sites and routers by name
- * @throws HybridNetworkError when circuits are encrypted by tunnels above them, or two interfaces of a router would have one name
+ * @throws HybridNetworkError when two interfaces of a router would have one name
  */
 export function routersOf(plan: NetworkPlan): readonly RouterConfiguration[] {
-  throwIfAny(plan.links.filter(({ primary }) => primary.kind !== 'vpn' && isEncryptedAbove(primary)).map(({ name }) => encryptedAboveProblem(name)));
   const routers = plan.sites.flatMap((site) => site.routers.map((router) => routerConfiguration(plan, site, router)));
   throwIfAny(routers.flatMap((router) => sharedNames(router).map((name) => sameInterfaceProblem(router.site, router.name, name))));
   return routers;
@@ -38,7 +37,8 @@ const MULTIPATH = 16;
 function routerConfiguration(plan: NetworkPlan, site: SitePlan, router: RouterPlan): RouterConfiguration {
   const context = contextOf(plan, site, router);
   const { policies: circuitPolicies, sessions: circuitSessions, ...circuits } = circuitParts(context);
-  const { policies: vpnPolicies, sessions: vpnSessions, ...tunnels } = vpnParts(context);
+  const vpn = vpnParts(context);
+  const encrypted = encryptedParts(context);
   return {
     format: 'hybrid-ai-network/router@1',
     network: plan.name,
@@ -49,10 +49,14 @@ function routerConfiguration(plan: NetworkPlan, site: SitePlan, router: RouterPl
     prefixes: site.prefixes,
     lan: lanOf(context),
     ...circuits,
-    ...tunnels,
-    sessions: [...circuitSessions, ...vpnSessions, ...insideSessions(context)],
+    ...(vpn.wan && { wan: vpn.wan }),
+    loopbacks: [...encrypted.loopbacks, ...vpn.loopbacks].sort(byId),
+    tunnels: [...encrypted.tunnels, ...vpn.tunnels].sort(byId),
+    proposals: [...new Map([...encrypted.proposals, ...vpn.proposals].map((row) => [row.id, row])).values()].sort(byId),
+    sessions: [...circuitSessions, ...encrypted.sessions, ...vpn.sessions, ...insideSessions(context)],
     multipath: MULTIPATH,
-    ...policyParts(context, [...circuitPolicies, ...vpnPolicies]),
+    ...policyParts(context, [...circuitPolicies, ...encrypted.policies, ...vpn.policies]),
+    originated: encrypted.originated,
     discards: discardRoutes(context),
     classes: trafficClasses(context),
   };

@@ -5,7 +5,7 @@ import type { BgpSessionModel, IpsecProposal, LoopbackModel, TunnelModel, WanInt
 import { placeholder } from './placeholder';
 import { exportName, importName, type Policy } from './policies';
 import { PORT_NAMES } from './port-names';
-import { linkRoutes } from './routes';
+import { linkRoutes, maximumOf } from './routes';
 import type { LinkPlan, TunnelPlan, VpnConnectionPlan, VpnPlan } from '../planner/network-plan';
 
 /** What the tunnels of a router come to. */
@@ -90,6 +90,7 @@ function tunnelModel(context: RouterContext, row: Row, { localAddress, publicIp 
   return {
     id: tunnel.id,
     number: tunnelNumber(tunnel.insidePrefix, tunnel.cloudInterface),
+    end: 'wan',
     local: localAddress,
     localId: publicIp,
     remote: placeholder('tunnel-outside-address', tunnel.id),
@@ -121,7 +122,7 @@ function sessionModel(context: RouterContext, row: Row): BgpSessionModel {
     interface: tunnel.id,
     ...(isShared(connection) && { source: connection.id }),
     ...cloudEdge(cloudOf(context, link)).timers.vpn,
-    maximumPrefixes: Math.max(100, 2 * linkRoutes(context.plan, link).accepted.length),
+    maximumPrefixes: maximumOf(linkRoutes(context.plan, link).accepted),
     import: importName(policy),
     export: exportName(policy),
     because: becauseOf(row),

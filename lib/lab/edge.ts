@@ -65,6 +65,7 @@ function valueOf({ placeholder, id, planned }: Placeholder, sides: readonly Clou
     case 'tunnel-outside-address': return outside(id, sides, places) ?? '198.19.255.254';
     case 'attachment-router-address': return circuit === undefined ? planned ?? '198.18.251.2/30' : `${circuit.routerAddress}/${lengthOf(circuit.cloudAddress)}`;
     case 'attachment-cloud-address': return circuit === undefined ? planned ?? '198.18.251.1' : bare(circuit.cloudAddress);
+    case 'outer-vlan':
     case 'vlan': return circuit === undefined ? planned ?? '4094' : String(circuit.vlan);
     case 'lan-address':
     case 'lan-peer': return planned ?? ''; // the lab has told both

@@ -1,4 +1,4 @@
-import { ashburn, filled } from './fixture';
+import { ashburn, examplePlan, filled } from './fixture';
 import { crossReferences, frrTextFaults, renderRouter, type RouterConfiguration, routersOf, swanctlTextFaults } from '../../lib/edge';
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
@@ -48,6 +48,26 @@ test.each<readonly [string, (draft: Draft) => void, string]>([
   ['two tunnels to one address', (draft) => { for (const id of [TUNNEL, 'aws-vpn-edge-1-1-2']) by(draft.tunnels, id).remote = '192.0.2.1'; }, 'duplicate-pair-of-outside-addresses aws-vpn-edge-1-1-2'],
 ])('names %s', (_, change, expected) => {
   expect(codes(change)).toContain(expected);
+});
+
+describe('on encrypted circuits', () => {
+  const encrypted = routersOf(examplePlan('google-encrypted'))[0]!;
+  const found = (change: (draft: Draft) => void): readonly string[] => {
+    const draft: Draft = structuredClone(encrypted);
+    change(draft);
+    return crossReferences(draft as RouterConfiguration).map(({ code, subject }) => `${code} ${subject}`);
+  };
+  const INNER = 'google-edge-1-ord-zone1-7-1-1-ipsec-1-1';
+
+  test.each<readonly [string, (draft: Draft) => void, string]>([
+    ['an end of tunnels that is announced to nobody', (draft) => { draft.originated = []; }, 'end-not-announced tunnel-end'],
+    ['a tunnel that ends on another address than its loopback has', (draft) => { by(draft.tunnels, INNER).local = '10.50.255.9'; }, `end-differs ${INNER}`],
+    ['a tunnel that ends on nothing', (draft) => { by(draft.tunnels, INNER).end = 'missing'; }, `undefined-loopback ${INNER}`],
+    ['a session of a VPN in a tunnel on a circuit', (draft) => { by(draft.sessions, INNER).kind = 'vpn'; }, `session-kind ${INNER}`],
+    ['a VPN that the site prefers to tunnels on circuits', (draft) => { by(draft.routeMaps, 'google-vpn-in').entries[0].localPreference = 300; }, 'vpn-preferred google-vpn-edge-1-1-1'],
+  ])('names %s', (_, change, expected) => {
+    expect(found(change)).toContain(expected);
+  });
 });
 
 describe('in the text of FRR and strongSwan', () => {

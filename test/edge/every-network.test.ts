@@ -1,58 +1,14 @@
 import fc from 'fast-check';
+import { check, PLATFORMS } from './everything';
 import { filled, unlocked } from './fixture';
+import { DEFINED_KINDS, type DefinedKind } from './kinds';
 import { networkOf } from '../../bench/networks';
 import type { HybridNetwork } from '../../lib/definition/hybrid-network';
-import { crossReferences, type FilledRouter, frrTextFaults, handOffSheets, renderRouter, RENDERERS, routersOf, swanctlTextFaults } from '../../lib/edge';
-import { hostOf, masked } from '../../lib/edge/addresses';
+import { renderRouter } from '../../lib/edge';
 import { HybridNetworkError } from '../../lib/errors';
 import { EMPTY_LOCK, type NetworkPlan, planNetwork } from '../../lib/planner';
 import { type Draft, network } from '../networks';
 import { runs } from '../oracle/runs';
-
-const PLATFORMS = RENDERERS.map(({ platform }) => platform);
-
-/** What no text may hold: the marks of a value that was not there. */
-const HOLES = /undefined|\[object|NaN|null|<[a-z]/;
-
-/** Everything that has to hold of what is made of a plan, on every platform. */
-function check(plan: NetworkPlan): void {
-  for (const router of routersOf(plan)) expect(crossReferences(router)).toEqual([]);
-  const { routers, secrets } = filled(plan);
-  for (const router of routers) {
-    for (const platform of PLATFORMS) {
-      const files = renderRouter({ ...router, platform }, secrets);
-      for (const { text } of files) expect(text).not.toMatch(HOLES);
-      expectValues(router, files.map(({ text }) => text).join(''));
-    }
-    const text = new Map(renderRouter({ ...router, platform: 'frr' }, secrets).map((file) => [file.name, file.text]));
-    expect(frrTextFaults(text.get('frr.conf')!)).toEqual([]);
-    if (router.tunnels.length > 0) expect(swanctlTextFaults(text.get('swanctl.conf')!, text.get('frr.conf')!, text.get('nftables.conf')!)).toEqual([]);
-    expectRoundTrip(router, text.get('frr.conf')!);
-  }
-  for (const { markdown } of handOffSheets(plan)) expect(markdown).not.toMatch(HOLES);
-  for (const { fromMs = 0, toMs = 0 } of plan.links.flatMap(({ failover }) => failover)) expect(fromMs).toBeLessThanOrEqual(toMs);
-}
-
-/** Every address and ASN of the model is in what is rendered, whatever the platform. */
-function expectValues({ asn, vlans, sessions, tunnels, lan }: FilledRouter, text: string): void {
-  const shows = (address: string) => text.includes(address) || text.includes(masked(address)) || text.includes(`${hostOf(address)} 255.255.255.255`);
-  const addresses = [lan.address, ...vlans.map((vlan) => vlan.address), ...tunnels.flatMap((tunnel) => tunnel.address ?? [])];
-  expect(addresses.filter((address) => !shows(address))).toEqual([]);
-  for (const { neighbour, remoteAsn } of sessions) {
-    expect(text).toContain(neighbour);
-    expect(text).toContain(String(remoteAsn));
-  }
-  for (const { remote, local } of tunnels) expect([text.includes(remote), text.includes(local)]).toEqual([true, true]);
-  expect(text).toContain(String(asn));
-}
-
-/** Addresses and ASNs, read back out of frr.conf, are those of the model. */
-function expectRoundTrip({ asn, sessions, vlans, tunnels, loopbacks, lan }: FilledRouter, text: string): void {
-  const all = (pattern: RegExp) => [...text.matchAll(pattern)].map(([, ...found]) => found.join(' ')).sort();
-  expect(all(/^router bgp (\d+)$/gm)).toEqual([String(asn)]);
-  expect(all(/^ neighbor (\S+) remote-as (\d+)$/gm)).toEqual(sessions.map(({ neighbour, remoteAsn }) => `${neighbour} ${remoteAsn}`).sort());
-  expect(all(/^ ip address (\S+)$/gm)).toEqual([lan.address, ...[...vlans, ...loopbacks].map(({ address }) => address), ...tunnels.flatMap(({ address }) => address ?? [])].sort());
-}
 
 /** The plan of a network; nothing where it is no network, or its needs fit into nothing that can be bought. */
 function planned(make: () => HybridNetwork): NetworkPlan | undefined {
@@ -144,6 +100,44 @@ test('any valid definition renders on every platform, without a hole, and reads 
     check(plan);
   }), { numRuns: runs(600, 60), ...(process.env.ORACLE !== 'full' && { seed: 2_026 }) });
   expect(plans).toBeGreaterThan(30);
+}, 600_000);
+
+const drawnKind = fc.record({
+  kind: fc.constantFrom(...DEFINED_KINDS),
+  fallback: fc.boolean(),
+  phases: fc.tuple(fc.constantFrom('live', 'order'), fc.constantFrom('live', 'order')),
+  resilience: fc.constantFrom(undefined, 'basic', 'high'),
+  rate: fc.constantFrom(undefined, '200 Mbps', '3 Gbps', '12 Gbps'),
+  asn: fc.constantFrom(undefined, 65_100, 4_200_000_001),
+});
+
+function defineKind({ kind, fallback, phases, resilience, rate, asn }: Draft): HybridNetwork {
+  const [example, change] = (kind as DefinedKind).network;
+  return network(example, (definition) => {
+    change!(definition);
+    const links = [...Object.values<Draft>(definition.links), ...Object.values<Draft>(definition.cloudLinks ?? {})];
+    for (const own of links) {
+      if (resilience) own.resilience = resilience;
+      (own.primary?.paths ?? own.paths ?? []).forEach((path: Draft, i: number) => { path.phase = phases[i % 2]; });
+      if (!fallback) delete own.fallback;
+    }
+    const [[name, site] = []] = Object.entries<Draft>(definition.sites);
+    if (name === undefined) return;
+    if (asn) site.asn = asn;
+    const [first] = Object.values<Draft>(definition.links).filter((row) => row.site === name);
+    if (rate) definition.workloads.drawn = { kind: 'telemetry', from: name, to: first.cloud, rate, flows: 4_096, survive: { dedicated: 'suspend' } };
+  });
+}
+
+test('so does any definition of the other kinds of links', () => {
+  const seen = new Set<string>();
+  fc.assert(fc.property(drawnKind, (row) => {
+    const plan = planned(() => defineKind(row));
+    if (!plan) return;
+    seen.add(row.kind.title);
+    check(plan);
+  }), { numRuns: runs(600, 60), ...(process.env.ORACLE !== 'full' && { seed: 2_026 }) });
+  expect(seen.size).toBeGreaterThan(DEFINED_KINDS.length / 2);
 }, 600_000);
 
 test('the site\'s own names reach every platform', () => {

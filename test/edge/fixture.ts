@@ -1,3 +1,4 @@
+import { existsSync, readdirSync } from 'node:fs';
 import * as path from 'node:path';
 import { loadHybridNetwork } from '../../lib/definition';
 import { fillRouters, type FilledRouter, placeholderKey, placeholdersIn, type RouterConfiguration, routersOf, secretNames, Secrets } from '../../lib/edge';
@@ -7,6 +8,9 @@ import type { RouterPlan } from '../../lib/planner/network-plan';
 import { type Draft, network } from '../networks';
 
 const EXAMPLES = path.join(__dirname, '../../examples');
+
+/** The names of all examples. */
+export const EXAMPLE_NAMES: readonly string[] = readdirSync(EXAMPLES).filter((name) => existsSync(path.join(EXAMPLES, name, 'network.yaml')));
 
 /** The plan of an example with its lock. */
 export function examplePlan(name: string): NetworkPlan {
@@ -27,12 +31,21 @@ export const running = (platform: RouterPlan['platform']) => (definition: Draft)
   for (const site of Object.values<Draft>(definition.sites)) for (const router of Object.values<Draft>(site.routers)) router.platform = platform;
 };
 
+/** A plan that knows more of every router. */
+export const withRouters = (plan: NetworkPlan, more: Partial<RouterPlan>): NetworkPlan =>
+  ({ ...plan, sites: plan.sites.map((site) => ({ ...site, routers: site.routers.map((router) => ({ ...router, ...more })) })) });
+
 /** A value for each placeholder: what is planned, else addresses one after the other. */
 export function valuesFor(routers: readonly RouterConfiguration[]): Map<string, string> {
   const values = new Map<string, string>();
+  const attachments: string[] = [];
   routers.forEach((router, i) => placeholdersIn(router).forEach((found, n) => {
     const address = `192.0.2.${(n % 120) + 120 * (i % 2) + 1}`;
-    const own: Record<string, string> = { 'lan-address': `10.250.${i}.2/29`, 'lan-peer': `10.250.${i}.1` };
+    if (found.placeholder.startsWith('attachment') && !attachments.includes(found.id)) attachments.push(found.id);
+    const subnet = `10.251.${attachments.indexOf(found.id)}`;
+    const own: Record<string, string> = {
+      'lan-address': `10.250.${i}.2/29`, 'lan-peer': `10.250.${i}.1`, 'outer-vlan': String(100 + n), 'attachment-router-address': `${subnet}.2/29`, 'attachment-cloud-address': `${subnet}.1`,
+    };
     values.set(placeholderKey(found), found.planned ?? own[found.placeholder] ?? address);
   }));
   return values;

@@ -187,11 +187,6 @@ test('is the same for a plan that is read from JSON', () => {
   expect(routersOf(JSON.parse(JSON.stringify(plan)))).toEqual(routersOf(plan));
 });
 
-test('refuses circuits that are encrypted by tunnels above them, rather than send in clear', () => {
-  const encrypted = { ...plan, links: plan.links.map((link) => (link.name === 'google' ? { ...link, primary: { ...link.primary, interconnect: { encryption: { mode: 'ipsec' } } } } : link)) };
-  expect(problemsOf(() => routersOf(encrypted as unknown as typeof plan))).toMatchObject([{ code: 'edge-encrypted-circuits', path: ['links', 'google', 'primary', 'encryption'] }]);
-});
-
 test('leaves out a bundle on which the service provider speaks BGP', () => {
   const made = structuredClone(plan) as unknown as { links: { primary: { paths: { bundles: { attachments: { sessions: unknown[] }[] }[] }[] } }[] };
   for (const path of made.links[2]!.primary.paths) for (const bundle of path.bundles) for (const attachment of bundle.attachments) attachment.sessions = [];

@@ -1,7 +1,7 @@
 import { type Check, problem, type RouterRow, routerRows } from './check';
 import { type DefinitionPath, formatPath, type Problem } from '../../errors';
 
-/** Every interface of a router is used for one thing. */
+/** Every interface of a router is used for one thing; bundles with the same interfaces are circuits that come over the same ports. */
 export const interfaceTwice: Check = (view) => routerRows(view).flatMap((row) => {
   const first = new Map<string, DefinitionPath>();
   return namedIn(row).flatMap(([name, path]): readonly Problem[] => {
@@ -15,6 +15,6 @@ function namedIn({ at, router: { lan, wan, interfaces = {} } }: RouterRow): read
   return [
     ...[['lan', lan] as const, ['wan', wan] as const].flatMap(([side, given]) =>
       (given?.interface === undefined ? [] : [[given.interface, [...at, side, 'interface']] as const])),
-    ...Object.entries(interfaces).flatMap(([bundle, names]) => names.map((name, index) => [name, [...at, 'interfaces', bundle, index]] as const)),
+    ...Object.entries(interfaces).filter(([, names], i, all) => all.findIndex(([, other]) => other.join() === names.join()) === i).flatMap(([bundle, names]) => names.map((name, index) => [name, [...at, 'interfaces', bundle, index]] as const)),
   ];
 }

@@ -1,4 +1,5 @@
-import { ashburn, examplePlan, filled } from '../fixture';
+import { ashburn, EXAMPLE_NAMES, examplePlan, filled } from '../fixture';
+import { DEFINED_KINDS, kindPlan } from '../kinds';
 import { charon, complaints, daemon, missingTools, nft, shell, vtysh } from './tools';
 import { frrDaemonFiles, renderRouter } from '../../../lib/edge';
 
@@ -10,9 +11,9 @@ test('what these tests run is installed', () => {
 });
 
 describe('what is written for', () => {
-  const examples = ['ashburn', 'small-lab', 'aws-multicloud', 'aws-maximum', 'aws-hosted', 'aws-two-regions'];
-  const made = examples.flatMap((name) => {
-    const all = filled(examplePlan(name));
+  const plans = [...EXAMPLE_NAMES.map((name) => [name, examplePlan(name)] as const), ...DEFINED_KINDS.map((kind) => [kind.title, kindPlan(kind)] as const)];
+  const made = plans.flatMap(([name, plan]) => {
+    const all = filled(plan);
     return all.routers.map((router) => [`${router.name} of ${name}`, router, all.secrets] as const);
   });
 

@@ -1,22 +1,8 @@
-import { frrDaemonFiles, frrTextFaults, linuxInterface, previewRouters, renderRouter, routersOf, Secrets, swanctlTextFaults } from '../../../lib/edge';
-import { ashburn, examplePlan, filled } from '../fixture';
+import { frrDaemonFiles, linuxInterface, previewRouters, renderRouter, routersOf, Secrets } from '../../../lib/edge';
+import { ashburn, filled } from '../fixture';
 
 const { routers, secrets } = filled(ashburn());
 const files = new Map(renderRouter(routers[0]!, secrets).map(({ name, text }) => [name, text]));
-
-describe('what is written for', () => {
-  const examples = ['ashburn', 'small-lab', 'aws-multicloud', 'aws-maximum', 'aws-hosted', 'aws-two-regions'];
-  const made = examples.flatMap((name) => {
-    const all = filled(examplePlan(name));
-    return all.routers.map((router) => [`${router.name} of ${name}`, router, all.secrets] as const);
-  });
-
-  test.each(made)('%s has no loose ends', (_, router, own) => {
-    const text = new Map(renderRouter(router, own).map((file) => [file.name, file.text]));
-    expect(frrTextFaults(text.get('frr.conf')!)).toEqual([]);
-    if (router.tunnels.length > 0) expect(swanctlTextFaults(text.get('swanctl.conf')!, text.get('frr.conf')!, text.get('nftables.conf')!)).toEqual([]);
-  });
-});
 
 test('the parts of the daemons together are the whole', () => {
   const lines = (text: string) => text.split('\n').filter((line) => line !== '!');
