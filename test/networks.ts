@@ -12,7 +12,7 @@ export type Draft = any;
 
 const text = (example: string) => readFileSync(path.join(__dirname, '..', 'examples', example, 'network.yaml'), 'utf8');
 
-type Example = 'ashburn' | 'small-lab' | 'aws-multicloud' | 'google-cross-cloud';
+type Example = 'ashburn' | 'small-lab' | 'aws-multicloud' | 'azure-direct' | 'azure-virtual-wan' | 'google-cross-cloud' | 'google-encrypted' | 'google-partner' | 'google-site-to-site';
 
 /** The definition of an example, changed. */
 export function draft(example: Example, change: (definition: Draft) => void = () => undefined): Definition {

@@ -1,12 +1,13 @@
 import { hostOf } from './addresses';
-import { attachmentMtu, cloudEdge, type Lane, lanesOf } from './clouds';
+import { attachmentMtu, type CircuitSession, circuitSessions, cloudEdge, type Lane, lanesOf, macsecCipher, portSpeed } from './clouds';
 import { byId, cloudOf, type RouterContext } from './context';
+import { tunnelEndsOn } from './encrypted';
 import type { BgpSessionModel, BundleModel, MacsecModel, PortModel, VlanModel } from './model';
 import { placeholder } from './placeholder';
 import { exportName, importName, type Policy } from './policies';
 import { PORT_NAMES } from './port-names';
-import { linkRoutes } from './routes';
-import type { AttachmentPlan, BundlePlan, DedicatedPlan, LinkPlan, PathPlan, SessionPlan } from '../planner/network-plan';
+import { linkRoutes, maximumOf } from './routes';
+import type { AttachmentPlan, BundlePlan, DedicatedPlan, LinkPlan, PathPlan, RouterPlan } from '../planner/network-plan';
 
 /** What the circuits of a router come to. */
 export interface CircuitParts {
@@ -31,17 +32,16 @@ interface Row {
   readonly path: PathPlan;
   readonly bundle: BundlePlan;
   readonly lane: Lane;
+  /** The id of what its VLANs stand on. */
+  readonly laneId: string;
 }
 
-/** Prefixes beyond which a session is shut down: room for what is added, and far below what a leak brings. */
-const maximumOf = (accepted: number): number => Math.max(100, 2 * accepted);
-
-/** The same for all of the public prefixes of AWS. */
+/** Prefixes beyond which a session is shut down that brings all the public ones of AWS. */
 const PUBLIC_MAXIMUM = 20_000;
 
 /** Ports, VLANs and sessions of the circuits that are live: on one that is only ordered nothing runs yet. */
 export function circuitParts(context: RouterContext): CircuitParts {
-  const all = context.links.flatMap((link) => rowsOf(context, link));
+  const all = lanesTogether(context, context.links.flatMap((link) => rowsOf(context, link)));
   const rows = all.filter(({ path }) => path.phase === 'live');
   const attached = rows.flatMap((row) => row.bundle.attachments.flatMap((attachment) => attachmentParts(context, row, attachment)));
   const used = new Set(attached.map(({ vlan }) => vlan.bundle));
@@ -51,7 +51,7 @@ export function circuitParts(context: RouterContext): CircuitParts {
     bundles: lanes.map(({ bundle }) => bundle).sort(byId),
     vlans: attached.map(({ vlan }) => vlan).sort(byId),
     sessions: attached.map(({ session }) => session).sort(byId),
-    macsec: macsecOf(rows.filter((row) => used.has(laneId(row)))),
+    macsec: macsecOf(rows.filter(({ laneId }) => used.has(laneId))),
     policies: attached.map(({ policy }) => policy),
   };
 }
@@ -59,37 +59,54 @@ export function circuitParts(context: RouterContext): CircuitParts {
 function rowsOf({ router }: RouterContext, link: LinkPlan): readonly Row[] {
   const { primary } = link;
   if (primary.kind === 'vpn') return [];
-  return primary.paths.filter((path) => path.router === router.name)
-    .flatMap((path) => path.bundles.flatMap((bundle) => lanesOf(primary, bundle).map((lane) => ({ link, primary, path, bundle, lane }))));
+  return primary.paths.filter((path) => path.router === router.name).flatMap((path) => path.bundles.flatMap((bundle) =>
+    lanesOf(primary, bundle).map((lane) => ({ link, primary, path, bundle, lane, laneId: `${bundle.id}${lane.suffix}` }))));
 }
 
-const laneId = ({ bundle, lane }: Row): string => `${bundle.id}${lane.suffix}`;
+/** The names that the site has for the ports of a lane; nothing where it told none. */
+const givenPorts = ({ router }: RouterContext, { bundle, lane }: Row): readonly string[] =>
+  router.interfaces?.[bundle.id]?.slice(lane.session, lane.session + lane.ports) ?? [];
+
+/** Circuits of which the site says that they come over the same ports stand on one: on that of the first of them. */
+function lanesTogether(context: RouterContext, rows: readonly Row[]): readonly Row[] {
+  const first = new Map<string, string>();
+  return [...rows].sort((a, b) => (a.laneId < b.laneId ? -1 : 1)).map((row) => {
+    const names = givenPorts(context, row).join();
+    if (names !== '' && !first.has(names)) first.set(names, row.laneId);
+    return { ...row, laneId: first.get(names) ?? row.laneId };
+  });
+}
 
 const ownerOf = ({ link, primary }: Row): string => primary.circuitsOf ?? link.name;
 
 const becauseOf = (row: Row): string => `links.${ownerOf(row)}.primary.paths[${row.path.router}, ${row.path.location}]`;
 
-/** Ports and aggregates, each once, with names of the site or of the platform's order: of those on order too, so that none gets another name later. */
+/** Names that the definition gives to interfaces of a router. */
+const namesOf = ({ lan, wan, interfaces = {} }: RouterPlan): readonly string[] =>
+  [lan?.interface, wan?.interface, ...Object.values(interfaces).flat()].flatMap((name) => name ?? []);
+
+/** Ports and aggregates, each once, with names of the definition or of the platform's order: of those on order too, so that none gets another name later. */
 function physicalLanes(context: RouterContext, rows: readonly Row[]): readonly { readonly bundle: BundleModel; readonly ports: readonly PortModel[] }[] {
   const names = PORT_NAMES[context.router.platform];
-  const distinct = new Map(rows.map((row) => [laneId(row), row]));
+  const ids = [...new Set(rows.map(({ laneId }) => laneId))].sort();
+  const taken = new Set(namesOf(context.router));
   let [port, aggregate] = [0, 0];
-  return [...distinct].sort(([a], [b]) => (a < b ? -1 : 1)).map(([id, row]) => {
+  const suggested = (mbps: number): string => {
+    while (taken.has(names.port(port, mbps))) port += 1;
+    return names.port(port, mbps);
+  };
+  return ids.map((id) => {
+    const own = rows.filter(({ laneId }) => laneId === id);
+    const [row] = own as [Row];
     const { bundle, lane, primary } = row;
-    const because = becauseOf(row);
-    const given = context.own.ports?.[bundle.id]?.slice(lane.session);
+    const because = [...new Set(own.map(becauseOf))].join(', ');
+    const given = givenPorts(context, row);
+    const speedMbps = portSpeed(primary, bundle);
     const ports = Array.from({ length: lane.ports }, (_, i): PortModel => {
       port += 1;
-      return {
-        id: `${id}/${i + 1}`,
-        name: given?.[i] ?? names.port(port, bundle.memberMbps),
-        speedMbps: bundle.memberMbps,
-        ...(primary.macsec && { macsec: macsecId(row) }),
-        because,
-      };
+      return { id: `${id}/${i + 1}`, name: given[i] ?? suggested(speedMbps), speedMbps, ...(primary.macsec && { macsec: macsecId(row) }), because };
     });
     const number = lane.aggregated ? (aggregate += 1) : undefined;
-    const mtu = Math.max(primary.mtu, ...rows.filter((other) => laneId(other) === id).map((other) => other.primary.mtu));
     return {
       ports,
       bundle: {
@@ -98,21 +115,21 @@ function physicalLanes(context: RouterContext, rows: readonly Row[]): readonly {
         aggregated: lane.aggregated,
         ...(number !== undefined && { number }),
         ports: ports.map((each) => each.id),
-        mtu,
+        mtu: Math.max(...own.map((each) => each.primary.mtu)),
         because,
       },
     };
   });
 }
 
-const macsecId = (row: Row): string => `${ownerOf(row)}-${row.bundle.memberMbps >= 100_000 ? 'xpn' : 'gcm'}`;
+const macsecId = (row: Row): string => `${ownerOf(row)}-${macsecCipher(row.primary, row.bundle) === 'gcm-aes-256' ? 'gcm' : 'xpn'}`;
 
 function macsecOf(rows: readonly Row[]): readonly MacsecModel[] {
   const encrypted = rows.filter(({ primary }) => primary.macsec !== undefined);
   return [...new Map(encrypted.map((row): [string, MacsecModel] => [macsecId(row), {
     id: macsecId(row),
     mode: row.primary.macsec!.mode,
-    cipher: row.bundle.memberMbps >= 100_000 ? 'gcm-aes-xpn-256' : 'gcm-aes-256',
+    cipher: macsecCipher(row.primary, row.bundle),
     keys: { secret: row.primary.macsec!.keys },
     because: `links.${ownerOf(row)}.primary.macsec`,
   }])).values()].sort(byId);
@@ -126,34 +143,38 @@ interface AttachmentParts {
 
 /** A session on a lane; none where the provider speaks BGP. */
 function attachmentParts(context: RouterContext, row: Row, attachment: AttachmentPlan): readonly AttachmentParts[] {
-  const session = attachment.sessions[row.lane.session];
+  const { link, primary, path, bundle, lane, laneId } = row;
+  const cloud = cloudOf(context, link);
+  const session = circuitSessions(cloud, primary, path, attachment)[lane.session];
   if (!session) return [];
-  const because = becauseOf(row);
-  const { timers, givesAddresses } = cloudEdge(cloudOf(context, row.link));
-  const policy = policyOf(row.link, attachment, session);
-  const neighbour = hostOf(session.cloudAddress);
+  const because = primary.circuitsOf === undefined ? becauseOf(row) : `links.${link.name}.primary`;
+  const { timers, givesAddresses } = cloudEdge(cloud);
+  const policy = policyOf(context, row, attachment, session);
+  const neighbour = session.cloudAddress && hostOf(session.cloudAddress);
+  const { id } = attachment;
   return [{
     policy,
     vlan: {
       id: session.id,
-      bundle: laneId(row),
-      vlan: row.bundle.hosted ? placeholder('vlan', attachment.id, String(attachment.vlan)) : String(attachment.vlan),
-      mtu: attachmentMtu(row.primary, attachment),
-      address: givesAddresses ? placeholder('attachment-router-address', attachment.id, session.routerAddress) : session.routerAddress,
+      bundle: laneId,
+      vlan: bundle.hosted ? placeholder('vlan', id, String(attachment.vlan)) : String(attachment.vlan),
+      ...(primary.expressRoute?.encapsulation === 'qinq' && { outerVlan: placeholder('outer-vlan', bundle.id) }),
+      mtu: attachmentMtu(primary, attachment),
+      address: givesAddresses ? placeholder('attachment-router-address', id, session.routerAddress) : session.routerAddress!,
       ...(attachment.rateLimitMbps !== undefined && { rateLimitMbps: attachment.rateLimitMbps }),
       because,
     },
     session: {
       id: session.id,
-      kind: 'dedicated',
-      link: row.link.name,
-      neighbour: givesAddresses ? placeholder('attachment-cloud-address', attachment.id, neighbour) : neighbour,
+      kind: policy.kind === 'underlay' ? 'underlay' : 'dedicated',
+      link: link.name,
+      neighbour: givesAddresses ? placeholder('attachment-cloud-address', id, neighbour) : neighbour!,
       remoteAsn: session.cloudAsn,
       interface: session.id,
       ...timers.dedicated,
       bfd: session.bfd,
-      md5: { secret: session.secret },
-      maximumPrefixes: policy.kind === 'public' ? PUBLIC_MAXIMUM : maximumOf(linkRoutes(context.plan, row.link).accepted.length),
+      ...(session.secret !== undefined && { md5: { secret: session.secret } }),
+      maximumPrefixes: policy.kind === 'public' ? PUBLIC_MAXIMUM : maximumOf(linkRoutes(context.plan, link).accepted),
       import: importName(policy),
       export: exportName(policy),
       because,
@@ -162,10 +183,12 @@ function attachmentParts(context: RouterContext, row: Row, attachment: Attachmen
 }
 
 /** Circuits that stand by have a higher priority than the first: a rank for each. */
-function policyOf(link: LinkPlan, attachment: AttachmentPlan, { advertisedPriority }: SessionPlan): Policy {
-  const { primary } = link;
+function policyOf(context: RouterContext, { link, primary }: Row, attachment: AttachmentPlan, { advertisedPriority }: CircuitSession): Policy {
   const isPublic = attachment.interface === 'public';
-  const sessions = primary.kind === 'vpn' ? [] : primary.paths.flatMap(({ bundles }) => bundles.flatMap((bundle) => bundle.attachments.flatMap((each) => each.sessions)));
+  const ends = tunnelEndsOn(primary, attachment);
+  const attachments = primary.paths.flatMap((path) => path.bundles.flatMap((bundle) => bundle.attachments.map((each) => ({ path, each }))));
+  const sessions = attachments.flatMap(({ path, each }) => circuitSessions(cloudOf(context, link), primary, path, each));
   const levels = [...new Set(sessions.map((session) => session.advertisedPriority))].sort((a, b) => a - b);
-  return { link, kind: isPublic ? 'public' : 'dedicated', rank: isPublic ? 0 : levels.indexOf(advertisedPriority), med: advertisedPriority, isFallback: false };
+  const kind = isPublic ? 'public' : ends ? 'underlay' : 'dedicated';
+  return { link, kind, rank: isPublic ? 0 : levels.indexOf(advertisedPriority), med: advertisedPriority, isFallback: false, ...(ends && { ends }) };
 }

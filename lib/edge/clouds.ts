@@ -1,6 +1,7 @@
-import type { IpsecProposal } from './model';
-import { type CloudTimers, cloudTimers } from './timers';
-import type { AttachmentPlan, BundlePlan, CloudPlan, DedicatedPlan } from '../planner/network-plan';
+import type { IpsecProposal, MacsecModel } from './model';
+import { type CloudTimers, cloudTimers } from '../catalog/timers';
+import type { AttachmentPlan, BundlePlan, CircuitEncryptionPlan, CloudPlan, DedicatedPlan, PathPlan, SessionPlan } from '../planner/network-plan';
+import { priorityIn } from '../planner/regions';
 
 /** What differs from cloud to cloud at the site's end of a link. All that an edge router has to know of a cloud in particular stands here. */
 export interface CloudEdge {
@@ -72,11 +73,26 @@ function wordsOf(cloud: CloudPlan): CloudWords {
   }
 }
 
-/** Whether circuits are encrypted above them (HA VPN on VLAN attachments): that takes tunnels in circuits, which no router is written for. */
-export const isEncryptedAbove = (primary: DedicatedPlan): boolean => {
-  const { interconnect } = primary as { readonly interconnect?: { readonly encryption?: unknown } };
-  return interconnect?.encryption !== undefined;
-};
+/** HA VPN on the attachments of circuits; nothing where they carry the traffic themselves. */
+export const encryptionOf = ({ interconnect }: DedicatedPlan): CircuitEncryptionPlan | undefined => interconnect?.encryption;
+
+/** A session on an attachment, as far as the plan knows it. */
+export type CircuitSession = Pick<SessionPlan, 'id' | 'cloudAsn' | 'bfd' | 'advertisedPriority'> & Partial<Pick<SessionPlan, 'routerAddress' | 'cloudAddress' | 'secret'>>;
+
+/** BFD as the Cloud Router runs it on every circuit: https://docs.cloud.google.com/network-connectivity/docs/router/concepts/bfd */
+const GOOGLE_BFD = { intervalMs: 1_000, multiplier: 5 } as const;
+
+/**
+ * The sessions of an attachment that the site's router speaks. On a partner's circuit at layer 2 Google makes the session, without a key and
+ * with addresses of its own; at layer 3 the partner's routers speak, and the site's do not.
+ * https://docs.cloud.google.com/network-connectivity/docs/interconnect/how-to/partner/configuring-onprem-routers
+ */
+export function circuitSessions(
+  cloud: CloudPlan, { interconnect }: DedicatedPlan, { region }: PathPlan, { id, sessions }: AttachmentPlan,
+): readonly CircuitSession[] {
+  if (interconnect?.layer !== 2) return sessions;
+  return [{ id: `${id}-bgp`, cloudAsn: interconnect.cloudAsn, bfd: GOOGLE_BFD, advertisedPriority: priorityIn({ cloud }, region ?? cloud.region) }];
+}
 
 /** What a bundle of the plan is at the router: one set of ports, or one for each session. */
 export interface Lane {
@@ -94,11 +110,20 @@ export interface Lane {
  * An ExpressRoute circuit comes over two ports, each with a session of its own and without aggregation. A LAG of Direct Connect and a
  * connection of Cloud Interconnect speak LACP with one member too; a connection on a service provider's port does not.
  */
-export function lanesOf({ kind }: DedicatedPlan, { hosted, members }: BundlePlan): readonly Lane[] {
+export function lanesOf({ kind }: Pick<DedicatedPlan, 'kind'>, { hosted, members }: BundlePlan): readonly Lane[] {
   if (kind === 'express-route') {
     return ['-primary', '-secondary'].map((suffix, session) => ({ suffix, session, ports: 1, aggregated: false }));
   }
-  return [{ suffix: '', session: 0, ports: members, aggregated: !hosted }];
+  return [{ suffix: '', session: 0, ports: members, aggregated: !hosted && kind !== 'partner-interconnect' }];
+}
+
+/** The speed of a bundle's ports: on ports of ExpressRoute Direct a circuit may be smaller than they are. */
+export const portSpeed = ({ expressRoute }: DedicatedPlan, { memberMbps }: BundlePlan): number => expressRoute?.portMbps ?? memberMbps;
+
+/** The cipher of MACsec on a bundle's ports: what Azure was told, elsewhere with extended packet numbers from 100 Gbps on. */
+export function macsecCipher(primary: DedicatedPlan, bundle: BundlePlan): MacsecModel['cipher'] {
+  const isExtended = primary.expressRoute ? primary.expressRoute.macsecCipher === 'GcmAesXpn256' : bundle.memberMbps >= 100_000;
+  return isExtended ? 'gcm-aes-xpn-256' : 'gcm-aes-256';
 }
 
 /** The MTU of a public virtual interface: https://docs.aws.amazon.com/directconnect/latest/UserGuide/WorkingWithVirtualInterfaces.html */

@@ -1,6 +1,6 @@
 import { hostOf, networkOf, lengthOf } from './addresses';
 import { duplicates, type Fault, fault, undefinedNames, unusedNames } from './fault';
-import type { BgpSessionModel, RouteMapEntry, RouterConfiguration } from './model';
+import type { BgpSessionModel, RouteMapEntry, RouterConfiguration, TunnelModel } from './model';
 import { isPlaceholder, type Text } from './placeholder';
 
 type Row = readonly [subject: string, name: string];
@@ -33,10 +33,11 @@ function policyFaults({ sessions, routeMaps, prefixLists }: RouterConfiguration)
   ];
 }
 
-function interfaceFaults({ lan, ports, bundles, vlans, loopbacks, tunnels, sessions, proposals, macsec }: RouterConfiguration): readonly Fault[] {
+function interfaceFaults({ lan, wan, ports, bundles, vlans, loopbacks, tunnels, sessions, proposals, macsec }: RouterConfiguration): readonly Fault[] {
   const over = sessions.map((session): Row => [session.id, session.interface]);
   const sources = [...sessions, ...tunnels.map(({ id, loopback: source }) => ({ id, source }))];
-  const from = sources.flatMap(({ id, source }): Row[] => (source === undefined ? [] : [[id, source]]));
+  const ends = tunnels.map(({ id, end }): Row => [id, end]);
+  const from = [...sources.flatMap(({ id, source }): Row[] => (source === undefined ? [] : [[id, source]])), ...ends.filter(([, end]) => end !== wan?.id)];
   const on = vlans.map(({ id, bundle }): Row => [id, bundle]);
   const of = bundles.flatMap((bundle) => bundle.ports.map((port): Row => [bundle.id, port]));
   const offered = tunnels.map(({ id, proposal }): Row => [id, proposal]);
@@ -69,12 +70,15 @@ function uniqueFaults({ lan, wan, ports, bundles, vlans, loopbacks, tunnels, ses
     ...tunnels.flatMap(({ id, address }) => (address === undefined ? [] : known(id, address))),
   ];
   const interfaces = [lan, ...(wan ? [wan] : []), ...ports, ...bundles.filter(({ aggregated }) => aggregated)].map(({ id, name }): Row => [id, name]);
+  const tags = vlans.flatMap(({ id, bundle, vlan, outerVlan }) => known(id, vlan).map(([subject, value]): Row =>
+    [subject, `${outerVlan === undefined ? '' : `${isPlaceholder(outerVlan) ? outerVlan.id : outerVlan}.`}${value} on ${bundle}`]));
   const outside = tunnels.flatMap(({ id, local, remote }) => known(id, remote).map(([subject, value]): Row => [subject, `${local} to ${value}`]));
   return [
     ...duplicates('address', addresses),
     ...duplicates('neighbour', sessions.flatMap(({ id, neighbour }) => known(id, neighbour))),
     ...duplicates('interface-name', interfaces),
-    ...duplicates('vlan', vlans.flatMap(({ id, bundle, vlan }) => known(id, vlan).map(([subject, value]): Row => [subject, `${value} on ${bundle}`]))),
+    ...duplicates('vlan', tags),
+    ...duplicates('vlan-interface', vlans.flatMap(({ id, bundle, vlan }) => known(id, vlan).map(([subject, value]): Row => [subject, `${bundle}.${value}`]))),
     ...duplicates('tunnel-number', [...tunnels.map(({ id, number }): Row => [id, String(number)])]),
     ...duplicates('pair-of-outside-addresses', outside),
     ...duplicates('id', [...ports, ...bundles].map(({ id }): Row => [id, id])),
@@ -101,11 +105,22 @@ const show = (value: Text): string => (isPlaceholder(value) ? value.id : value);
 /** Headers of IP and TCP. */
 const HEADERS = 40;
 
-function tunnelFaults({ tunnels, sessions }: RouterConfiguration): readonly Fault[] {
-  return tunnels.flatMap(({ id, mss, mtu }) => [
+function tunnelFaults({ tunnels, sessions, loopbacks, originated }: RouterConfiguration): readonly Fault[] {
+  const announced = new Set(originated.map(({ prefix }) => prefix));
+  const endless = loopbacks.filter((loopback) => tunnels.some(({ end }) => end === loopback.id) && !announced.has(loopback.address));
+  return [
+    ...endless.map(({ id, address }) => fault('end-not-announced', id, `tunnels end on ${address}, which the router announces to nobody`)),
+    ...tunnels.flatMap((tunnel) => oneTunnelFaults(tunnel, sessions, loopbacks.find(({ id }) => id === tunnel.end)?.address)),
+  ];
+}
+
+function oneTunnelFaults({ id, mss, mtu, end, local }: TunnelModel, sessions: readonly BgpSessionModel[], address: string | undefined): readonly Fault[] {
+  const kind = address === undefined ? 'vpn' : 'encrypted';
+  return [
     ...(mss > mtu - HEADERS ? [fault('segments-too-large', id, `segments of ${mss} bytes do not fit into the packets of ${mtu} bytes of the tunnel ${id}`)] : []),
-    ...sessions.filter((session) => session.interface === id && session.kind !== 'vpn').map((session) => fault('session-kind', session.id, `${session.id} runs in the tunnel ${id} and is no session of a VPN`)),
-  ]);
+    ...(address !== undefined && hostOf(address) !== local ? [fault('end-differs', id, `${id} ends on ${local}, and the address of ${end} is ${address}`)] : []),
+    ...sessions.filter((session) => session.interface === id && session.kind !== kind).map((session) => fault('session-kind', session.id, `${session.id} runs in the tunnel ${id} and is no session of the kind ${kind}`)),
+  ];
 }
 
 /** Of a link that has both, circuits have to win both ways. */
@@ -121,7 +136,7 @@ function preferenceFaults({ sessions, routeMaps }: RouterConfiguration): readonl
       ...(isAnnouncedBetter ? [fault('vpn-announced-better', vpn.id, `${vpn.export} announces the site no worse over the VPN than ${dedicated.export} does over circuits`)] : []),
     ];
   };
-  const isOfNetworks = ({ kind, import: name }: BgpSessionModel) => kind === 'dedicated' && !name.endsWith('-public-in');
+  const isOfNetworks = ({ kind, import: name }: BgpSessionModel) => kind === 'encrypted' || (kind === 'dedicated' && !name.endsWith('-public-in'));
   return sessions.filter(({ kind }) => kind === 'vpn').flatMap((vpn) =>
     sessions.filter((session) => session.link === vpn.link && isOfNetworks(session)).slice(0, 1).flatMap((dedicated) => compare(vpn, dedicated)));
 }

@@ -1,16 +1,15 @@
 import { hostOf } from './addresses';
-import { cloudEdge, lanesOf } from './clouds';
-import { type FailoverWindow, failoverWindows } from './failover';
-import { type Phase, stepsOf } from './hand-off-steps';
-import type { BundleModel, RouterConfiguration } from './model';
-import { isPlaceholder, type Text } from './placeholder';
+import { cloudEdge } from './clouds';
+import { cloudOf } from './context';
+import { columns, dedicatedOf, type Sheet, writeEncryption, writeOrders, writeSessions } from './hand-off-circuits';
+import { INTERCONNECT_STEPS, type Phase, type Step, stepsBetween, stepsOf } from './hand-off-steps';
 import { routersOf } from './routers';
 import { linkRoutes, siteOf } from './routes';
-import type { SiteFacts } from './site-facts';
 import { vpnOf } from './vpn';
-import type { BundlePlan, DedicatedPlan, LinkPlan, NetworkPlan, PathPlan } from '../planner/network-plan';
+import type { CloudLinkPlan, FailoverWindow, LinkPlan, NetworkPlan } from '../planner/network-plan';
+import { inSeconds } from '../report/format';
 import { MarkdownPage } from '../report/markdown-page';
-import type { Column } from '../report/writer';
+import { failureWords, takesOverWords } from '../report/sections/figures';
 
 /** What people need to order, cable and turn up one link in one phase. */
 export interface HandOffSheet {
@@ -26,17 +25,16 @@ export interface HandOffSheet {
 
 /**
  * A sheet for every link and phase that some of its paths are in: who does what, what to order and connect, VLANs, addresses, ASNs, names
- * of keys, tunnels, prefixes, and how long failures take. A link without circuits has one, as live.
+ * of keys, tunnels, prefixes, and how long failures take. A link without circuits has one, as live, and so has one of AWS Interconnect.
  *
  * @param plan what `planNetwork()` made
- * @param facts names of ports that only the site knows
  */
-export function handOffSheets(plan: NetworkPlan, facts: SiteFacts = {}): readonly HandOffSheet[] {
-  const routers = routersOf(asLive(plan), facts);
-  const windows = failoverWindows(plan);
-  return plan.links.flatMap((link) => phasesOf(link).map((phase) => ({
-    link: link.name, phase, name: `${link.name}-${phase}.md`, markdown: sheetOf({ plan, link, phase, routers, windows: windows.filter((row) => row.link === link.name) }),
+export function handOffSheets(plan: NetworkPlan): readonly HandOffSheet[] {
+  const routers = routersOf(asLive(plan));
+  const sheets = plan.links.flatMap((link) => phasesOf(link).map((phase) => ({
+    link: link.name, phase, name: `${link.name}-${phase}.md`, markdown: sheetOf({ plan, link, phase, routers }),
   })));
+  return [...sheets, ...plan.cloudLinks.map((link) => interconnectSheet(plan, link))];
 }
 
 /** The plan as if all was live: the ports that a path will take are the same as later. */
@@ -45,16 +43,6 @@ function asLive(plan: NetworkPlan): NetworkPlan {
   return { ...plan, links: plan.links.map((link) => ({ ...link, primary: live(link.primary) })) };
 }
 
-interface Sheet {
-  readonly plan: NetworkPlan;
-  readonly link: LinkPlan;
-  readonly phase: Phase;
-  readonly routers: readonly RouterConfiguration[];
-  readonly windows: readonly FailoverWindow[];
-}
-
-const dedicatedOf = ({ primary }: LinkPlan): DedicatedPlan | undefined => (primary.kind === 'vpn' ? undefined : primary);
-
 function phasesOf(link: LinkPlan): readonly Phase[] {
   const phases = new Set(dedicatedOf(link)?.paths.map(({ phase }) => phase) ?? ['live' as const]);
   return (['order', 'live'] as const).filter((phase) => phases.has(phase));
@@ -62,74 +50,50 @@ function phasesOf(link: LinkPlan): readonly Phase[] {
 
 function sheetOf(sheet: Sheet): string {
   const { plan, link, phase } = sheet;
-  const page = new MarkdownPage().title(`Hand-off of link ${link.name}: ${link.site} to ${link.cloud}, phase ${phase}`)
-    .text(`Network ${plan.name}, plan of ${plan.asOf}. Keys are names here; their text stands on no sheet.`);
+  const page = titled(plan, `link ${link.name}: ${link.site} to ${link.cloud}, phase ${phase}`);
   const primary = dedicatedOf(link);
-  page.heading('Who does what');
-  page.table(columns('Step', 'Who', 'What'), stepsOf(primary, phase).map(({ who, what }, i) => [String(i + 1), who, what]));
   const rows = (primary?.paths ?? []).filter((path) => path.phase === phase).flatMap((path) => path.bundles.map((bundle) => ({ path, bundle })));
+  const remote = rows[0]?.path.remote;
+  writeSteps(page, remote ? stepsBetween(remote.provider, phase) : stepsOf(link, cloudOf(sheet, link), phase));
   if (primary) writeOrders(page, sheet, primary, rows);
-  if (primary && phase === 'live') writeSessions(page, sheet, rows);
+  if (primary && phase === 'live') writeSessions(page, sheet, primary, rows);
+  if (primary && phase === 'live') writeEncryption(page, primary);
   writeTunnels(page, sheet);
   writeRoutes(page, sheet);
   writeWindows(page, sheet);
   return page.toString();
 }
 
-const columns = (...heads: readonly string[]): readonly Column[] => heads.map((head) => ({ head }));
+/** A page with its title. */
+const titled = (plan: NetworkPlan, what: string): MarkdownPage => new MarkdownPage().title(`Hand-off of ${what}`)
+  .text(`Network ${plan.name}, plan of ${plan.asOf}. Keys are names here; their text stands on no sheet.`);
 
-interface OrderRow {
-  readonly path: PathPlan;
-  readonly bundle: BundlePlan;
+function writeSteps(page: MarkdownPage, steps: readonly Step[]): void {
+  page.heading('Who does what');
+  page.table(columns('Step', 'Who', 'What'), steps.map(({ who, what }, i) => [String(i + 1), who, what]));
 }
 
-function writeOrders(page: MarkdownPage, { plan, link, phase, routers }: Sheet, primary: DedicatedPlan, rows: readonly OrderRow[]): void {
-  const owner = primary.circuitsOf;
-  page.heading(owner === undefined ? `Circuits${phase === 'order' ? ' to order' : ''}` : `Circuits of link ${owner}`);
-  page.table(columns('Bundle', 'Product', 'Ports', 'Location', 'Building', 'Service provider', 'Encryption'), rows.map(({ path, bundle }) => [
-    bundle.id,
-    bundle.product,
-    `${lanesOf(primary, bundle).reduce((sum, { ports }) => sum + ports, 0)} x ${bundle.memberMbps / 1_000} Gbps`,
-    path.location,
-    path.building,
-    path.serviceProvider ?? 'none',
-    primary.macsec ? `MACsec, ${primary.macsec.mode}, keys ${primary.macsec.keys}` : 'none',
-  ]));
-  page.heading('Cross-connects');
-  const site = siteOf(plan, link);
-  page.table(columns('From', 'Router', 'Port', 'To', 'Carries'), rows.flatMap(({ path, bundle }) => {
-    const router = routers.find(({ site: name, name: own }) => name === link.site && own === path.router)!;
-    const building = site.routers.find(({ name }) => name === path.router)!.building;
-    return router.bundles.filter(({ id }) => id.startsWith(bundle.id) && isLane(id, bundle.id)).flatMap((lane) =>
-      lane.ports.map((id) => [building, router.name, router.ports.find((port) => port.id === id)!.name, `${path.location}, ${path.building}`, `${id}${aggregateOf(lane)}`]));
-  }));
+/** A link of AWS Interconnect is one object, which has no circuits of its own and no sessions to configure. */
+function interconnectSheet(plan: NetworkPlan, { name, aws, google, bandwidthMbps, mtu }: CloudLinkPlan): HandOffSheet {
+  const prefixesOf = (cloud: string) => plan.clouds.find((row) => row.name === cloud)!.prefixes.join(', ');
+  const page = titled(plan, `link ${name}: ${aws.cloud} to ${google.cloud}`);
+  writeSteps(page, INTERCONNECT_STEPS);
+  page.heading('What is ordered');
+  page.entry('Bandwidth', `${bandwidthMbps} Mbps`);
+  page.entry('On AWS', `${aws.region}, at the Direct Connect gateway of ${aws.cloud}`);
+  page.entry('On Google Cloud', `${google.region}, project ${google.project}`);
+  page.entry('MTU', String(mtu));
+  page.heading('Routes');
+  page.entry(`${aws.cloud} announces exactly`, prefixesOf(aws.cloud));
+  page.entry(`${google.cloud} announces exactly`, prefixesOf(google.cloud));
+  return { link: name, phase: 'live', name: `${name}-live.md`, markdown: page.toString() };
 }
 
-const isLane = (id: string, bundle: string): boolean => ['', '-primary', '-secondary'].some((suffix) => id === `${bundle}${suffix}`);
-
-const aggregateOf = ({ aggregated, name }: BundleModel): string => (aggregated ? `, in ${name} with LACP` : '');
-
-const show = (text: Text): string => (!isPlaceholder(text) ? text : text.planned === undefined ? 'known after the deployment' : `${text.planned}, unless the deployment says other`);
-
-function writeSessions(page: MarkdownPage, { link, routers }: Sheet, rows: readonly OrderRow[]): void {
-  page.heading('VLANs and BGP sessions');
-  const wanted = new Set(rows.flatMap(({ bundle }) => bundle.attachments.flatMap(({ sessions }) => sessions.map(({ id }) => id))));
-  const ofSite = routers.filter(({ site }) => site === link.site);
-  const own = ofSite.flatMap((router) => router.sessions.filter(({ id }) => wanted.has(id)).map((session) => ({ router, session })));
-  page.table(columns('Session', 'Router', 'VLAN', 'MTU', 'Router address', 'Cloud address', 'Site ASN', 'Cloud ASN', 'BFD', 'Key'), own.map(({ router, session }) => {
-    const vlan = router.vlans.find(({ id }) => id === session.interface)!;
-    return [
-      session.id, router.name, show(vlan.vlan), String(vlan.mtu), show(vlan.address), show(session.neighbour), String(router.asn), String(session.remoteAsn),
-      session.bfd ? `${session.bfd.intervalMs} ms x ${session.bfd.multiplier}` : 'none', session.md5?.secret ?? 'none',
-    ];
-  }));
-  if (own.length === 0) page.text('None of its own: the service provider speaks BGP, or it goes over the virtual interfaces of the link whose circuits it takes.');
-}
-
-function writeTunnels(page: MarkdownPage, { plan, link }: Sheet): void {
+function writeTunnels(page: MarkdownPage, sheet: Sheet): void {
+  const { link } = sheet;
   const vpn = vpnOf(link);
   if (!vpn) return;
-  const order = cloudEdge(plan.clouds.find(({ name }) => name === link.cloud)!).tunnels;
+  const order = cloudEdge(cloudOf(sheet, link)).tunnels;
   page.heading(link.primary.kind === 'vpn' ? 'Tunnels' : 'Tunnels of the fallback');
   page.text(`They run from the first day. ${order === 'together' ? 'All of them carry traffic at once.' : 'The gateway uses one at a time, in this order.'} MTU ${vpn.mtu}, TCP segments ${vpn.mss}.`);
   const heads = columns('Tunnel', 'Router', 'Router on the internet', 'Router inside', 'Cloud inside', 'Site ASN', 'Cloud ASN', 'Key');
@@ -139,21 +103,24 @@ function writeTunnels(page: MarkdownPage, { plan, link }: Sheet): void {
 
 function writeRoutes(page: MarkdownPage, { plan, link }: Sheet): void {
   const { accepted, announced } = linkRoutes(plan, link);
+  const isBetween = siteOf(plan, link) === undefined;
   page.heading('Routes');
-  page.entry('The site announces exactly', announced.join(', '));
-  page.entry('The cloud announces exactly', accepted.join(', '));
+  page.entry(`${isBetween ? link.site : 'The site'} announces exactly`, announced.join(', '));
+  page.entry(`${isBetween ? link.cloud : 'The cloud'} announces exactly`, accepted.join(', '));
+  const less = link.fallback ? linkRoutes(plan, link, 'fallback').accepted : accepted;
+  if (less.join() !== accepted.join()) page.entry('Over the fallback it announces', less.join(', '));
   if (link.objectStorage?.announced) page.entry('Over public virtual interfaces the site announces', link.objectStorage.announced.join(', '));
   page.entry('Preference', link.preference);
 }
 
-const seconds = (ms: number): string => `${Math.round(ms / 100) / 10} s`;
-
-function writeWindows(page: MarkdownPage, { windows }: Sheet): void {
+function writeWindows(page: MarkdownPage, { link }: Sheet): void {
   page.heading('How long failures take');
-  page.table(columns('Failure', 'Traffic goes to', 'It is back after', 'Because'), windows.map(({ title, takesOver, fromMs, toMs, cloudMs, because }) => [
-    title,
-    takesOver,
-    fromMs === undefined || toMs === undefined ? 'the repair' : `${seconds(fromMs)} to ${seconds(toMs)}${cloudMs === undefined ? '' : `, and up to ${seconds(cloudMs)} inside the cloud`}`,
-    because,
-  ]));
+  if (dedicatedOf(link)?.paths.some((path) => path.phase === 'order')) page.text('Circuits on order are not counted.');
+  page.table(columns('Failure', 'Traffic goes to', 'It is back after', 'Because'), link.failover.map((row) =>
+    [failureWords(link, row.failure), takesOverWords[row.takesOver], windowText(row), row.because]));
+}
+
+function windowText({ takesOver, fromMs, toMs, cloudMs }: FailoverWindow): string {
+  if (fromMs === undefined || toMs === undefined) return takesOver === 'nothing' ? 'the repair' : 'what the provider says';
+  return `${inSeconds(fromMs)} to ${inSeconds(toMs)}${cloudMs === undefined ? '' : `, and up to ${inSeconds(cloudMs)} inside the cloud`}`;
 }

@@ -1,5 +1,8 @@
 import type { Filled, SecretReference, Text } from './placeholder';
+import type { TrafficMatch } from '../definition/hybrid-network';
 import type { RouterPlan } from '../planner/network-plan';
+
+export type { TrafficMatch };
 
 /** What a router runs. */
 export type Platform = RouterPlan['platform'];
@@ -39,7 +42,7 @@ export interface RouterConfiguration {
   readonly bundles: readonly BundleModel[];
   /** VLANs of the circuits that are live. */
   readonly vlans: readonly VlanModel[];
-  /** Addresses that several tunnels share. */
+  /** Addresses that several tunnels share: inside of them, or as their end on circuits. */
   readonly loopbacks: readonly LoopbackModel[];
   /** IPsec tunnels. */
   readonly tunnels: readonly TunnelModel[];
@@ -53,6 +56,8 @@ export interface RouterConfiguration {
   readonly prefixLists: readonly PrefixList[];
   /** What is taken and sent, and with which preference. */
   readonly routeMaps: readonly RouteMap[];
+  /** What the router announces of its own, to whom its route maps let it. */
+  readonly originated: readonly OriginatedRoute[];
   /** What is dropped while no session has a route for it: it would leave in clear over the router's way to the internet. */
   readonly discards: readonly DiscardRoute[];
   /** Encryption of ports. */
@@ -122,8 +127,10 @@ export interface VlanModel extends Reasoned {
   readonly id: string;
   /** The id of what it stands on. */
   readonly bundle: string;
-  /** The 802.1Q VLAN id. */
+  /** The 802.1Q VLAN id: the inner one, where there are two. */
   readonly vlan: Text;
+  /** The outer tag of QinQ, of the same Ethertype as the inner one (0x8100); absent where there is one tag. */
+  readonly outerVlan?: Text;
   /** MTU of its IP packets. */
   readonly mtu: number;
   /** The router's address with its length. */
@@ -134,9 +141,9 @@ export interface VlanModel extends Reasoned {
 
 /** An address of the router itself. */
 export interface LoopbackModel extends Reasoned {
-  /** Stable: the VPN connection of the plan. */
+  /** Stable: the VPN connection of the plan, or `tunnel-end`. */
   readonly id: string;
-  /** Unique on the router, from 1 to 16383. */
+  /** Unique on the router, from 1 to 16384. */
   readonly number: number;
   /** The address with a length of 32. */
   readonly address: string;
@@ -148,9 +155,11 @@ export interface TunnelModel extends Reasoned {
   readonly id: string;
   /** Unique on the router, from 1 to 16383, and the same as long as its addresses are. */
   readonly number: number;
-  /** The router's end: the address on its interface. */
+  /** The id of what it ends on: `wan`, or the loopback whose address the circuits reach. */
+  readonly end: string;
+  /** The router's end: the address on that interface. */
   readonly local: string;
-  /** What the router says it is: its internet address. */
+  /** What the router says it is: the address under which the cloud reaches it. */
   readonly localId: string;
   /** The cloud's end. */
   readonly remote: Text;
@@ -204,8 +213,11 @@ export interface BfdModel {
 export interface BgpSessionModel extends Reasoned {
   /** Stable: the session or tunnel of the plan, or `internal-` and an ordinal. */
   readonly id: string;
-  /** What it runs on. */
-  readonly kind: 'dedicated' | 'vpn' | 'internal';
+  /**
+   * What it runs on. `dedicated`: a circuit. `underlay`: a circuit that carries nothing but tunnels; only the addresses of their ends are
+   * exchanged. `encrypted`: a tunnel on such a circuit. `vpn`: a tunnel over the internet. `internal`: the site's own network.
+   */
+  readonly kind: 'dedicated' | 'underlay' | 'encrypted' | 'vpn' | 'internal';
   /** The link; absent inside the site. */
   readonly link?: string;
   /** The other end's address. */
@@ -272,6 +284,12 @@ export interface RouteMapEntry {
   readonly communities?: readonly string[];
 }
 
+/** A prefix that the router announces because it has it itself. */
+export interface OriginatedRoute extends Reasoned {
+  /** The prefix: of a loopback. */
+  readonly prefix: string;
+}
+
 /** A prefix that is dropped while nothing better is known. */
 export interface DiscardRoute extends Reasoned {
   /** The prefix. */
@@ -302,14 +320,3 @@ export interface TrafficClass extends Reasoned {
   readonly matches: readonly TrafficMatch[];
 }
 
-/** What packets of a workload look like where they enter the router from the site. */
-export interface TrafficMatch {
-  /** The prefix of their source; absent where any. */
-  readonly from?: string;
-  /** The prefix of their destination; absent where any. */
-  readonly to?: string;
-  /** The protocol. */
-  readonly protocol: 'tcp' | 'udp';
-  /** The port of their destination. */
-  readonly port: number;
-}

@@ -1,4 +1,5 @@
 import { hostOf } from './addresses';
+import { encryptionOf } from './clouds';
 import type { EdgeValues } from './fill';
 import { placeholder, placeholderKey, type PlaceholderKind } from './placeholder';
 import { otherPlanProblem, throwIfAny, unknownDocumentProblem } from './problems';
@@ -41,7 +42,7 @@ const listOf = (content: unknown): readonly unknown[] => (Array.isArray(content)
 
 /**
  * The values of placeholders that documents of a deployment hold: `cdk-outputs.json` of `cdk deploy --outputs-file`, what `terraform output -json`
- * prints, and what `aws ec2 describe-vpn-connections` prints. Keys that are in them are not looked at.
+ * prints, and what `aws ec2 describe-vpn-connections` and `az network express-route list` print. Keys that are in them are not looked at.
  *
  * @param plan the plan that was deployed
  * @param documents in any order
@@ -49,8 +50,9 @@ const listOf = (content: unknown): readonly unknown[] => (Array.isArray(content)
  */
 export function deploymentValues(plan: NetworkPlan, documents: readonly OutputDocument[]): EdgeValues {
   const connections = new Map(documents.flatMap(({ content }) => awsConnectionIds(content)));
+  const circuits = new Map(documents.flatMap(({ content }) => azureCircuitIds(plan, content)));
   const read = documents.map(({ name, content }) => {
-    const found = all([terraform(plan, content), cdk(plan, content), awsConnections(plan, content, connections)]);
+    const found = all([terraform(plan, content), cdk(plan, content), awsConnections(plan, content, connections), azureCircuits(plan, content, circuits)]);
     const isKnown = found.values.length > 0 || found.problems.length > 0 || awsConnectionIds(content).length > 0 || isCdk(content);
     return isKnown ? found : { values: [], problems: [unknownDocumentProblem(name)] };
   });
@@ -130,15 +132,40 @@ function connectionsOf(plan: NetworkPlan, isWanted: (cloud: CloudPlan) => boolea
 
 /** Outputs of Terraform have names that start with the cloud's. */
 function terraform(plan: NetworkPlan, content: unknown): Found {
-  const outputs = fieldsOf(content);
-  const output = ({ name }: CloudPlan, what: string) => fieldsOf(fieldsOf(outputs[`${name}-${what}`.replaceAll('-', '_')]).value);
+  const output = (cloud: CloudPlan, what: string) => outputOf(content, cloud, what);
   return all(plan.clouds.flatMap((cloud) => {
     const own = connectionsOf(plan, (each) => each === cloud).map(({ connection }) => connection);
     return [
       ...own.flatMap(({ tunnels }) => tunnels).map((tunnel) => azureTunnel(tunnel, fieldsOf(output(cloud, 'vpn-tunnels')[tunnel.id]))),
       ...own.map((connection) => googleGateway(connection, listOf(output(cloud, 'vpn-gateways')[connection.id]))),
+      ...encryptionGateways(plan, cloud).map((gateway) => googleGateway(gateway, listOf(output(cloud, 'encryption-gateways')[gateway.id]))),
       ...Object.entries(output(cloud, 'attachments')).map(([id, row]) => googleAttachment(plan, id, fieldsOf(row))),
     ];
+  }));
+}
+
+const outputOf = (content: unknown, { name }: CloudPlan, what: string): Fields =>
+  fieldsOf(fieldsOf(fieldsOf(content)[`${name}-${what}`.replaceAll('-', '_')]).value);
+
+/** Ids of circuits in Azure, which does not tell capitals from small letters, each with the bundle of the plan. */
+const azureCircuitIds = (plan: NetworkPlan, content: unknown): readonly (readonly [string, string])[] => plan.clouds.flatMap((cloud) =>
+  Object.entries(outputOf(content, cloud, 'circuits')).flatMap(([bundle, row]) => {
+    const id = fieldsOf(row).circuit_id;
+    return typeof id === 'string' ? [[id.toLowerCase(), bundle] as const] : [];
+  }));
+
+/**
+ * The outer tag of a circuit on ports with QinQ is in its description only. A circuit is found by its id; where no output told ids, by the
+ * bundle at the end of its name.
+ * https://learn.microsoft.com/dotnet/api/microsoft.azure.management.network.models.expressroutecircuit.stag
+ */
+function azureCircuits(plan: NetworkPlan, content: unknown, ids: ReadonlyMap<string, string>): Found {
+  const rows = [content, ...listOf(content)].filter(isFields).filter(({ stag }) => typeof stag === 'number');
+  const bundles = plan.links.flatMap(({ primary }) => (primary.kind === 'vpn' ? [] : primary.paths.flatMap((path) => path.bundles.map(({ id }) => id))));
+  const byName = (name: string) => bundles.find((each) => name === each || name.endsWith(`-${each}`));
+  return all(rows.flatMap(({ id, name, stag }) => {
+    const bundle = ids.size > 0 ? ids.get(String(id).toLowerCase()) : byName(String(name));
+    return bundle === undefined ? [] : [value('outer-vlan', bundle, String(stag))];
   }));
 }
 
@@ -151,7 +178,11 @@ function azureTunnel({ id, cloudAddress }: TunnelPlan, row: Fields): Found {
   ]);
 }
 
-const googleGateway = ({ tunnels }: VpnConnectionPlan, addresses: readonly unknown[]): Found =>
+/** Gateways of tunnels on circuits. */
+const encryptionGateways = ({ links }: NetworkPlan, { name }: CloudPlan) =>
+  links.flatMap(({ cloud, primary }) => (cloud === name && primary.kind !== 'vpn' ? encryptionOf(primary)?.pairs ?? [] : [])).flatMap(({ gateways }) => gateways);
+
+const googleGateway = ({ tunnels }: Pick<VpnConnectionPlan, 'tunnels'>, addresses: readonly unknown[]): Found =>
   all(tunnels.map(({ id, cloudInterface }) => value('tunnel-outside-address', id, addresses[cloudInterface])));
 
 function googleAttachment(plan: NetworkPlan, id: string, row: Fields): Found {

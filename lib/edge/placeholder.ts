@@ -8,6 +8,8 @@ export type PlaceholderKind =
   | 'attachment-cloud-address'
   /** The VLAN id that a service provider chose. */
   | 'vlan'
+  /** The outer tag that Azure gave a circuit on ports with QinQ. */
+  | 'outer-vlan'
   /** The router's address towards the site, with its length. */
   | 'lan-address'
   /** A router of the site's own network that speaks BGP with this one. */

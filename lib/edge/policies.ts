@@ -1,4 +1,4 @@
-import { cloudEdge } from './clouds';
+import { cloudEdge, encryptionOf } from './clouds';
 import { cloudOf, type RouterContext } from './context';
 import type { DiscardRoute, PrefixList, RouteMap, RouteMapEntry } from './model';
 import { linkRoutes } from './routes';
@@ -8,14 +8,26 @@ import type { LinkPlan } from '../planner/network-plan';
 export interface Policy {
   /** The link. */
   readonly link: LinkPlan;
-  /** Circuits to the cloud's networks, circuits to its public addresses, or tunnels. */
-  readonly kind: 'dedicated' | 'public' | 'vpn';
+  /** Circuits to the cloud's networks, tunnels on circuits, what these stand on, circuits to public addresses, or tunnels over the internet. */
+  readonly kind: 'dedicated' | 'encrypted' | 'underlay' | 'public' | 'vpn';
   /** From 0 among the ways of its kind: the first is preferred. */
   readonly rank: number;
   /** The MED with which the site's prefixes are announced. */
   readonly med: number;
   /** Whether a dedicated way stands before it. */
   readonly isFallback: boolean;
+  /** What the session of an encrypted circuit exchanges; absent on all others. */
+  readonly ends?: TunnelEnds;
+}
+
+/** The ends of tunnels on an encrypted circuit. */
+export interface TunnelEnds {
+  /** The id of the attachment. */
+  readonly attachment: string;
+  /** Where the addresses of the cloud's gateways are taken from. */
+  readonly accepted: string;
+  /** The address of the router. */
+  readonly announced: string;
 }
 
 /** Preference of what carries the traffic in the normal state; what is learned inside the site has 100 unless it brings its own. */
@@ -28,7 +40,7 @@ const FALLBACK_PREFERENCE = 100;
 const FALLBACK_PREPEND = 2;
 
 /** The name of a policy: the beginning of the names of its route maps. */
-export const policyName = ({ link, kind, rank }: Policy): string => `${link.name}-${kind}${rank === 0 ? '' : `-${rank + 1}`}`;
+export const policyName = ({ link, kind, rank, ends }: Policy): string => (ends ? `${ends.attachment}-${kind}` : `${link.name}-${kind}${rank === 0 ? '' : `-${rank + 1}`}`);
 
 /** The name of the route map for what is learned. */
 export const importName = (policy: Policy): string => `${policyName(policy)}-in`;
@@ -58,17 +70,30 @@ export function policyParts(context: RouterContext, policies: readonly Policy[])
 const byName = <T extends { readonly name: string }>(rows: readonly T[]): readonly T[] =>
   [...new Map(rows.map((row) => [row.name, row])).values()].sort((a, b) => (a.name < b.name ? -1 : 1));
 
-const listName = ({ link, kind }: Policy, direction: 'in' | 'out') => `${link.name}-${kind === 'public' ? 'public' : 'networks'}-${direction}`;
+/** All ways of a link share its lists, but what is learned over the fallback where that is less. */
+function listName({ plan }: RouterContext, { link, kind, ends, isFallback }: Policy, direction: 'in' | 'out'): string {
+  if (ends) return `${ends.attachment}-ends-${direction}`;
+  if (kind === 'public') return `${link.name}-public-${direction}`;
+  const isLess = isFallback && direction === 'in' && linkRoutes(plan, link, 'fallback').accepted.join() !== linkRoutes(plan, link).accepted.join();
+  return `${link.name}-${isLess ? 'fallback' : 'networks'}-${direction}`;
+}
 
 function linkLists(context: RouterContext, policy: Policy): readonly PrefixList[] {
-  const { link, kind } = policy;
+  const { link, kind, ends } = policy;
+  if (ends) return endLists(context, policy, ends);
   if (kind === 'public') return publicLists(context, policy);
-  const { accepted, acceptedBecause, announced } = linkRoutes(context.plan, link);
+  const { accepted, acceptedBecause, announced } = linkRoutes(context.plan, link, policy.isFallback ? 'fallback' : 'primary');
   return [
-    { name: listName(policy, 'in'), because: acceptedBecause, entries: exactly(accepted) },
-    { name: listName(policy, 'out'), because: `sites.${link.site}.prefixes`, entries: exactly(announced) },
+    { name: listName(context, policy, 'in'), because: acceptedBecause, entries: exactly(accepted) },
+    { name: listName(context, policy, 'out'), because: `sites.${link.site}.prefixes`, entries: exactly(announced) },
   ];
 }
+
+/** On an encrypted circuit: addresses out of the range of the gateways on it, and that of the router. */
+const endLists = (context: RouterContext, policy: Policy, { accepted, announced }: TunnelEnds): readonly PrefixList[] => [
+  { name: listName(context, policy, 'in'), because: `clouds.${policy.link.cloud}.gatewayPrefixes`, entries: [{ action: 'permit', prefix: accepted, upTo: 32 }] },
+  { name: listName(context, policy, 'out'), because: `sites.${policy.link.site}.routers.${context.router.name}.tunnelIp`, entries: exactly([announced]) },
+];
 
 const exactly = (prefixes: readonly string[]): PrefixList['entries'] => prefixes.map((prefix) => ({ action: 'permit', prefix }));
 
@@ -79,16 +104,17 @@ const NOT_PUBLIC = ['10.0.0.0/8', '100.64.0.0/10', '127.0.0.0/8', '169.254.0.0/1
 const PUBLIC_LENGTH = 24;
 
 /** AWS announces thousands of public prefixes, which no list can hold exactly. */
-function publicLists({ site }: RouterContext, policy: Policy): readonly PrefixList[] {
+function publicLists(context: RouterContext, policy: Policy): readonly PrefixList[] {
+  const { site } = context;
   const announced = policy.link.objectStorage?.announced ?? [];
   const denied = [...NOT_PUBLIC, ...site.prefixes, ...announced].map((prefix) => ({ action: 'deny', prefix, upTo: 32 }) as const);
   return [
     {
-      name: listName(policy, 'in'),
+      name: listName(context, policy, 'in'),
       because: policyBecause(policy),
       entries: [{ action: 'deny', prefix: '0.0.0.0/0' }, ...denied, { action: 'permit', prefix: '0.0.0.0/0', upTo: PUBLIC_LENGTH }],
     },
-    { name: listName(policy, 'out'), because: `sites.${policy.link.site}.publicPrefixes`, entries: exactly(announced) },
+    { name: listName(context, policy, 'out'), because: `sites.${policy.link.site}.publicPrefixes`, entries: exactly(announced) },
   ];
 }
 
@@ -97,9 +123,9 @@ function linkMaps(context: RouterContext, policy: Policy): readonly RouteMap[] {
   const because = policyBecause(policy);
   const { communities } = cloudEdge(cloudOf(context, policy.link));
   const isAsked = kind === 'dedicated' && communities.length > 0;
-  const inward: RouteMapEntry = { prefixList: listName(policy, 'in'), localPreference: (isFallback ? FALLBACK_PREFERENCE : PRIMARY_PREFERENCE) - rank };
+  const inward: RouteMapEntry = { prefixList: listName(context, policy, 'in'), localPreference: (isFallback ? FALLBACK_PREFERENCE : PRIMARY_PREFERENCE) - rank };
   const outward: RouteMapEntry = {
-    prefixList: listName(policy, 'out'),
+    prefixList: listName(context, policy, 'out'),
     med,
     ...(isFallback && { prepend: FALLBACK_PREPEND }),
     ...(isAsked && { communities }),
@@ -125,18 +151,20 @@ function insideLists({ plan, site, links }: RouterContext): readonly PrefixList[
   ];
 }
 
-/** Prefixes of clouds, dropped while no session announces them. */
+/** Prefixes of clouds, and those in which tunnels on circuits end, dropped while no session announces them. */
 export function discardRoutes({ plan, links }: RouterContext): readonly DiscardRoute[] {
   const rows = links.flatMap((link) => {
     const { accepted, acceptedBecause: because } = linkRoutes(plan, link);
     return accepted.map((prefix) => ({ prefix, because }));
   });
-  return [...new Map(rows.map((row) => [row.prefix, row])).values()].sort((a, b) => (a.prefix < b.prefix ? -1 : 1));
+  const ends = links.flatMap(({ cloud, primary }) => (primary.kind === 'vpn' ? [] : encryptionOf(primary)?.pairs ?? []).flatMap(({ gatewayPrefixes }) =>
+    gatewayPrefixes.map((prefix) => ({ prefix, because: `clouds.${cloud}.gatewayPrefixes` }))));
+  return [...new Map([...rows, ...ends].map((row) => [row.prefix, row])).values()].sort((a, b) => (a.prefix < b.prefix ? -1 : 1));
 }
 
-function insideMaps({ site }: RouterContext, policies: readonly Policy[]): readonly RouteMap[] {
-  const because = `sites.${site.name}`;
-  const open = policies.filter(({ kind }) => kind === 'public').map((policy) => ({ prefixList: listName(policy, 'in') }));
+function insideMaps(context: RouterContext, policies: readonly Policy[]): readonly RouteMap[] {
+  const because = `sites.${context.site.name}`;
+  const open = policies.filter(({ kind }) => kind === 'public').map((policy) => ({ prefixList: listName(context, policy, 'in') }));
   return [
     { name: INSIDE_IMPORT, because, entries: [{ prefixList: SITE_LIST }, { prefixList: CLOUDS_LIST }, ...open] },
     { name: INSIDE_EXPORT, because, entries: [{ prefixList: CLOUDS_LIST }, ...open] },

@@ -30,6 +30,13 @@ export const headline = ({ network, site, name }: FilledRouter): readonly string
   'Written by hybrid-ai-network: change the definition and write it again. Comments name the part of the definition that a block comes from.',
 ];
 
+/** The clouds' addresses to which a router needs a route over its next hop to the internet, each once; none where it has a route of its own. */
+export const outsideRemotes = ({ wan, tunnels }: FilledRouter): readonly string[] =>
+  (wan?.nextHop === undefined ? [] : [...new Set(tunnels.filter(({ end }) => end === wan.id).map(({ remote }) => remote))]);
+
+/** Whether a VLAN is the inner one of two tags. */
+export const isTwiceTagged = <T extends { readonly outerVlan?: string }>(vlan: T): vlan is T & { readonly outerVlan: string } => vlan.outerVlan !== undefined;
+
 /** Lines as the text of a file. */
 export const textOf = (lines: readonly string[]): string => `${lines.join('\n')}\n`;
 

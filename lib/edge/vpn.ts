@@ -5,7 +5,7 @@ import type { BgpSessionModel, IpsecProposal, LoopbackModel, TunnelModel, WanInt
 import { placeholder } from './placeholder';
 import { exportName, importName, type Policy } from './policies';
 import { PORT_NAMES } from './port-names';
-import { linkRoutes } from './routes';
+import { linkRoutes, maximumOf } from './routes';
 import type { LinkPlan, TunnelPlan, VpnConnectionPlan, VpnPlan } from '../planner/network-plan';
 
 /** What the tunnels of a router come to. */
@@ -60,13 +60,13 @@ const isFallback = ({ primary }: LinkPlan): boolean => primary.kind !== 'vpn';
 
 const becauseOf = ({ link }: Row): string => `links.${link.name}.${isFallback(link) ? 'fallback' : 'primary'}`;
 
-function wanOf({ site, router, own }: RouterContext, { routerPublicIp }: VpnConnectionPlan): WanInterface {
+function wanOf({ site, router }: RouterContext, { routerPublicIp }: VpnConnectionPlan): WanInterface {
   return {
     id: 'wan',
-    name: own.wan?.interface ?? PORT_NAMES[router.platform].wan,
-    localAddress: own.wan?.localAddress ?? routerPublicIp,
+    name: router.wan?.interface ?? PORT_NAMES[router.platform].wan,
+    localAddress: router.wan?.localAddress ?? routerPublicIp,
     publicIp: routerPublicIp,
-    ...(own.wan?.nextHop !== undefined && { nextHop: own.wan.nextHop }),
+    ...(router.wan?.nextHop !== undefined && { nextHop: router.wan.nextHop }),
     because: `sites.${site.name}.routers.${router.name}.publicIp`,
   };
 }
@@ -90,6 +90,7 @@ function tunnelModel(context: RouterContext, row: Row, { localAddress, publicIp 
   return {
     id: tunnel.id,
     number: tunnelNumber(tunnel.insidePrefix, tunnel.cloudInterface),
+    end: 'wan',
     local: localAddress,
     localId: publicIp,
     remote: placeholder('tunnel-outside-address', tunnel.id),
@@ -121,7 +122,7 @@ function sessionModel(context: RouterContext, row: Row): BgpSessionModel {
     interface: tunnel.id,
     ...(isShared(connection) && { source: connection.id }),
     ...cloudEdge(cloudOf(context, link)).timers.vpn,
-    maximumPrefixes: Math.max(100, 2 * linkRoutes(context.plan, link).accepted.length),
+    maximumPrefixes: maximumOf(linkRoutes(context.plan, link).accepted),
     import: importName(policy),
     export: exportName(policy),
     because: becauseOf(row),

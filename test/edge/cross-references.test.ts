@@ -1,11 +1,11 @@
-import { ashburn, FACTS, filled } from './fixture';
+import { ashburn, examplePlan, filled } from './fixture';
 import { crossReferences, frrTextFaults, renderRouter, type RouterConfiguration, routersOf, swanctlTextFaults } from '../../lib/edge';
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
 type Draft = any;
 
 const plan = ashburn();
-const router = (): Draft => structuredClone(routersOf(plan, FACTS)[0]!);
+const router = (): Draft => structuredClone(routersOf(plan)[0]!);
 const codes = (change: (draft: Draft) => void): readonly string[] => {
   const draft = router();
   change(draft);
@@ -14,7 +14,7 @@ const codes = (change: (draft: Draft) => void): readonly string[] => {
 const by = (rows: Draft[], id: string): Draft => rows.find((row) => row.id === id || row.name === id);
 
 test('finds nothing in what is made of a plan', () => {
-  for (const made of routersOf(plan, FACTS)) expect(crossReferences(made)).toEqual([]);
+  for (const made of routersOf(plan)) expect(crossReferences(made)).toEqual([]);
 });
 
 const SESSION = 'aws-edge-1-eqdc2-1-1-bgp';
@@ -50,8 +50,28 @@ test.each<readonly [string, (draft: Draft) => void, string]>([
   expect(codes(change)).toContain(expected);
 });
 
+describe('on encrypted circuits', () => {
+  const encrypted = routersOf(examplePlan('google-encrypted'))[0]!;
+  const found = (change: (draft: Draft) => void): readonly string[] => {
+    const draft: Draft = structuredClone(encrypted);
+    change(draft);
+    return crossReferences(draft as RouterConfiguration).map(({ code, subject }) => `${code} ${subject}`);
+  };
+  const INNER = 'google-edge-1-ord-zone1-7-1-1-ipsec-1-1';
+
+  test.each<readonly [string, (draft: Draft) => void, string]>([
+    ['an end of tunnels that is announced to nobody', (draft) => { draft.originated = []; }, 'end-not-announced tunnel-end'],
+    ['a tunnel that ends on another address than its loopback has', (draft) => { by(draft.tunnels, INNER).local = '10.50.255.9'; }, `end-differs ${INNER}`],
+    ['a tunnel that ends on nothing', (draft) => { by(draft.tunnels, INNER).end = 'missing'; }, `undefined-loopback ${INNER}`],
+    ['a session of a VPN in a tunnel on a circuit', (draft) => { by(draft.sessions, INNER).kind = 'vpn'; }, `session-kind ${INNER}`],
+    ['a VPN that the site prefers to tunnels on circuits', (draft) => { by(draft.routeMaps, 'google-vpn-in').entries[0].localPreference = 300; }, 'vpn-preferred google-vpn-edge-1-1-1'],
+  ])('names %s', (_, change, expected) => {
+    expect(found(change)).toContain(expected);
+  });
+});
+
 describe('in the text of FRR and strongSwan', () => {
-  const { routers, secrets } = filled(plan, FACTS);
+  const { routers, secrets } = filled(plan);
   const files = new Map(renderRouter(routers[0]!, secrets).map(({ name, text }) => [name, text]));
   const frr = files.get('frr.conf')!;
   const swanctl = files.get('swanctl.conf')!;

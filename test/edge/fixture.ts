@@ -1,12 +1,16 @@
+import { existsSync, readdirSync } from 'node:fs';
 import * as path from 'node:path';
 import { loadHybridNetwork } from '../../lib/definition';
-import { fillRouters, type FilledRouter, placeholderKey, placeholdersIn, type RouterConfiguration, routersOf, secretNames, Secrets, type SiteFacts } from '../../lib/edge';
+import { fillRouters, type FilledRouter, placeholderKey, placeholdersIn, type RouterConfiguration, routersOf, secretNames, Secrets } from '../../lib/edge';
 import { HybridNetworkError, type Problem } from '../../lib/errors';
 import { EMPTY_LOCK, type NetworkPlan, planNetwork, readLock } from '../../lib/planner';
 import type { RouterPlan } from '../../lib/planner/network-plan';
 import { type Draft, network } from '../networks';
 
 const EXAMPLES = path.join(__dirname, '../../examples');
+
+/** The names of all examples. */
+export const EXAMPLE_NAMES: readonly string[] = readdirSync(EXAMPLES).filter((name) => existsSync(path.join(EXAMPLES, name, 'network.yaml')));
 
 /** The plan of an example with its lock. */
 export function examplePlan(name: string): NetworkPlan {
@@ -27,20 +31,21 @@ export const running = (platform: RouterPlan['platform']) => (definition: Draft)
   for (const site of Object.values<Draft>(definition.sites)) for (const router of Object.values<Draft>(site.routers)) router.platform = platform;
 };
 
-/** What the site of the Ashburn example tells of itself. */
-export const FACTS: SiteFacts = {
-  routers: {
-    'ashburn/edge-1': { lan: { address: '10.16.0.2/29', peers: ['10.16.0.1', '10.16.0.3'] } },
-    'ashburn/edge-2': { lan: { address: '10.16.0.3/29', peers: ['10.16.0.1', '10.16.0.2'] } },
-  },
-};
+/** A plan that knows more of every router. */
+export const withRouters = (plan: NetworkPlan, more: Partial<RouterPlan>): NetworkPlan =>
+  ({ ...plan, sites: plan.sites.map((site) => ({ ...site, routers: site.routers.map((router) => ({ ...router, ...more })) })) });
 
 /** A value for each placeholder: what is planned, else addresses one after the other. */
 export function valuesFor(routers: readonly RouterConfiguration[]): Map<string, string> {
   const values = new Map<string, string>();
+  const attachments: string[] = [];
   routers.forEach((router, i) => placeholdersIn(router).forEach((found, n) => {
     const address = `192.0.2.${(n % 120) + 120 * (i % 2) + 1}`;
-    const own: Record<string, string> = { 'lan-address': `10.250.${i}.2/29`, 'lan-peer': `10.250.${i}.1` };
+    if (found.placeholder.startsWith('attachment') && !attachments.includes(found.id)) attachments.push(found.id);
+    const subnet = `10.251.${attachments.indexOf(found.id)}`;
+    const own: Record<string, string> = {
+      'lan-address': `10.250.${i}.2/29`, 'lan-peer': `10.250.${i}.1`, 'outer-vlan': String(100 + n), 'attachment-router-address': `${subnet}.2/29`, 'attachment-cloud-address': `${subnet}.1`,
+    };
     values.set(placeholderKey(found), found.planned ?? own[found.placeholder] ?? address);
   }));
   return values;
@@ -56,8 +61,8 @@ export function secretTexts(routers: readonly RouterConfiguration[]): Record<str
 }
 
 /** The routers of a plan with a value in every place, and the secrets they name. */
-export function filled(plan: NetworkPlan, facts: SiteFacts = {}): { readonly routers: readonly FilledRouter[]; readonly secrets: Secrets } {
-  const routers = routersOf(plan, facts);
+export function filled(plan: NetworkPlan): { readonly routers: readonly FilledRouter[]; readonly secrets: Secrets } {
+  const routers = routersOf(plan);
   const secrets = Secrets.of(secretTexts(routers));
   return { routers: fillRouters(routers, valuesFor(routers), secrets), secrets };
 }

@@ -1,6 +1,6 @@
 import { hostOf, lengthOf, masked, maskOf } from '../addresses';
 import type { BfdModel, FilledRouter } from '../model';
-import { plain } from '../renderer';
+import { isTwiceTagged, plain } from '../renderer';
 import type { Secrets } from '../secrets';
 import { fit, tunnelName } from '../words';
 
@@ -30,8 +30,13 @@ export function fortiInterface(router: FilledRouter, id: string): string {
   const loopback = router.loopbacks.find((each) => each.id === id);
   if (loopback) return loopbackName(loopback.number);
   const vlan = router.vlans.find((each) => each.id === id)!;
-  return fit(`${router.bundles.find((bundle) => bundle.id === vlan.bundle)!.name}.${vlan.vlan}`, NAME_LENGTH);
+  return fit(`${bundleName(router, vlan)}.${vlan.vlan}`, NAME_LENGTH);
 }
+
+const bundleName = ({ bundles }: FilledRouter, { bundle }: { readonly bundle: string }): string => bundles.find(({ id }) => id === bundle)!.name;
+
+/** The name of the VLAN of an outer tag: https://docs.fortinet.com/document/fortigate/7.4.4/administration-guide/554099/qinq-802-1q-in-802-1q */
+const outerName = (router: FilledRouter, vlan: { readonly bundle: string; readonly outerVlan: string }): string => fit(`${bundleName(router, vlan)}-${vlan.outerVlan}`, NAME_LENGTH);
 
 const bfdSettings = (bfd: BfdModel | undefined): readonly string[] =>
   (bfd ? ['bfd enable', `bfd-desired-min-tx ${bfd.intervalMs}`, `bfd-required-min-rx ${bfd.intervalMs}`, `bfd-detect-mult ${bfd.multiplier}`] : []);
@@ -57,9 +62,12 @@ export function interfaceLines(router: FilledRouter): readonly string[] {
       'vdom "root"', 'type aggregate', `member ${portNames(bundle.ports)}`, 'lacp-mode active', 'lacp-speed fast', ...mtuSettings(bundle.mtu),
     ])),
     ...bundles.filter(({ aggregated }) => !aggregated).map((bundle) => entry(bundle.because, quoted(bundle.name), ['vdom "root"', ...mtuSettings(bundle.mtu)])),
+    ...vlans.filter(isTwiceTagged).map((vlan) => entry(vlan.because, quoted(outerName(router, vlan)), [
+      'vdom "root"', `interface ${quoted(bundleName(router, vlan))}`, 'vlan-protocol 8021q', `vlanid ${vlan.outerVlan}`, ...mtuSettings(vlan.mtu),
+    ])),
     ...vlans.map((vlan) => entry(vlan.because, quoted(fortiInterface(router, vlan.id)), [
       'vdom "root"',
-      `interface ${quoted(bundles.find(({ id }) => id === vlan.bundle)!.name)}`,
+      `interface ${quoted(isTwiceTagged(vlan) ? outerName(router, vlan) : bundleName(router, vlan))}`,
       `vlanid ${vlan.vlan}`,
       `ip ${masked(vlan.address)}`,
       'allowaccess ping',
@@ -72,13 +80,16 @@ export function interfaceLines(router: FilledRouter): readonly string[] {
   ]);
 }
 
+/** The interface that a tunnel ends on. */
+const endName = (router: FilledRouter, { end }: { readonly end: string }): string => (end === router.wan?.id ? router.wan.name : fortiInterface(router, end));
+
 /** IKEv2, IPsec and tunnel interfaces. */
 export function tunnelLines(router: FilledRouter, secrets: Secrets): readonly string[] {
-  const { proposals, tunnels, wan } = router;
+  const { proposals, tunnels } = router;
   const named = tunnels.map((tunnel) => ({ tunnel, name: tunnelName(tunnel.number), proposal: proposals.find(({ id }) => id === tunnel.proposal)! }));
   return [
     ...table('vpn ipsec phase1-interface', named.map(({ tunnel, name, proposal }) => entry(tunnel.because, quoted(name), [
-      `interface ${quoted(wan!.name)}`,
+      `interface ${quoted(endName(router, tunnel))}`,
       'ike-version 2',
       `local-gw ${tunnel.local}`,
       `keylife ${proposal.ikeSeconds}`,
@@ -99,7 +110,7 @@ export function tunnelLines(router: FilledRouter, secrets: Secrets): readonly st
     ...table('system interface', named.map(({ tunnel, name }) => entry(tunnel.because, quoted(name), [
       'vdom "root"',
       'type tunnel',
-      `interface ${quoted(wan!.name)}`,
+      `interface ${quoted(endName(router, tunnel))}`,
       ...(tunnel.address === undefined ? [] : [`ip ${masked(`${hostOf(tunnel.address)}/32`)}`, `remote-ip ${tunnel.peer} ${maskOf(lengthOf(tunnel.address))}`]),
       'allowaccess ping',
       `tcp-mss ${tunnel.mss}`,
@@ -111,9 +122,12 @@ export function tunnelLines(router: FilledRouter, secrets: Secrets): readonly st
 /** The numbers of the policies: above those that are made by hand. */
 const FIRST_POLICY = 9_001;
 
-/** Both ways between the site and the clouds, with marks where the router was told how to know the traffic. */
+/**
+ * Both ways between the site and the clouds, with marks where the router was told how to know the traffic. What is for a loopback needs a policy
+ * too: https://docs.fortinet.com/document/fortigate/7.2.9/administration-guide/853005/loopback-interface
+ */
 export function policyLines(router: FilledRouter): readonly string[] {
-  const { lan, vlans, tunnels, classes } = router;
+  const { lan, vlans, tunnels, loopbacks, classes } = router;
   const marks = classes.flatMap(({ name, dscp, matches, because }) => matches.map((match, i) => ({ name: `mark-${name}-${i + 1}`, dscp, match, because })));
   const members = [...vlans, ...tunnels].map(({ id }) => quoted(fortiInterface(router, id)));
   const address = (prefix: string | undefined) => (prefix === undefined ? quoted('all') : quoted(`net-${prefix}`));
@@ -121,6 +135,7 @@ export function policyLines(router: FilledRouter): readonly string[] {
   const policy = (from: string, to: string, source: string, destination: string, service: string) => [
     `srcintf ${quoted(from)}`, `dstintf ${quoted(to)}`, `srcaddr ${source}`, `dstaddr ${destination}`, 'action accept', 'schedule "always"', `service ${service}`,
   ];
+  const reached = loopbacks.map((loopback) => ({ ...loopback, services: tunnels.some(({ end }) => end === loopback.id) ? '"IKE" "ESP"' : '"BGP"' }));
   const both = [[lan.name, ZONE], [ZONE, lan.name]] as const;
   return [
     ...classes.map(({ name, dscp, because }) => `# class ${name}, DSCP ${dscp}: ${plain(because)}`),
@@ -132,6 +147,9 @@ export function policyLines(router: FilledRouter): readonly string[] {
         ...policy(lan.name, ZONE, address(match.from), address(match.to), quoted(name)), 'diffserv-forward enable', `diffservcode-forward ${dscp.toString(2).padStart(6, '0')}`,
       ])),
       ...both.map(([from, to], i) => entry(`sites.${router.site}`, String(FIRST_POLICY + marks.length + i), policy(from, to, address(undefined), address(undefined), quoted('ALL')))),
+      ...reached.map(({ id, services, because }, i) => entry(because, String(FIRST_POLICY + marks.length + both.length + i), [
+        ...policy(ZONE, fortiInterface(router, id), address(undefined), address(undefined), services),
+      ])),
     ])),
   ];
 }

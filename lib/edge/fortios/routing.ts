@@ -1,5 +1,6 @@
 import { hostOf, masked } from '../addresses';
 import type { BgpSessionModel, FilledRouter, PrefixList, RouteMap } from '../model';
+import { outsideRemotes } from '../renderer';
 import type { Secrets } from '../secrets';
 import { fit, tunnelName } from '../words';
 import { entry, fortiInterface, quoted, table } from './interfaces';
@@ -21,20 +22,20 @@ const DISCARD_DISTANCE = 254;
 const FIRST_ROUTE = 9_001;
 
 /** Routes of its own. */
-export function routeLines({ discards, tunnels, wan }: FilledRouter): readonly string[] {
-  const outside = wan?.nextHop === undefined ? [] : [...new Set(tunnels.map(({ remote }) => remote))];
+export function routeLines(router: FilledRouter): readonly string[] {
+  const { discards, tunnels, wan } = router;
   const rows = [
     ...discards.map(({ prefix, because }) => ({ because, settings: [`dst ${masked(prefix)}`, 'blackhole enable', `distance ${DISCARD_DISTANCE}`] })),
     ...tunnels.filter(({ loopback }) => loopback !== undefined)
       .map(({ peer, number, because }) => ({ because, settings: [`dst ${masked(`${peer}/32`)}`, `device ${quoted(tunnelName(number))}`] })),
-    ...outside.map((remote) => ({ because: wan!.because, settings: [`dst ${masked(`${remote}/32`)}`, `gateway ${wan!.nextHop}`, `device ${quoted(wan!.name)}`] })),
+    ...outsideRemotes(router).map((remote) => ({ because: wan!.because, settings: [`dst ${masked(`${remote}/32`)}`, `gateway ${wan!.nextHop}`, `device ${quoted(wan!.name)}`] })),
   ];
   return table('router static', rows.map(({ because, settings }, i) => entry(because, String(FIRST_ROUTE + i), settings)));
 }
 
 /** Lists, maps and BGP. */
 export function bgpLines(router: FilledRouter, secrets: Secrets): readonly string[] {
-  const { asn, lan, sessions, prefixLists, routeMaps } = router;
+  const { asn, lan, sessions, prefixLists, routeMaps, originated } = router;
   return [
     ...table('router prefix-list', prefixLists.map(listEntry)),
     ...table('router route-map', routeMaps.map((map) => mapEntry(map, asn))),
@@ -43,6 +44,7 @@ export function bgpLines(router: FilledRouter, secrets: Secrets): readonly strin
     `    set router-id ${hostOf(lan.address)}`,
     '    set ebgp-multipath enable',
     '    set ibgp-multipath enable',
+    ...table('network', originated.map(({ prefix, because }, i) => entry(because, String(i + 1), [`prefix ${masked(prefix)}`]))).map((line) => `    ${line}`),
     ...table('neighbor', sessions.map((session) => neighbourEntry(router, session, secrets))).map((line) => `    ${line}`),
     'end',
   ];

@@ -1,6 +1,6 @@
 import { hostOf } from '../addresses';
 import type { BfdModel, BgpSessionModel, FilledRouter, PrefixList, RouteMap } from '../model';
-import { plain } from '../renderer';
+import { outsideRemotes, plain } from '../renderer';
 import type { Secrets } from '../secrets';
 import { linuxInterface, tunnelInterface } from './names';
 
@@ -27,7 +27,7 @@ function zebra(router: FilledRouter): readonly string[] {
     '!',
     ...block(lan.because, addressed(lan.name, 'site', [lan.address])),
     ...vlans.flatMap((vlan) => block(vlan.because, addressed(linuxInterface(router, vlan.id), vlan.id, [vlan.address]))),
-    ...(loopbacks.length > 0 ? block(loopbacks.map(({ because }) => because).join(', '), addressed('lo', 'router addresses in tunnels', loopbacks.map(({ address }) => address))) : []),
+    ...(loopbacks.length > 0 ? block(loopbacks.map(({ because }) => because).join(', '), addressed('lo', 'router addresses of tunnels', loopbacks.map(({ address }) => address))) : []),
     ...tunnels.flatMap(({ id, number, address, because }) => block(because, addressed(tunnelInterface(number), id, address === undefined ? [] : [address]))),
   ];
 }
@@ -35,13 +35,14 @@ function zebra(router: FilledRouter): readonly string[] {
 /** The preference of a route that drops: below everything that a session announces (20 and 200). */
 const DISCARD_DISTANCE = 254;
 
-function staticd({ discards, tunnels, wan }: FilledRouter): readonly string[] {
-  const outside = wan?.nextHop === undefined ? [] : tunnels.map(({ remote }) => `ip route ${remote}/32 ${wan.nextHop} ${wan.name}`);
+function staticd(router: FilledRouter): readonly string[] {
+  const { discards, tunnels, wan } = router;
+  const outside = outsideRemotes(router).map((remote) => `ip route ${remote}/32 ${wan!.nextHop} ${wan!.name}`);
   return [
     ...discards.flatMap(({ prefix, because }) => block(because, [`ip route ${prefix} blackhole ${DISCARD_DISTANCE}`])),
     ...tunnels.filter(({ loopback }) => loopback !== undefined)
       .flatMap(({ peer, number, because }) => block(because, [`ip route ${peer}/32 ${tunnelInterface(number)}`])),
-    ...(outside.length > 0 ? block(wan!.because, [...new Set(outside)]) : []),
+    ...(outside.length > 0 ? block(wan!.because, outside) : []),
   ];
 }
 
@@ -68,7 +69,7 @@ function bfdd({ sessions }: FilledRouter): readonly string[] {
 }
 
 function bgpd(router: FilledRouter, secrets: Secrets): readonly string[] {
-  const { asn, lan, sessions, prefixLists, routeMaps, multipath } = router;
+  const { asn, lan, sessions, prefixLists, routeMaps, originated, multipath } = router;
   return [
     ...prefixLists.flatMap(prefixList),
     ...routeMaps.flatMap((map) => routeMap(map, asn)),
@@ -80,6 +81,7 @@ function bgpd(router: FilledRouter, secrets: Secrets): readonly string[] {
     ...sessions.flatMap((session) => neighbour(router, session, secrets)),
     ' !',
     ' address-family ipv4 unicast',
+    ...originated.flatMap(({ prefix, because }) => [`  ! ${plain(because)}`, `  network ${prefix}`]),
     `  maximum-paths ${multipath}`,
     `  maximum-paths ibgp ${multipath}`,
     ...sessions.flatMap(activated),

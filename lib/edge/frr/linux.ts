@@ -1,10 +1,16 @@
 import type { FilledRouter, MacsecModel, PortModel, TrafficMatch } from '../model';
-import { headline, plain } from '../renderer';
+import { headline, isTwiceTagged, plain } from '../renderer';
 import { carrierOf, linuxInterface, parentOf, tunnelInterface } from './names';
 import type { Secrets } from '../secrets';
 
 /** What may leave at once where a rate is limited: a millisecond at 32 Gbps. */
 const BURST = '4mb';
+
+/** What two VLAN tags take, for which an interface that encrypts leaves no room of its own. */
+const TAG_BYTES = 8;
+
+/** What MACsec takes: a tag with the channel's identifier, and an integrity value. */
+const MACSEC_BYTES = 32;
 
 const comment = (because: string) => `# ${plain(because)}`;
 
@@ -26,23 +32,25 @@ export function interfaces(router: FilledRouter): readonly string[] {
           `ip link add ${parent} type bond mode 802.3ad miimon 100 lacp_rate fast xmit_hash_policy layer3+4`,
           ...carriers.flatMap((name) => [`ip link set ${name} down`, `ip link set ${name} master ${parent}`]),
         ] : []),
-        ...bundle.ports.map((id) => `ip link set ${portOf(id).name} up`),
-        `ip link set ${parent} mtu ${bundle.mtu} up`,
+        ...bundle.ports.map(portOf).map(({ name, macsec }) => `ip link set ${name}${macsec === undefined ? '' : ` mtu ${bundle.mtu + TAG_BYTES + MACSEC_BYTES}`} up`),
+        `ip link set ${parent} mtu ${bundle.mtu + (parent.startsWith('ms-') ? TAG_BYTES : 0)} up`,
       ];
     }),
     ...vlans.flatMap((vlan) => {
       const name = linuxInterface(router, vlan.id);
-      const parent = name.slice(0, name.lastIndexOf('.'));
+      const parent = parentOf(router, bundles.find(({ id }) => id === vlan.bundle)!);
+      const below = isTwiceTagged(vlan) ? `${parent}-${vlan.outerVlan}` : parent;
       return [
         comment(vlan.because),
-        `ip link add link ${parent} name ${name} type vlan id ${vlan.vlan}`,
+        ...(isTwiceTagged(vlan) ? [`ip link add link ${parent} name ${below} type vlan id ${vlan.outerVlan}`, `ip link set ${below} mtu ${vlan.mtu} up`] : []),
+        `ip link add link ${below} name ${name} type vlan id ${vlan.vlan}`,
         `ip link set ${name} mtu ${vlan.mtu} up`,
         ...(vlan.rateLimitMbps === undefined ? [] : [`tc qdisc replace dev ${name} root tbf rate ${vlan.rateLimitMbps}mbit burst ${BURST} latency 50ms`]),
       ];
     }),
-    ...tunnels.flatMap(({ number, mtu, because }) => [
+    ...tunnels.flatMap(({ number, end, mtu, because }) => [
       comment(because),
-      `ip link add ${tunnelInterface(number)} type xfrm dev ${wan!.name} if_id ${number}`,
+      `ip link add ${tunnelInterface(number)} type xfrm dev ${end === wan?.id ? wan.name : 'lo'} if_id ${number}`,
       `ip link set ${tunnelInterface(number)} mtu ${mtu} up`,
     ]),
   ];

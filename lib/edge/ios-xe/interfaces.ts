@@ -1,6 +1,6 @@
 import { hostOf, lengthOf, masked, maskOf } from '../addresses';
 import type { BfdModel, FilledRouter, MacsecModel } from '../model';
-import { plain } from '../renderer';
+import { isTwiceTagged, plain } from '../renderer';
 import type { Secrets } from '../secrets';
 import { tunnelName } from '../words';
 
@@ -75,7 +75,7 @@ export function interfaceLines(router: FilledRouter): readonly string[] {
     ...vlans.flatMap((vlan) => block(vlan.because, [
       `interface ${iosInterface(router, vlan.id)}`,
       ` description ${vlan.id}`,
-      ` encapsulation dot1Q ${vlan.vlan}`,
+      ` encapsulation dot1Q ${isTwiceTagged(vlan) ? `${vlan.outerVlan} second-dot1q ` : ''}${vlan.vlan}`,
       ` ip address ${masked(vlan.address)}`,
       ` ip mtu ${vlan.mtu}`,
       ...bfdLines(bfdOn(vlan.id)),

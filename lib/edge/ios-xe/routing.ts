@@ -1,6 +1,6 @@
-import { hostOf, masked } from '../addresses';
+import { hostOf, lengthOf, masked, maskOf } from '../addresses';
 import type { BgpSessionModel, FilledRouter, PrefixList, RouteMap } from '../model';
-import { plain } from '../renderer';
+import { outsideRemotes, plain } from '../renderer';
 import type { Secrets } from '../secrets';
 import { block } from './interfaces';
 
@@ -13,8 +13,9 @@ const DISCARD_DISTANCE = 254;
 const RESTART_MINUTES = 5;
 
 /** Routes of its own. */
-export function routeLines({ discards, tunnels, wan }: FilledRouter): readonly string[] {
-  const outside = wan?.nextHop === undefined ? [] : [...new Set(tunnels.map(({ remote }) => `ip route ${masked(`${remote}/32`)} ${wan.nextHop}`))];
+export function routeLines(router: FilledRouter): readonly string[] {
+  const { discards, tunnels, wan } = router;
+  const outside = outsideRemotes(router).map((remote) => `ip route ${masked(`${remote}/32`)} ${wan!.nextHop}`);
   return [
     ...discards.flatMap(({ prefix, because }) => block(because, [`ip route ${masked(prefix)} Null0 ${DISCARD_DISTANCE}`])),
     ...tunnels.filter(({ loopback }) => loopback !== undefined)
@@ -25,7 +26,7 @@ export function routeLines({ discards, tunnels, wan }: FilledRouter): readonly s
 
 /** Lists, maps and BGP. */
 export function bgpLines(router: FilledRouter, secrets: Secrets): readonly string[] {
-  const { asn, lan, sessions, prefixLists, routeMaps, multipath } = router;
+  const { asn, lan, sessions, prefixLists, routeMaps, originated, multipath } = router;
   return [
     ...prefixLists.flatMap(listLines),
     ...routeMaps.flatMap((map) => mapLines(map, asn)),
@@ -37,6 +38,7 @@ export function bgpLines(router: FilledRouter, secrets: Secrets): readonly strin
     ...sessions.flatMap((session) => neighbourLines(router, session, secrets)),
     ' !',
     ' address-family ipv4',
+    ...originated.flatMap(({ prefix, because }) => [`  ! ${plain(because)}`, `  network ${hostOf(prefix)} mask ${maskOf(lengthOf(prefix))}`]),
     `  maximum-paths ${multipath}`,
     `  maximum-paths ibgp ${multipath}`,
     ...sessions.flatMap(activatedLines),

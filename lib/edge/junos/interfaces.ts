@@ -1,5 +1,5 @@
-import type { FilledRouter } from '../model';
-import { plain } from '../renderer';
+import type { BundleModel, FilledRouter } from '../model';
+import { isTwiceTagged, plain } from '../renderer';
 import type { Secrets } from '../secrets';
 import { tunnelName } from '../words';
 
@@ -15,8 +15,11 @@ export function junosInterface(router: FilledRouter, id: string): string {
   return `${router.bundles.find((bundle) => bundle.id === vlan.bundle)!.name}.${vlan.vlan}`;
 }
 
-/** Ethernet's header and a VLAN tag, which Junos counts in the MTU of a port. */
-const HEADER_BYTES = 18;
+/** Ethernet's header, which Junos counts in the MTU of a port, as it does every VLAN tag. */
+const HEADER_BYTES = 14;
+
+/** A VLAN tag. */
+const TAG_BYTES = 4;
 
 /** Keys of ports: https://learn.microsoft.com/azure/expressroute/expressroute-config-samples-routing */
 export function macsecLines({ macsec, ports }: FilledRouter, secrets: Secrets): readonly string[] {
@@ -35,27 +38,19 @@ export function macsecLines({ macsec, ports }: FilledRouter, secrets: Secrets): 
 }
 
 /** Ports, aggregates, VLANs, the site's side and loopbacks. */
-export function interfaceLines({ lan, ports, bundles, vlans, loopbacks }: FilledRouter): readonly string[] {
+export function interfaceLines(router: FilledRouter): readonly string[] {
+  const { lan, bundles, vlans, loopbacks } = router;
   const aggregates = bundles.flatMap(({ number }) => number ?? []);
   return [
     ...block(lan.because, [`set interfaces ${lan.name} unit 0 description site`, `set interfaces ${lan.name} unit 0 family inet address ${lan.address}`]),
     ...(aggregates.length > 0 ? [`set chassis aggregated-devices ethernet device-count ${Math.max(...aggregates) + 1}`] : []),
-    ...bundles.flatMap((bundle) => block(bundle.because, [
-      ...(bundle.aggregated ? [
-        ...bundle.ports.map((id) => `set interfaces ${ports.find((port) => port.id === id)!.name} gigether-options 802.3ad ${bundle.name}`),
-        `set interfaces ${bundle.name} aggregated-ether-options lacp active`,
-        `set interfaces ${bundle.name} aggregated-ether-options lacp periodic fast`,
-      ] : []),
-      `set interfaces ${bundle.name} description "${bundle.id}"`,
-      `set interfaces ${bundle.name} vlan-tagging`,
-      `set interfaces ${bundle.name} mtu ${bundle.mtu + HEADER_BYTES}`,
-    ])),
+    ...bundles.flatMap((bundle) => bundleLines(router, bundle)),
     ...vlans.flatMap((vlan) => {
       const parent = bundles.find(({ id }) => id === vlan.bundle)!.name;
       const unit = `set interfaces ${parent} unit ${vlan.vlan}`;
       return block(vlan.because, [
         `${unit} description "${vlan.id}"`,
-        `${unit} vlan-id ${vlan.vlan}`,
+        isTwiceTagged(vlan) ? `${unit} vlan-tags outer ${vlan.outerVlan} inner ${vlan.vlan}` : `${unit} vlan-id ${vlan.vlan}`,
         `${unit} family inet mtu ${vlan.mtu}`,
         `${unit} family inet address ${vlan.address}`,
         ...(vlan.rateLimitMbps === undefined ? [] : [`set class-of-service interfaces ${parent} unit ${vlan.vlan} shaping-rate ${vlan.rateLimitMbps}m`]),
@@ -63,6 +58,21 @@ export function interfaceLines({ lan, ports, bundles, vlans, loopbacks }: Filled
     }),
     ...loopbacks.flatMap(({ address, because }) => block(because, [`set interfaces lo0 unit 0 family inet address ${address}`])),
   ];
+}
+
+function bundleLines({ ports, vlans }: FilledRouter, bundle: BundleModel): readonly string[] {
+  const begin = `set interfaces ${bundle.name}`;
+  const tags = vlans.some((vlan) => vlan.bundle === bundle.id && isTwiceTagged(vlan)) ? 2 : 1;
+  return block(bundle.because, [
+    ...(bundle.aggregated ? [
+      ...bundle.ports.map((id) => `set interfaces ${ports.find((port) => port.id === id)!.name} gigether-options 802.3ad ${bundle.name}`),
+      `${begin} aggregated-ether-options lacp active`,
+      `${begin} aggregated-ether-options lacp periodic fast`,
+    ] : []),
+    `${begin} description "${bundle.id}"`,
+    `${begin} ${tags === 2 ? 'flexible-vlan-tagging' : 'vlan-tagging'}`,
+    `${begin} mtu ${bundle.mtu + HEADER_BYTES + tags * TAG_BYTES}`,
+  ]);
 }
 
 /** Marks on what the site sends, where the router was told how to know it. */
@@ -112,7 +122,7 @@ export function tunnelLines(router: FilledRouter, secrets: Secrets): readonly st
         `set security ike policy ${name} pre-shared-key ascii-text "${secrets.key(tunnel.key)}"`,
         `${gateway} ike-policy ${name}`,
         `${gateway} address ${tunnel.remote}`,
-        `${gateway} external-interface ${wan!.name}.0`,
+        `${gateway} external-interface ${tunnel.end === wan?.id ? wan.name : 'lo0'}.0`,
         `${gateway} local-address ${tunnel.local}`,
         `${gateway} local-identity inet ${tunnel.localId}`,
         `${gateway} remote-identity inet ${tunnel.remote}`,
@@ -130,9 +140,13 @@ export function tunnelLines(router: FilledRouter, secrets: Secrets): readonly st
   ];
 }
 
-/** Zones: the site, the clouds, and the internet, from which only IKE comes in. */
+/**
+ * Zones: the site, the clouds, and the internet, from which only IKE comes in. What is for a loopback passes a policy from the zone it comes
+ * from to that of the loopback, also where both are one: https://kb.juniper.net/InfoCenter/index?page=content&id=KB30997
+ */
 export function zoneLines(router: FilledRouter): readonly string[] {
   const { lan, wan, vlans, tunnels, loopbacks } = router;
+  const ends = tunnels.filter(({ end }) => end !== wan?.id);
   const inbound = (zone: string, name: string) => ['bgp', 'bfd'].map((protocol) => `set security zones security-zone ${zone} interfaces ${name} host-inbound-traffic protocols ${protocol}`);
   const policy = (from: string, to: string) => {
     const begin = `set security policies from-zone ${from} to-zone ${to} policy hybrid`;
@@ -143,6 +157,15 @@ export function zoneLines(router: FilledRouter): readonly string[] {
     ...inbound('site', junosInterface(router, lan.id)),
     ...[...vlans, ...tunnels].flatMap(({ id }) => inbound('clouds', junosInterface(router, id))),
     ...(loopbacks.length > 0 ? inbound('clouds', 'lo0.0') : []),
+    ...(ends.length > 0 ? ['set security zones security-zone clouds interfaces lo0.0 host-inbound-traffic system-services ike'] : []),
+    ...loopbacks.flatMap(({ id, address }) => {
+      const begin = `set security policies from-zone clouds to-zone clouds policy ${id}`;
+      return [
+        `set security address-book global address ${id} ${address}`,
+        `${begin} match source-address any destination-address ${id} application any`,
+        `${begin} then permit`,
+      ];
+    }),
     ...(wan ? [`set security zones security-zone internet interfaces ${wan.name}.0 host-inbound-traffic system-services ike`] : []),
     ...policy('site', 'clouds'),
     ...policy('clouds', 'site'),

@@ -1,5 +1,6 @@
 import { hostOf } from '../addresses';
 import type { BgpSessionModel, FilledRouter, PrefixList, PrefixListEntry, RouteMap } from '../model';
+import { outsideRemotes } from '../renderer';
 import type { Secrets } from '../secrets';
 import { block } from './interfaces';
 
@@ -12,8 +13,9 @@ const DISCARD_PREFERENCE = 254;
 const RESTART_MINUTES = 5;
 
 /** Routes of its own. */
-export function routeLines({ discards, tunnels, wan, lan, asn }: FilledRouter): readonly string[] {
-  const outside = wan?.nextHop === undefined ? [] : [...new Set(tunnels.map(({ remote }) => `set routing-options static route ${remote}/32 next-hop ${wan.nextHop}`))];
+export function routeLines(router: FilledRouter): readonly string[] {
+  const { discards, tunnels, wan, lan, asn } = router;
+  const outside = outsideRemotes(router).map((remote) => `set routing-options static route ${remote}/32 next-hop ${wan!.nextHop}`);
   return [
     `set routing-options router-id ${hostOf(lan.address)}`,
     `set routing-options autonomous-system ${asn}`,
@@ -29,20 +31,22 @@ export function routeLines({ discards, tunnels, wan, lan, asn }: FilledRouter): 
 
 /** Lists, policies and BGP. */
 export function bgpLines(router: FilledRouter, secrets: Secrets): readonly string[] {
-  const { sessions, prefixLists, routeMaps, asn } = router;
+  const { sessions, prefixLists, routeMaps, originated, asn } = router;
+  const isOwn = ({ prefix }: PrefixListEntry) => originated.some((route) => route.prefix === prefix);
+  const own = new Set(prefixLists.filter(({ entries }) => entries.some(isOwn)).map(({ name }) => name));
   const communities = [...new Set(routeMaps.flatMap(({ entries }) => entries.flatMap((entry) => entry.communities ?? [])))];
   const inside = new Set(sessions.filter(({ kind }) => kind === 'internal').map((session) => session.export));
   const groups = [...new Set(sessions.map(groupOf))];
   return [
     ...prefixLists.flatMap(listLines),
     ...communities.map((community) => `set policy-options community ${communityName(community)} members ${community}`),
-    ...routeMaps.flatMap((map) => mapLines(map, prefixLists, asn, inside.has(map.name))),
+    ...routeMaps.flatMap((map) => mapLines(map, { lists: prefixLists, own, asn, isInside: inside.has(map.name) })),
     ...groups.flatMap((group) => {
-      const own = sessions.filter((session) => groupOf(session) === group);
+      const members = sessions.filter((session) => groupOf(session) === group);
       return [
-        `set protocols bgp group ${group} type ${own[0]!.kind === 'internal' ? 'internal' : 'external'}`,
+        `set protocols bgp group ${group} type ${members[0]!.kind === 'internal' ? 'internal' : 'external'}`,
         `set protocols bgp group ${group} multipath`,
-        ...own.flatMap((session) => neighbourLines(router, group, session, secrets)),
+        ...members.flatMap((session) => neighbourLines(router, group, session, secrets)),
       ];
     }),
   ];
@@ -63,7 +67,17 @@ function listLines({ name, entries, because }: PrefixList): readonly string[] {
   return block(because, entries.map((entry) => line(isDenied(entry) ? deniedName(name) : name, entry)));
 }
 
-function mapLines({ name, entries, because }: RouteMap, lists: readonly PrefixList[], asn: number, isInside: boolean): readonly string[] {
+/** What the terms of a policy depend on. */
+interface MapContext {
+  readonly lists: readonly PrefixList[];
+  /** Names of the lists of what the router announces of its own. */
+  readonly own: ReadonlySet<string>;
+  readonly asn: number;
+  readonly isInside: boolean;
+}
+
+/** A term names where its routes come from: a policy of Junos would also announce the routes that drop. */
+function mapLines({ name, entries, because }: RouteMap, { lists, own, asn, isInside }: MapContext): readonly string[] {
   const statement = `set policy-options policy-statement ${name}`;
   return block(because, [
     ...entries.flatMap(({ prefixList, localPreference, med, prepend, communities }, i) => {
@@ -71,6 +85,7 @@ function mapLines({ name, entries, because }: RouteMap, lists: readonly PrefixLi
       const denies = lists.find((list) => list.name === prefixList)!.entries.some(isDenied);
       return [
         ...(denies ? [`${statement} term ${10 * (i + 1)}-not from route-filter-list ${deniedName(prefixList)}`, `${statement} term ${10 * (i + 1)}-not then reject`] : []),
+        `${term} from protocol ${own.has(prefixList) ? 'direct' : 'bgp'}`,
         `${term} from route-filter-list ${prefixList}`,
         ...(localPreference === undefined ? [] : [`${term} then local-preference ${localPreference}`]),
         ...(med === undefined ? [] : [`${term} then metric ${med}`]),

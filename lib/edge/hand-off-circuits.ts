@@ -1,0 +1,143 @@
+import { hostOf } from './addresses';
+import { circuitSessions, type CircuitSession, encryptionOf, lanesOf, portSpeed } from './clouds';
+import { cloudOf } from './context';
+import type { Phase } from './hand-off-steps';
+import type { BgpSessionModel, BundleModel, RouterConfiguration, VlanModel } from './model';
+import { isPlaceholder, type Text } from './placeholder';
+import { siteOf } from './routes';
+import type { BundlePlan, DedicatedPlan, LinkPlan, NetworkPlan, PathPlan } from '../planner/network-plan';
+import type { MarkdownPage } from '../report/markdown-page';
+import type { Column } from '../report/writer';
+
+/** What a sheet is made from. */
+export interface Sheet {
+  /** The plan. */
+  readonly plan: NetworkPlan;
+  /** The link. */
+  readonly link: LinkPlan;
+  /** The phase. */
+  readonly phase: Phase;
+  /** All routers, as if all was live. */
+  readonly routers: readonly RouterConfiguration[];
+}
+
+/** The circuits of a link. */
+export const dedicatedOf = ({ primary }: LinkPlan): DedicatedPlan | undefined => (primary.kind === 'vpn' ? undefined : primary);
+
+/** Columns with these heads. */
+export const columns = (...heads: readonly string[]): readonly Column[] => heads.map((head) => ({ head }));
+
+/** A bundle with its path. */
+export interface OrderRow {
+  /** The path. */
+  readonly path: PathPlan;
+  /** The bundle. */
+  readonly bundle: BundlePlan;
+}
+
+const buildingsOf = ({ building, secondBuilding }: PathPlan): string => (secondBuilding === undefined ? building : `${building}; ${secondBuilding}`);
+
+/** What is ordered, and how it is cabled. */
+export function writeOrders(page: MarkdownPage, sheet: Sheet, primary: DedicatedPlan, rows: readonly OrderRow[]): void {
+  const owner = primary.circuitsOf;
+  page.heading(owner === undefined ? `Circuits${sheet.phase === 'order' ? ' to order' : ''}` : `Circuits of link ${owner}`);
+  const isBetween = primary.kind === 'cross-cloud-interconnect';
+  const heads = columns('Bundle', 'Product', 'Ports', 'Location', 'Building', isBetween ? 'Other end' : 'Service provider', 'Encryption');
+  page.table(heads, rows.map(({ path, bundle }) => [
+    bundle.id,
+    bundle.product,
+    `${lanesOf(primary, bundle).reduce((sum, { ports }) => sum + ports, 0)} x ${portSpeed(primary, bundle) / 1_000} Gbps`,
+    path.location,
+    buildingsOf(path),
+    path.remote ? `${path.remote.portLocation} of ${sheet.link.site}` : path.serviceProvider ?? 'none',
+    encryptionWords(primary),
+  ]));
+  if (owner === undefined && !isBetween) writeCrossConnects(page, sheet, rows);
+}
+
+function encryptionWords(primary: DedicatedPlan): string {
+  if (primary.macsec) return `MACsec, ${primary.macsec.mode}, keys ${primary.macsec.keys}`;
+  return encryptionOf(primary) ? 'IPsec in tunnels' : 'none';
+}
+
+function writeCrossConnects(page: MarkdownPage, { plan, link, routers }: Sheet, rows: readonly OrderRow[]): void {
+  page.heading('Cross-connects');
+  const site = siteOf(plan, link)!;
+  const found = rows.flatMap((row) => {
+    const { path } = row;
+    const router = routers.find(({ site: name, name: own }) => name === link.site && own === path.router)!;
+    const building = site.routers.find(({ name }) => name === path.router)!.building;
+    const ids = new Set(sessionsOf({ plan }, link, row).map(({ id }) => id));
+    const lanes = new Set(router.vlans.filter(({ id }) => ids.has(id)).map(({ bundle }) => bundle));
+    return router.bundles.filter(({ id }) => lanes.has(id)).flatMap((lane) => {
+      const there = lane.id.endsWith('-secondary') ? path.secondBuilding ?? path.building : path.building;
+      return lane.ports.map((id) => [building, router.name, router.ports.find((port) => port.id === id)!.name, `${path.location}, ${there}`, `${id}${aggregateOf(lane)}`]);
+    });
+  });
+  if (found.length === 0) page.text('Those to the service provider: it says how its routers are reached.');
+  else page.table(columns('From', 'Router', 'Port', 'To', 'Carries'), found);
+}
+
+/** The sessions of a bundle. */
+const sessionsOf = (sheet: Pick<Sheet, 'plan'>, link: LinkPlan, { path, bundle }: OrderRow): readonly CircuitSession[] =>
+  bundle.attachments.flatMap((attachment) => circuitSessions(cloudOf(sheet, link), dedicatedOf(link)!, path, attachment));
+
+const aggregateOf = ({ aggregated, name }: BundleModel): string => (aggregated ? `, in ${name} with LACP` : '');
+
+const show = (text: Text): string => (!isPlaceholder(text) ? text : text.planned === undefined ? 'known after the deployment' : `${text.planned}, unless the deployment says other`);
+
+const vlanWords = ({ vlan, outerVlan }: VlanModel): string => (outerVlan === undefined ? show(vlan) : `outer: ${show(outerVlan)}; inner: ${show(vlan)}`);
+
+/** VLANs and sessions on circuits. */
+export function writeSessions(page: MarkdownPage, sheet: Sheet, primary: DedicatedPlan, rows: readonly OrderRow[]): void {
+  page.heading('VLANs and BGP sessions');
+  if (primary.kind === 'cross-cloud-interconnect') writeSessionsBetween(page, sheet.link, primary, rows);
+  else writeSessionsOfSite(page, sheet, primary, rows);
+}
+
+const bfdWords = (bfd: BgpSessionModel['bfd']): string => (bfd ? `${bfd.intervalMs} ms x ${bfd.multiplier}` : 'none');
+
+function writeSessionsBetween(page: MarkdownPage, { site, cloud }: LinkPlan, { mtu }: DedicatedPlan, rows: readonly OrderRow[]): void {
+  const all = rows.flatMap(({ bundle }) => bundle.attachments.flatMap(({ vlan, sessions }) => sessions.map((session) => ({ vlan, session }))));
+  const ends = [`Address of ${cloud}`, `Address of ${site}`, `ASN of ${cloud}`, `ASN of ${site}`];
+  page.table(columns('Session', 'VLAN', 'MTU', ...ends, `BFD of ${cloud}`, 'Key'), all.map(({ vlan, session }) => [
+    session.id, String(vlan), String(mtu), session.cloudAddress, session.routerAddress, String(session.cloudAsn), String(session.siteAsn),
+    bfdWords(session.bfd), session.secret,
+  ]));
+}
+
+function writeSessionsOfSite(page: MarkdownPage, sheet: Sheet, primary: DedicatedPlan, rows: readonly OrderRow[]): void {
+  const { link, routers } = sheet;
+  const wanted = new Set(rows.flatMap((row) => sessionsOf(sheet, link, row).map(({ id }) => id)));
+  const ofSite = routers.filter(({ site }) => site === link.site);
+  const own = ofSite.flatMap((router) => router.sessions.filter(({ id }) => wanted.has(id)).map((session) => ({ router, session })));
+  if (own.length === 0) {
+    page.text(primary.circuitsOf === undefined ? 'None of the site: the service provider speaks BGP.' : `None of its own: it goes over those of link ${primary.circuitsOf}.`);
+    return;
+  }
+  const heads = columns('Session', 'Router', 'VLAN', 'MTU', 'Router address', 'Cloud address', 'Site ASN', 'Cloud ASN', 'BFD', 'Key');
+  page.table(heads, own.map(({ router, session }) => {
+    const vlan = router.vlans.find(({ id }) => id === session.interface)!;
+    return [
+      session.id, router.name, vlanWords(vlan), String(vlan.mtu), show(vlan.address), show(session.neighbour), String(router.asn), String(session.remoteAsn),
+      bfdWords(session.bfd), session.md5?.secret ?? 'none',
+    ];
+  }));
+}
+
+/** Tunnels on circuits. */
+export function writeEncryption(page: MarkdownPage, primary: DedicatedPlan): void {
+  const encryption = encryptionOf(primary);
+  if (!encryption) return;
+  page.heading('Tunnels on the circuits');
+  const { mtu, mss, pairs } = encryption;
+  page.text(`The circuits carry nothing else, and their sessions only the addresses on which tunnels end. MTU ${mtu}, TCP segments ${mss}.`);
+  const heads = columns('Tunnel', 'Router', 'Router ends on', 'Cloud ends in', 'Router inside', 'Cloud inside', 'Site ASN', 'Cloud ASN', 'Key');
+  page.table(heads, pairs.flatMap(({ gateways, peers, gatewayPrefixes, siteAsn, cloudAsn }) => gateways.flatMap(({ tunnels }) => tunnels.map((tunnel) => {
+    const { router, address } = peers[tunnel.cloudInterface]!;
+    return [
+      tunnel.id, router, address, gatewayPrefixes[tunnel.cloudInterface]!, tunnel.routerAddress, hostOf(tunnel.cloudAddress),
+      String(siteAsn), String(cloudAsn), tunnel.secret,
+    ];
+  }))));
+}
