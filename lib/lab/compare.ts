@@ -77,7 +77,7 @@ function circuitDifferences(router: FilledRouter, session: Session, end: Circuit
     ...unequal('vlan', 'the VLAN id', Number(vlan?.vlan), end.vlan),
     ...(end.mtu === undefined ? [] : unequal('mtu', 'the MTU', vlan?.mtu, end.mtu)),
     ...unequal('key', 'the secret with the BGP key', session.md5 && secretKey(session.md5.secret), end.secret),
-    ...unequal('bfd', 'BFD', bfdText(session.bfd), bfdText(end.bfd)),
+    ...(end.isProvisional ? [] : unequal('bfd', 'BFD', bfdText(session.bfd), bfdText(end.bfd))),
   ];
 }
 

@@ -81,7 +81,7 @@ export function routerSessions({ sides, plan, places }: LabParts, { router, inte
       speakerInterface: found?.name ?? 'none',
       routerAddress: ownAddress(router, session)!,
       cloudAddress: bare(session.neighbour),
-      bfd: path !== undefined,
+      bfd: path !== undefined && !(found !== undefined && 'isProvisional' in found.end),
       ...(path !== undefined && { building: path.building }),
       routerBuilding: plan.sites.find(({ name }) => name === router.site)!.routers.find(({ name }) => name === router.name)!.building,
     }];
@@ -111,5 +111,5 @@ export const isPublic = (plan: NetworkPlan, session: string): boolean =>
 /** The path of a session on a circuit; nothing for one in a tunnel. */
 function pathOf({ primary }: LinkPlan, session: string): PathPlan | undefined {
   if (primary.kind === 'vpn') return undefined;
-  return primary.paths.find(({ bundles }) => bundles.some(({ attachments }) => attachments.some((row) => row.sessions.some(({ id }) => id === session))));
+  return primary.paths.find(({ bundles }) => bundles.some(({ attachments }) => attachments.some((row) => `${row.id}-bgp` === session || row.sessions.some(({ id }) => id === session))));
 }

@@ -9,7 +9,7 @@ export const SCENARIOS: readonly Scenario[] = [
   { name: 'router', title: 'the router in use loses its power' },
   { name: 'building', title: 'all circuits into the building of the circuit in use lose their carrier' },
   { name: 'dedicated', title: 'all dedicated circuits drop everything' },
-  { name: 'tunnel', title: 'on the fallback, the end of the tunnel in use is unreachable', within: 'dedicated' },
+  { name: 'tunnel', title: 'on the fallback, or where there are no circuits, the end of the tunnel in use is unreachable', within: 'dedicated' },
 ];
 
 /** The sessions that the first flow of a link takes now. */
@@ -52,7 +52,7 @@ export function actionsOf(spec: LabSpec, name: ScenarioKind, using: ReadonlyMap<
     case 'silent': return circuits.map(({ id }) => ({ kind: 'silent', session: id, direction: 'both' }));
     case 'asymmetric':
       return [...using.values()].map(({ toSite }) => session(toSite)).filter((row) => row?.kind === 'dedicated').map((row) => ({ kind: 'silent', session: row!.id, direction: 'to-site' }));
-    case 'router': return circuits.length === 0 ? [] : [{ kind: 'router', router: circuits[0]!.router }];
+    case 'router': return routersInUse(spec, [...circuits, ...used]).map((router) => ({ kind: 'router', router }));
     case 'building': {
       const building = circuits[0]?.building;
       return building === undefined ? [] : of((row) => row.building === building).map((id) => ({ kind: 'carrier', session: id }));
@@ -60,6 +60,12 @@ export function actionsOf(spec: LabSpec, name: ScenarioKind, using: ReadonlyMap<
     case 'dedicated': return of(() => true).map((id) => ({ kind: 'silent', session: id, direction: 'both' }));
     case 'tunnel': return used.filter(({ kind }) => kind === 'vpn').map(({ id }) => ({ kind: 'endpoint', tunnel: id }));
   }
+}
+
+/** One router of each site: that of its first session. */
+function routersInUse(spec: LabSpec, sessions: readonly LabSession[]): string[] {
+  const siteOf = ({ link }: LabSession) => spec.links.find(({ name }) => name === link)!.site;
+  return [...new Map([...sessions].reverse().map((row) => [siteOf(row), row.router])).values()];
 }
 
 /** The sessions that an action takes away. */

@@ -89,25 +89,30 @@ export class Session {
   /** A scenario, and what is tried while its cut lasts. */
   private async attempt(scenario: Scenario): Promise<Found> {
     const trial = await this.trial(scenario, this.normal);
-    if (trial === undefined) return { results: [], checks: [] };
+    if (scenario.name === 'dedicated') return this.onFallback(scenario, trial);
+    return { results: trial === undefined ? [] : [await this.restore(scenario, trial)], checks: [] };
+  }
+
+  /** What is tried while tunnels carry everything: without circuits they always do. */
+  private async onFallback(scenario: Scenario, trial: Trial | undefined): Promise<Found> {
+    const checks = [
+      ...(trial === undefined ? [] : [await checkPrefixes(this.spec, this.state, 'fallback')]),
+      await checkSegments(this.spec, this.state, this.probes),
+    ];
     const inner: ScenarioResult[] = [];
-    const checks: CheckResult[] = [];
-    if (scenario.name === 'dedicated') {
-      checks.push(await checkPrefixes(this.spec, this.state, 'fallback'), await checkSegments(this.spec, this.state, this.probes));
-      for (const nested of this.spec.scenarios.filter(({ within }) => within === 'dedicated')) {
-        const result = await this.trial(nested, trial.after, trial.lost);
-        if (result !== undefined) inner.push(await this.restore(nested, result, trial.lost));
-      }
+    for (const nested of this.spec.scenarios.filter(({ within }) => within === 'dedicated')) {
+      const result = await this.trial(nested, trial?.after ?? this.normal, trial?.lost);
+      if (result !== undefined) inner.push(await this.restore(nested, result, trial?.lost));
     }
-    return { results: [await this.restore(scenario, trial), ...inner], checks };
+    return { results: [...(trial === undefined ? [] : [await this.restore(scenario, trial)]), ...inner], checks };
   }
 
   private async trial(scenario: Scenario, before: readonly FlowPath[], alreadyLost: ReadonlySet<string> = new Set()): Promise<Trial | undefined> {
     const actions = actionsOf(this.spec, scenario.name, inUse(this.spec, before));
-    if (actions.length === 0) return undefined;
     const lost = new Set([...alreadyLost, ...lostBy(this.spec, actions)]);
     const windows = new Map(this.spec.links.map((link) => [link.name, windowOf(this.spec, link, before, scenario.name, actions)]));
     const judged = this.spec.links.filter(({ name }) => windows.get(name) !== undefined);
+    if (judged.length === 0) return undefined;
     const cutAt = monotonicMs();
     this.note(`${scenario.name}: ${scenario.title}`);
     await this.faults.cut(actions);

@@ -3,7 +3,9 @@ import { azureSide } from './azure';
 import { googleSide } from './google';
 import type { Json } from './json';
 import type { CloudSide, Speaker } from './model';
+import type { PartnerSession } from './options';
 import type { AttachmentPlan, BundlePlan, CloudPlan, LinkPlan, NetworkPlan } from '../../planner';
+import { addressAt } from '../addresses';
 
 export * from './behaviour';
 export type * from './json';
@@ -24,9 +26,25 @@ export function cloudSide(plan: NetworkPlan, cloud: CloudPlan, template: Json): 
   const links = plan.links.filter((link) => link.cloud === cloud.name);
   const bundles = new Map(links.flatMap(bundlesOf).map(({ id, attachments }) => [id, attachments] as const));
   const planned = (bundle: string) => (bundles.get(bundle) ?? []).flatMap((attachment) => attachment.sessions.map((session) => ({ attachment, session })));
-  const side = READERS[cloud.provider](template, { cloud: cloud.name, prefixes: cloud.prefixes, strip, vlanOf, planned, ...asns(cloud) });
+  const partner = partnersOf(plan, links);
+  const side = READERS[cloud.provider](template, { cloud: cloud.name, prefixes: cloud.prefixes, strip, vlanOf, planned, partner, ...asns(cloud) });
   const speakers = side.speakers.map((speaker) => withoutCloudLinks(speaker, plan));
   return { ...side, speakers: speakers.filter(({ circuits, tunnels }) => circuits.length + tunnels.length > 0) };
+}
+
+/** Addresses for sessions that a cloud makes: no template has them. */
+const MADE = '198.18.124.0/22';
+
+/** Sessions that Google makes on a partner's circuits at layer 2, by the attachment, with addresses of the lab. */
+function partnersOf(plan: NetworkPlan, links: readonly LinkPlan[]): (attachment: string) => PartnerSession | undefined {
+  const isLayer2 = ({ primary }: LinkPlan) => primary.kind !== 'vpn' && primary.interconnect?.layer === 2;
+  const order = attachmentsOf({ links: plan.links.filter(isLayer2) }).map(({ id }) => id);
+  const own = links.filter(isLayer2).flatMap((link) => attachmentsOf({ links: [link] }).map(({ id, vlan }) => ({ id, vlan, site: link.site })));
+  return (attachment) => own.filter(({ id }) => id === attachment).map(({ id, vlan, site }) => {
+    const first = 4 * order.indexOf(id);
+    const siteAsn = plan.sites.find(({ name }) => name === site)!.asn;
+    return { vlan, siteAsn, cloudAddress: `${addressAt(MADE, first + 1)}/30`, routerAddress: addressAt(MADE, first + 2) };
+  })[0];
 }
 
 /** A speaker without what joins it with another cloud: no router of a site is at the other end. */

@@ -70,6 +70,8 @@ export interface CircuitEnd extends SessionEnd {
   readonly secret?: string;
   /** BFD as the cloud runs it; absent where it runs none. */
   readonly bfd?: BfdTimers;
+  /** Whether the cloud made the session, and the template has not taken it over yet: until then it has no BFD. */
+  readonly isProvisional?: true;
 }
 
 /** The cloud's end of a tunnel. */
