@@ -3,6 +3,7 @@ import type { Problem } from '../errors';
 import type { FilledRouter, RouterConfiguration } from './model';
 import { type Placeholder, placeholderKey, type PlaceholderKind, placeholdersIn, replacePlaceholders, type SecretReference } from './placeholder';
 import { badValueProblem, missingSecretProblem, missingValueProblem, throwIfAny } from './problems';
+import { portKeys } from './render';
 import { type Secrets, secretVariable } from './secrets';
 
 /** Values of placeholders, by `placeholderKey()`. */
@@ -81,7 +82,7 @@ function valueProblems(router: RouterConfiguration, values: EdgeValues): readonl
 
 function secretProblems(router: RouterConfiguration, secrets: Secrets): readonly Problem[] {
   const keys = [...router.sessions.flatMap(({ md5 }) => (md5 ? [md5] : [])), ...router.tunnels.map(({ key }) => key)];
-  const ports = router.macsec.map((each) => each.keys);
+  const ports = portKeys(router);
   const missing = distinct([...keys, ...ports]).filter((reference) => !secrets.has(reference));
   return [
     ...missing.map(({ secret }) => missingSecretProblem(nameOf(router), secret, secretVariable(secret))),
