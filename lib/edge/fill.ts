@@ -45,7 +45,10 @@ const RULES: Readonly<Record<PlaceholderKind, Rule>> = {
   'attachment-cloud-address': { what: (id) => `the cloud's address on the attachment ${id}`, wanted: 'an IPv4 address', fix: outputs, test: isAddress },
   'vlan': { what: (id) => `the VLAN id that the service provider gave the attachment ${id}`, wanted: 'a number from 1 to 4094', fix: outputs, test: isVlan },
   'outer-vlan': {
-    what: (id) => `the outer VLAN tag of the circuit ${id}`, wanted: 'a number from 1 to 4094', fix: () => 'pass what az network express-route list prints', test: isVlan,
+    what: (id) => `the outer VLAN tag of the circuit ${id}`,
+    wanted: 'a number from 1 to 4094',
+    fix: () => 'pass what az network express-route list prints',
+    test: isVlan,
   },
   'lan-address': { what: (id) => `the address of ${id} towards the site`, wanted: 'an IPv4 address with a length', fix: inDefinition, test: isInterface },
   'lan-peer': { what: (id) => `a router of the site that speaks BGP with ${id}`, wanted: 'an IPv4 address', fix: inDefinition, test: isAddress },

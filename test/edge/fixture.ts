@@ -31,10 +31,6 @@ export const running = (platform: RouterPlan['platform']) => (definition: Draft)
   for (const site of Object.values<Draft>(definition.sites)) for (const router of Object.values<Draft>(site.routers)) router.platform = platform;
 };
 
-/** A plan that knows more of every router. */
-export const withRouters = (plan: NetworkPlan, more: Partial<RouterPlan>): NetworkPlan =>
-  ({ ...plan, sites: plan.sites.map((site) => ({ ...site, routers: site.routers.map((router) => ({ ...router, ...more })) })) });
-
 /** A value for each placeholder: what is planned, else addresses one after the other. */
 export function valuesFor(routers: readonly RouterConfiguration[]): Map<string, string> {
   const values = new Map<string, string>();
