@@ -81,7 +81,7 @@ const project = new typescript.TypeScriptProject({
     junitReporting: false,
     coverageText: false,
     jestConfig: {
-      testMatch: ['<rootDir>/test/**/*.test.ts'],
+      maxWorkers: '100%', // jest leaves one processor free otherwise, which is half of a small machine
       setupFiles: ['<rootDir>/test/setup.ts'],
       collectCoverageFrom: ['lib/**/*.ts'],
       coverageReporters: ['text-summary', 'lcov'],
@@ -145,6 +145,9 @@ project.package.addField(
 
 // eslint's import resolver: later versions name platform packages that the registry does not have, and npm ci then fails
 project.package.addPackageResolutions('unrs-resolver@1.12.2');
+
+// projen adds patterns of its own, one of which takes any spec.ts for a test
+project.tryFindObjectFile('package.json')!.addOverride('jest.testMatch', ['<rootDir>/test/**/*.test.ts']);
 
 // ---- the two lint rules that hold the design
 const zones = LAYERS.flatMap((layer, index) => {

@@ -131,7 +131,7 @@ export const brokenPlanProblem = (construct: string, id: string, lacks: string) 
 export const gatewaySubnetPrefixProblem = (given: unknown, cloudPrefixes: readonly string[]) =>
   single('gateway-subnet-prefix', `${show(given)} cannot be the gateway subnet of a network with ${cloudPrefixes.join(', ')}`, 'set gatewaySubnetPrefix to a prefix inside one of them, /27 or shorter, whose host bits are zero');
 
-/** A file of outputs, of a site's values or of secrets that cannot be read. What is in it is not shown. */
+/** A file of outputs or of secrets that cannot be read. What is in it is not shown. */
 export const unreadableEdgeFileProblem = (file: string, reason: string) =>
   single('edge-file', `${file} cannot be read (${reason})`, 'name a file of YAML or JSON that can be read');
 

@@ -3,6 +3,7 @@ import { definitionJsonSchema, loadHybridNetwork } from '../definition';
 import { type EdgeOptions, writeEdge } from './edge';
 import { ExitCode } from './io';
 import type { CliIo } from './io';
+import { type LabCommandOptions, tryFailover } from './lab';
 import { readPlan } from './plan-file';
 import type { HybridNetwork } from '../definition/hybrid-network';
 import { suggest } from '../definition/suggest';
@@ -75,8 +76,22 @@ function keepLock(file: string, result: NetworkPlan, failed: boolean, io: CliIo)
 
 /** Writes the configuration of every router of a plan that holds. The lock is read and not written. */
 export function edge(definition: string, options: EdgeOptions & LockOption, environment: Readonly<Record<string, string | undefined>>, io: CliIo): ExitCode {
+  const result = planToHold(definition, options, io);
+  return result === undefined ? ExitCode.planHasErrors : writeEdge(result, options, environment, io);
+}
+
+/** Tries the failover of a plan that holds. The lock is read and not written. */
+export async function lab(definition: string, options: LabCommandOptions & LockOption, io: CliIo): Promise<ExitCode> {
+  const result = planToHold(definition, options, io);
+  return result === undefined ? ExitCode.planHasErrors : tryFailover(result, { templates: path.dirname(definition), ...options }, io);
+}
+
+/** The plan of what is built from it; none where it has errors, which are said. */
+function planToHold(definition: string, options: LockOption, io: CliIo): NetworkPlan | undefined {
   const result = planNetwork(loadHybridNetwork(definition), { ...lockIn(lockFileOf(definition, options)), outages: false });
-  return writeEdge(result, options, environment, io);
+  if (!hasErrors(result)) return result;
+  io.err('The plan has errors, and nothing is made from it: see the findings of the command plan.\n');
+  return undefined;
 }
 
 /** Says what would make a network cheaper, faster or safer. Reads the lock, and writes none. */

@@ -4,7 +4,7 @@ import { parse } from 'yaml';
 import { ExitCode } from './io';
 import type { CliIo } from './io';
 import {
-  deploymentValues, fillRouters, handOffSheets, previewRouters, readSecrets, readSiteFacts, type RenderedFile, renderRouter, routersOf, Secrets, secretsFrom,
+  deploymentValues, fillRouters, handOffSheets, previewRouters, readSecrets, type RenderedFile, renderRouter, routersOf, Secrets, secretsFrom,
 } from '../edge';
 import { unreadableEdgeFileProblem } from '../errors';
 import type { NetworkPlan } from '../planner/network-plan';
@@ -16,8 +16,6 @@ export interface EdgeOptions {
   readonly out: string;
   /** Outputs of the deployment: cdk-outputs.json, terraform output -json, aws ec2 describe-vpn-connections. */
   readonly outputs?: readonly string[];
-  /** What the site tells of its routers (YAML or JSON). */
-  readonly site?: string;
   /** Keys by their names (YAML or JSON). */
   readonly secrets?: string;
   /** Whether to write names in place of what is not known. */
@@ -27,8 +25,7 @@ export interface EdgeOptions {
 /** Writes the configuration of every router of a plan, and the hand-off sheets of its links. */
 export function writeEdge(plan: NetworkPlan, options: EdgeOptions, environment: Readonly<Record<string, string | undefined>>, io: CliIo): ExitCode {
   const { out, outputs = [], preview = false } = options;
-  const facts = readSiteFacts(plan, options.site === undefined ? undefined : document(options.site));
-  const routers = routersOf(plan, facts);
+  const routers = routersOf(plan);
   const values = deploymentValues(plan, outputs.map((file) => ({ name: file, content: document(file) })));
   const given = readSecrets(options.secrets === undefined ? undefined : document(options.secrets));
   const secrets = preview ? Secrets.preview : secretsFrom(routers, given, environment);
@@ -37,7 +34,7 @@ export function writeEdge(plan: NetworkPlan, options: EdgeOptions, environment: 
     const folder = path.join(router.site, router.name);
     return renderRouter(router, secrets).map((file) => ({ ...file, name: path.join(folder, file.name) }));
   });
-  const sheets = handOffSheets(plan, facts).map(({ name, markdown }) => ({ name: path.join('hand-off', name), text: markdown, secret: false }));
+  const sheets = handOffSheets(plan).map(({ name, markdown }) => ({ name: path.join('hand-off', name), text: markdown, secret: false }));
   for (const file of [...files, ...sheets]) write(out, file);
   io.out(`Wrote ${count(files.length, 'file')} of ${count(filled.length, 'router')} and ${count(sheets.length, 'hand-off sheet')} to ${out}\n`);
   return ExitCode.ok;

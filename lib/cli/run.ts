@@ -6,14 +6,17 @@ import { HybridNetworkError } from '../errors';
 import * as commands from './commands';
 import { ExitCode } from './io';
 import type { CliIo } from './io';
+import { SCENARIOS } from './lab';
 
 const EXIT_CODES = `
 Exit codes:
   0  done
-  1  the plan was made and has findings that are errors, or a claim of it does not hold
+  1  the plan was made and has findings that are errors, a claim of it does not hold, or the lab shows that failover fails
   2  the command line, the definition, the lock or the plan's file is wrong, or a frozen plan differs from its lock
      (the problems are on stderr)
-  3  a defect of this program`;
+  3  a defect of this program
+  4  a run of the lab shows nothing: it was disturbed, or did not come to its end
+  5  the lab cannot run on this machine: what it lacks is on stdout`;
 
 /**
  * Runs one command line in this process.
@@ -21,10 +24,10 @@ Exit codes:
  * @param args the arguments after the program's name
  * @returns the exit code
  */
-export function run(args: readonly string[], io: CliIo): ExitCode {
+export async function run(args: readonly string[], io: CliIo): Promise<ExitCode> {
   let code: ExitCode = ExitCode.ok;
   try {
-    program(io, (result) => { code = result; }).parse(args, { from: 'user' });
+    await program(io, (result) => { code = result; }).parseAsync(args, { from: 'user' });
   } catch (error) {
     return failure(error, io);
   }
@@ -62,12 +65,21 @@ function program(io: CliIo, end: (code: ExitCode) => void): Command {
     .argument('<definition>', 'the YAML file')
     .requiredOption('--out <folder>', 'write to this folder; files with keys are for their owner only')
     .option('--outputs <file...>', 'outputs of the deployment: cdk-outputs.json, terraform output -json, aws ec2 describe-vpn-connections')
-    .option('--site <file>', 'what the site knows of its routers: names of ports, addresses inside (YAML or JSON)')
     .option('--secrets <file>', 'keys by their names (YAML or JSON); others come from the environment as HYBRID_SECRET_...')
     .option('--preview', 'write names in place of keys and of what is not known')
     .option('--lock <file>', 'read VLANs and addresses from this file (default: hybrid-network.lock.json beside the definition); it is not written')
     .option('--no-lock', 'read no lock')
     .action((definition: string, options: Parameters<typeof commands.edge>[1]) => end(commands.edge(definition, options, process.env, io)));
+  root.command('lab')
+    .description('run the routers against clouds that are configured from the synthesized templates, cut what can be cut, and measure')
+    .argument('<definition>', 'the YAML file')
+    .option('--templates <folder>', 'the folder in which cdk.out and cdktf.out are (default: that of the definition)')
+    .addOption(new Option('--scenarios <name...>', 'try these only').choices(SCENARIOS))
+    .option('--json', 'print the report as JSON')
+    .option('--logs <folder>', 'keep the report, and the logs and configurations of every daemon, in this folder')
+    .option('--lock <file>', 'read VLANs and addresses from this file (default: hybrid-network.lock.json beside the definition); it is not written')
+    .option('--no-lock', 'read no lock')
+    .action(async (definition: string, options: Parameters<typeof commands.lab>[1]) => end(await commands.lab(definition, options, io)));
   root.command('verify')
     .description('check every claim of a plan against its definition, with arithmetic of its own')
     .argument('<definition>', 'the YAML file')

@@ -102,6 +102,32 @@ export interface Router {
   readonly ipsec?: Bandwidth;
   /** First and last VLAN id. */
   readonly vlans: readonly [number, number];
+  /** The side towards the site; absent where it is not known. */
+  readonly lan?: RouterLan;
+  /** The side towards the internet; absent where nothing is to be said of it. */
+  readonly wan?: RouterWan;
+  /** Names of interfaces by the bundle that is cabled to them, in the order of its members; absent where none are given. */
+  readonly interfaces?: Readonly<Record<string, readonly string[]>>;
+}
+
+/** The side of a router towards its site. */
+export interface RouterLan {
+  /** The name of the interface; absent where it is the platform's. */
+  readonly interface?: string;
+  /** The router's address with the length of its subnet. */
+  readonly address: string;
+  /** Addresses of routers of the site that speak BGP with it. */
+  readonly peers: readonly string[];
+}
+
+/** The side of a router towards the internet. */
+export interface RouterWan {
+  /** The name of the interface; absent where it is the platform's. */
+  readonly interface?: string;
+  /** The address on it; absent where it is the public one. */
+  readonly localAddress?: string;
+  /** The next hop to the internet; absent where the router has a route of its own. */
+  readonly nextHop?: string;
 }
 
 /** A cloud region. */

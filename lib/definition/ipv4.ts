@@ -40,12 +40,34 @@ export function parseAddress(text: string): number | undefined {
   return /^[\d.]+$/.test(text) && Address4.isValid(text) ? toNumber(new Address4(text)) : undefined;
 }
 
+/** An address of an interface. */
+export interface InterfaceAddress {
+  /** The address as a number. */
+  readonly address: number;
+  /** Its subnet. */
+  readonly subnet: Range;
+}
+
+/** The address and subnet of an interface, `10.16.0.2/29`, with a length from 1 to 31; nothing when the text is none. */
+export function parseInterface(text: string): InterfaceAddress | undefined {
+  if (!/^[\d.]+\/(?:[1-9]|[12]\d|3[01])$/.test(text) || !Address4.isValid(text)) return undefined;
+  const address = new Address4(text);
+  return { address: toNumber(address), subnet: { first: toNumber(address.startAddress()), last: toNumber(address.endAddress()), length: address.subnetMask } };
+}
+
 const toNumber = (address: Address4): number => Number(address.bigInt());
 
 /** The range of a prefix that is known to be one. */
 export function range(text: string): Range {
   return parsePrefix(text) as Range;
 }
+
+/** Whether an address can be a host's: in a /31 both are (RFC 3021), else not the first, which names the subnet, and not the last, which is for broadcasts. */
+export const isHostOf = (address: number, { first, last, length }: Range): boolean =>
+  (length === 31 ? address >= first && address <= last : address > first && address < last);
+
+/** Whether a range lies inside another. */
+export const isInside = (inner: Range, outer: Range): boolean => inner.first >= outer.first && inner.last <= outer.last;
 
 /** Whether two ranges have an address in common. */
 export const overlaps = (a: Range, b: Range): boolean => a.first <= b.last && b.first <= a.last;

@@ -1,5 +1,5 @@
 import { DEFAULTS } from './defaults';
-import type { CloudWorkload, Keeps, Link, Traffic, Window, Workload } from './hybrid-network';
+import type { CloudWorkload, Keeps, Link, Traffic, TrafficMatch, Window, Workload } from './hybrid-network';
 import type { PolicyDefinition, WorkloadDefinition } from './schema';
 import { DAYS, weekOf } from './week';
 import { Bandwidth, DataSize, Duration, Percentage } from '../units';
@@ -18,7 +18,7 @@ export function resolveCloudWorkload(name: string, workload: WorkloadDefinition,
   return { ...common(name, workload, policy), direction: workload.from === aws ? 'toGoogle' : 'toAws', ...specific(workload) };
 }
 
-function common(name: string, { growth, survive }: WorkloadDefinition, policy: PolicyDefinition): Pick<Traffic, 'name' | 'growth' | 'survive'> {
+function common(name: string, { growth, survive, match }: WorkloadDefinition, policy: PolicyDefinition): Pick<Traffic, 'name' | 'growth' | 'survive' | 'match'> {
   const keeps = (failure: 'location' | 'dedicated'): Keeps => {
     const kept = survive?.[failure] ?? policy.survive?.[failure] ?? DEFAULTS.survive[failure];
     return typeof kept === 'string' ? kept : { ...kept };
@@ -27,8 +27,12 @@ function common(name: string, { growth, survive }: WorkloadDefinition, policy: P
     name,
     growth: Percentage.parseGrowth(growth ?? policy.growth ?? DEFAULTS.policy.growth).toFraction(),
     survive: { location: keeps('location'), dedicated: keeps('dedicated') },
+    ...(match && { match: match.map(resolveMatch) }),
   };
 }
+
+const resolveMatch = ({ from, to, protocol, port }: NonNullable<WorkloadDefinition['match']>[number]): TrafficMatch =>
+  ({ ...(from !== undefined && { from }), ...(to !== undefined && { to }), protocol, port });
 
 function specific(workload: WorkloadDefinition) {
   switch (workload.kind) {

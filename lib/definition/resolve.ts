@@ -1,6 +1,6 @@
 import { catalogAdditions } from './additions';
 import { asnOf, DEFAULTS, directConnectGatewayAsnOf, gatewayOf } from './defaults';
-import type { AwsCloud, AzureCloud, Cloud, CloudLink, GoogleCloud, HybridNetwork, Link, Policy, Router, Site } from './hybrid-network';
+import type { AwsCloud, AzureCloud, Cloud, CloudLink, GoogleCloud, HybridNetwork, Link, Policy, Router, RouterLan, RouterWan, Site } from './hybrid-network';
 import { compareText } from './order';
 import { ownerOf } from './pool';
 import { isCrossCloud, resolveCrossClouds } from './resolve-cross-cloud';
@@ -116,7 +116,17 @@ function resolveRouter(name: string, router: RouterDefinition): Router {
     ...(router.internet !== undefined && { internet: Bandwidth.parse(router.internet) }),
     ...(ipsec !== undefined && { ipsec: Bandwidth.parse(ipsec) }),
     vlans: [firstVlan, lastVlan],
+    ...(router.lan && { lan: resolveLan(router.lan) }),
+    ...(router.wan && { wan: resolveWan(router.wan) }),
+    ...(router.interfaces && { interfaces: { ...router.interfaces } }),
   };
+}
+
+const resolveLan = ({ interface: name, address, peers }: NonNullable<RouterDefinition['lan']>): RouterLan =>
+  ({ ...(name !== undefined && { interface: name }), address, peers });
+
+function resolveWan({ interface: name, localAddress, nextHop }: NonNullable<RouterDefinition['wan']>): RouterWan {
+  return { ...(name !== undefined && { interface: name }), ...(localAddress !== undefined && { localAddress }), ...(nextHop !== undefined && { nextHop }) };
 }
 
 /** Free ports by speed in Mbps, the slowest first. */

@@ -49,6 +49,20 @@ interface WorkloadBase {
     /** When every dedicated circuit of the link is lost. */
     readonly dedicated: Keeps;
   };
+  /** What its packets look like where they enter a router from the site; absent where its hosts mark them. */
+  readonly match?: readonly TrafficMatch[];
+}
+
+/** What packets of a workload look like where they enter a router from the site. */
+export interface TrafficMatch {
+  /** The prefix of their source; absent where any. */
+  readonly from?: string;
+  /** The prefix of their destination; absent where any. */
+  readonly to?: string;
+  /** The protocol. */
+  readonly protocol: 'tcp' | 'udp';
+  /** The port of their destination. */
+  readonly port: number;
 }
 
 /** A transfer in a window of the week. */

@@ -7,7 +7,7 @@ import { placeholder } from './placeholder';
 import { exportName, importName, type Policy } from './policies';
 import { PORT_NAMES } from './port-names';
 import { linkRoutes, maximumOf } from './routes';
-import type { AttachmentPlan, BundlePlan, DedicatedPlan, LinkPlan, PathPlan } from '../planner/network-plan';
+import type { AttachmentPlan, BundlePlan, DedicatedPlan, LinkPlan, PathPlan, RouterPlan } from '../planner/network-plan';
 
 /** What the circuits of a router come to. */
 export interface CircuitParts {
@@ -63,15 +63,15 @@ function rowsOf({ router }: RouterContext, link: LinkPlan): readonly Row[] {
     lanesOf(primary, bundle).map((lane) => ({ link, primary, path, bundle, lane, laneId: `${bundle.id}${lane.suffix}` }))));
 }
 
-/** The names that the site has for the ports of a lane; nothing where it told none. */
-const givenPorts = ({ own }: RouterContext, { bundle, lane }: Row): readonly string[] =>
-  own.ports?.[bundle.id]?.slice(lane.session, lane.session + lane.ports) ?? [];
+/** The names that the definition has for the ports of a lane; nothing where it has none. */
+const givenPorts = ({ router }: RouterContext, { bundle, lane }: Row): readonly string[] =>
+  router.interfaces?.[bundle.id]?.slice(lane.session, lane.session + lane.ports) ?? [];
 
-/** Circuits of which the site says that they come over the same ports stand on one: on that of the first of them. */
+/** Circuits of which the definition says that they come over the same port stand on one: on that of the first of them. */
 function lanesTogether(context: RouterContext, rows: readonly Row[]): readonly Row[] {
   const first = new Map<string, string>();
   return [...rows].sort((a, b) => (a.laneId < b.laneId ? -1 : 1)).map((row) => {
-    const names = givenPorts(context, row).join();
+    const names = row.lane.aggregated ? '' : givenPorts(context, row).join();
     if (names !== '' && !first.has(names)) first.set(names, row.laneId);
     return { ...row, laneId: first.get(names) ?? row.laneId };
   });
@@ -81,11 +81,20 @@ const ownerOf = ({ link, primary }: Row): string => primary.circuitsOf ?? link.n
 
 const becauseOf = (row: Row): string => `links.${ownerOf(row)}.primary.paths[${row.path.router}, ${row.path.location}]`;
 
-/** Ports and aggregates, each once, with names of the site or of the platform's order: of those on order too, so that none gets another name later. */
+/** Names that the definition gives to interfaces of a router. */
+const namesOf = ({ lan, wan, interfaces = {} }: RouterPlan): readonly string[] =>
+  [lan?.interface, wan?.interface, ...Object.values(interfaces).flat()].flatMap((name) => name ?? []);
+
+/** Ports and aggregates, each once, with names of the definition or of the platform's order: of those on order too, so that none gets another name later. */
 function physicalLanes(context: RouterContext, rows: readonly Row[]): readonly { readonly bundle: BundleModel; readonly ports: readonly PortModel[] }[] {
   const names = PORT_NAMES[context.router.platform];
   const ids = [...new Set(rows.map(({ laneId }) => laneId))].sort();
+  const taken = new Set(namesOf(context.router));
   let [port, aggregate] = [0, 0];
+  const suggested = (mbps: number): string => {
+    while (taken.has(names.port(port, mbps))) port += 1;
+    return names.port(port, mbps);
+  };
   return ids.map((id) => {
     const own = rows.filter(({ laneId }) => laneId === id);
     const [row] = own as [Row];
@@ -95,7 +104,7 @@ function physicalLanes(context: RouterContext, rows: readonly Row[]): readonly {
     const speedMbps = portSpeed(primary, bundle);
     const ports = Array.from({ length: lane.ports }, (_, i): PortModel => {
       port += 1;
-      return { id: `${id}/${i + 1}`, name: given[i] ?? names.port(port, speedMbps), speedMbps, ...(primary.macsec && { macsec: macsecId(row) }), because };
+      return { id: `${id}/${i + 1}`, name: given[i] ?? suggested(speedMbps), speedMbps, ...(primary.macsec && { macsec: macsecId(row) }), because };
     });
     const number = lane.aggregated ? (aggregate += 1) : undefined;
     return {

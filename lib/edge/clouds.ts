@@ -1,5 +1,5 @@
 import type { IpsecProposal, MacsecModel } from './model';
-import { type CloudTimers, cloudTimers } from './timers';
+import { type CloudTimers, cloudTimers } from '../catalog/timers';
 import type { AttachmentPlan, BundlePlan, CircuitEncryptionPlan, CloudPlan, DedicatedPlan, PathPlan, SessionPlan } from '../planner/network-plan';
 import { priorityIn } from '../planner/regions';
 

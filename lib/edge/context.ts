@@ -1,4 +1,3 @@
-import type { RouterFacts, SiteFacts } from './site-facts';
 import type { CloudPlan, LinkPlan, NetworkPlan, RouterPlan, SitePlan } from '../planner/network-plan';
 
 /** What the configuration of a router is made from. */
@@ -11,19 +10,14 @@ export interface RouterContext {
   readonly router: RouterPlan;
   /** The links of the site, also those that do not use the router. */
   readonly links: readonly LinkPlan[];
-  /** What the site told of all its routers. */
-  readonly facts: SiteFacts;
-  /** What the site told of this one. */
-  readonly own: RouterFacts;
 }
 
-/** `site/router`: how locks and the site's own facts name a router. */
+/** `site/router`: how locks and findings name a router. */
 export const routerKey = (site: string, router: string): string => `${site}/${router}`;
 
 /** The context of a router. */
-export function contextOf(plan: NetworkPlan, site: SitePlan, router: RouterPlan, facts: SiteFacts): RouterContext {
-  const links = plan.links.filter((link) => link.site === site.name);
-  return { plan, site, router, links, facts, own: facts.routers?.[routerKey(site.name, router.name)] ?? {} };
+export function contextOf(plan: NetworkPlan, site: SitePlan, router: RouterPlan): RouterContext {
+  return { plan, site, router, links: plan.links.filter((link) => link.site === site.name) };
 }
 
 /** The cloud of a link. */

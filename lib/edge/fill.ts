@@ -1,4 +1,4 @@
-import { parseAddress } from '../definition/ipv4';
+import { parseAddress, parseInterface } from '../definition/ipv4';
 import type { Problem } from '../errors';
 import type { FilledRouter, RouterConfiguration } from './model';
 import { type Placeholder, placeholderKey, type PlaceholderKind, placeholdersIn, replacePlaceholders, type SecretReference } from './placeholder';
@@ -14,44 +14,50 @@ interface Rule {
   /** What to give. */
   readonly wanted: string;
   /** Where it comes from. */
-  readonly fix: string;
+  readonly fix: (id: string) => string;
   readonly test: (text: string) => boolean;
 }
 
 const isAddress = (text: string) => parseAddress(text) !== undefined;
 
-const isInterface = (text: string) => {
-  const [address, length, ...rest] = text.split('/');
-  return rest.length === 0 && isAddress(address!) && /^(?:[1-9]|[12]\d|3[01])$/.test(length ?? '');
-};
+const isInterface = (text: string) => parseInterface(text) !== undefined;
 
 const isVlan = (text: string) => /^[1-9]\d{0,3}$/.test(text) && Number(text) <= 4_094;
 
 const OUTPUTS = 'pass the outputs of the deployment';
-const FACTS = 'write lan: { address, peers } of the router into the values of the site';
+const outputs = () => OUTPUTS;
+
+/** A side of a router is named `site/router`. */
+const inDefinition = (id: string) => {
+  const [site, router] = id.split('/');
+  return `set sites.${site}.routers.${router}.lan in the definition`;
+};
 
 const RULES: Readonly<Record<PlaceholderKind, Rule>> = {
   'tunnel-outside-address': {
     what: (id) => `the cloud's internet address of the tunnel ${id}`,
     wanted: 'an IPv4 address',
-    fix: `${OUTPUTS}; of AWS also what aws ec2 describe-vpn-connections prints`,
+    fix: () => `${OUTPUTS}; of AWS also what aws ec2 describe-vpn-connections prints`,
     test: isAddress,
   },
-  'attachment-router-address': { what: (id) => `the router's address on the attachment ${id}`, wanted: 'an IPv4 address with a length', fix: OUTPUTS, test: isInterface },
-  'attachment-cloud-address': { what: (id) => `the cloud's address on the attachment ${id}`, wanted: 'an IPv4 address', fix: OUTPUTS, test: isAddress },
-  'vlan': { what: (id) => `the VLAN id that the service provider gave the attachment ${id}`, wanted: 'a number from 1 to 4094', fix: OUTPUTS, test: isVlan },
+  'attachment-router-address': { what: (id) => `the router's address on the attachment ${id}`, wanted: 'an IPv4 address with a length', fix: outputs, test: isInterface },
+  'attachment-cloud-address': { what: (id) => `the cloud's address on the attachment ${id}`, wanted: 'an IPv4 address', fix: outputs, test: isAddress },
+  'vlan': { what: (id) => `the VLAN id that the service provider gave the attachment ${id}`, wanted: 'a number from 1 to 4094', fix: outputs, test: isVlan },
   'outer-vlan': {
-    what: (id) => `the outer VLAN tag of the circuit ${id}`, wanted: 'a number from 1 to 4094', fix: 'pass what az network express-route list prints', test: isVlan,
+    what: (id) => `the outer VLAN tag of the circuit ${id}`,
+    wanted: 'a number from 1 to 4094',
+    fix: () => 'pass what az network express-route list prints',
+    test: isVlan,
   },
-  'lan-address': { what: (id) => `the address of ${id} towards the site`, wanted: 'an IPv4 address with a length', fix: FACTS, test: isInterface },
-  'lan-peer': { what: (id) => `a router of the site that speaks BGP with ${id}`, wanted: 'an IPv4 address', fix: FACTS, test: isAddress },
+  'lan-address': { what: (id) => `the address of ${id} towards the site`, wanted: 'an IPv4 address with a length', fix: inDefinition, test: isInterface },
+  'lan-peer': { what: (id) => `a router of the site that speaks BGP with ${id}`, wanted: 'an IPv4 address', fix: inDefinition, test: isAddress },
 };
 
 /**
  * Puts the values that were not known before into configurations, and makes sure that every key that they name is there.
  *
  * @param routers what `routersOf()` made
- * @param values what the deployment and the site tell
+ * @param values what the deployment tells
  * @param secrets the keys
  * @throws HybridNetworkError that names everything that is missing or cannot be what it is given for, and no key's text
  */
@@ -71,7 +77,7 @@ function valueProblems(router: RouterConfiguration, values: EdgeValues): readonl
   return placeholdersIn(router).flatMap((found: Placeholder) => {
     const { what, wanted, fix, test } = RULES[found.placeholder];
     const value = values.get(placeholderKey(found));
-    if (value === undefined) return [missingValueProblem(nameOf(router), what(found.id), fix)];
+    if (value === undefined) return [missingValueProblem(nameOf(router), what(found.id), fix(found.id))];
     return test(value) ? [] : [badValueProblem(what(found.id), value, wanted)];
   });
 }

@@ -1,7 +1,6 @@
 import { hostOf } from './addresses';
 import { circuitSessions, type CircuitSession, encryptionOf, lanesOf, portSpeed } from './clouds';
 import { cloudOf } from './context';
-import type { FailoverWindow } from './failover';
 import type { Phase } from './hand-off-steps';
 import type { BgpSessionModel, BundleModel, RouterConfiguration, VlanModel } from './model';
 import { isPlaceholder, type Text } from './placeholder';
@@ -20,8 +19,6 @@ export interface Sheet {
   readonly phase: Phase;
   /** All routers, as if all was live. */
   readonly routers: readonly RouterConfiguration[];
-  /** The windows of the link. */
-  readonly windows: readonly FailoverWindow[];
 }
 
 /** The circuits of a link. */

@@ -1,15 +1,15 @@
 import { hostOf } from './addresses';
 import { cloudEdge } from './clouds';
 import { cloudOf } from './context';
-import { failoverWindows } from './failover';
 import { columns, dedicatedOf, type Sheet, writeEncryption, writeOrders, writeSessions } from './hand-off-circuits';
 import { INTERCONNECT_STEPS, type Phase, type Step, stepsBetween, stepsOf } from './hand-off-steps';
 import { routersOf } from './routers';
 import { linkRoutes, siteOf } from './routes';
-import type { SiteFacts } from './site-facts';
 import { vpnOf } from './vpn';
-import type { CloudLinkPlan, LinkPlan, NetworkPlan } from '../planner/network-plan';
+import type { CloudLinkPlan, FailoverWindow, LinkPlan, NetworkPlan } from '../planner/network-plan';
+import { inSeconds } from '../report/format';
 import { MarkdownPage } from '../report/markdown-page';
+import { failureWords, takesOverWords } from '../report/sections/figures';
 
 /** What people need to order, cable and turn up one link in one phase. */
 export interface HandOffSheet {
@@ -28,13 +28,11 @@ export interface HandOffSheet {
  * of keys, tunnels, prefixes, and how long failures take. A link without circuits has one, as live, and so has one of AWS Interconnect.
  *
  * @param plan what `planNetwork()` made
- * @param facts names of ports that only the site knows
  */
-export function handOffSheets(plan: NetworkPlan, facts: SiteFacts = {}): readonly HandOffSheet[] {
-  const routers = routersOf(asLive(plan), facts);
-  const windows = failoverWindows(plan);
+export function handOffSheets(plan: NetworkPlan): readonly HandOffSheet[] {
+  const routers = routersOf(asLive(plan));
   const sheets = plan.links.flatMap((link) => phasesOf(link).map((phase) => ({
-    link: link.name, phase, name: `${link.name}-${phase}.md`, markdown: sheetOf({ plan, link, phase, routers, windows: windows.filter((row) => row.link === link.name) }),
+    link: link.name, phase, name: `${link.name}-${phase}.md`, markdown: sheetOf({ plan, link, phase, routers }),
   })));
   return [...sheets, ...plan.cloudLinks.map((link) => interconnectSheet(plan, link))];
 }
@@ -115,14 +113,14 @@ function writeRoutes(page: MarkdownPage, { plan, link }: Sheet): void {
   page.entry('Preference', link.preference);
 }
 
-const seconds = (ms: number): string => `${Math.round(ms / 100) / 10} s`;
-
-function writeWindows(page: MarkdownPage, { windows }: Sheet): void {
+function writeWindows(page: MarkdownPage, { link }: Sheet): void {
   page.heading('How long failures take');
-  page.table(columns('Failure', 'Traffic goes to', 'It is back after', 'Because'), windows.map(({ title, takesOver, fromMs, toMs, cloudMs, because }) => [
-    title,
-    takesOver,
-    fromMs === undefined || toMs === undefined ? 'the repair' : `${seconds(fromMs)} to ${seconds(toMs)}${cloudMs === undefined ? '' : `, and up to ${seconds(cloudMs)} inside the cloud`}`,
-    because,
-  ]));
+  if (dedicatedOf(link)?.paths.some((path) => path.phase === 'order')) page.text('Circuits on order are not counted.');
+  page.table(columns('Failure', 'Traffic goes to', 'It is back after', 'Because'), link.failover.map((row) =>
+    [failureWords(link, row.failure), takesOverWords[row.takesOver], windowText(row), row.because]));
+}
+
+function windowText({ takesOver, fromMs, toMs, cloudMs }: FailoverWindow): string {
+  if (fromMs === undefined || toMs === undefined) return takesOver === 'nothing' ? 'the repair' : 'what the provider says';
+  return `${inSeconds(fromMs)} to ${inSeconds(toMs)}${cloudMs === undefined ? '' : `, and up to ${inSeconds(cloudMs)} inside the cloud`}`;
 }

@@ -1,5 +1,4 @@
 export { crossReferences } from './cross-references';
-export { type FailoverWindow, failoverWindows, type FailureKind, windowOfScenario } from './failover';
 export type { Fault } from './fault';
 export { type EdgeValues, fillRouters, previewRouters } from './fill';
 export { type Daemon, frrDaemonFiles, linuxInterface } from './frr';
@@ -8,10 +7,9 @@ export { type HandOffSheet, handOffSheets } from './hand-off';
 export type * from './model';
 export { deploymentValues, type OutputDocument } from './outputs';
 export { type Filled, isPlaceholder, type Placeholder, placeholderKey, type PlaceholderKind, placeholdersIn, type SecretReference, type Text } from './placeholder';
-export { readSecrets, readSiteFacts } from './read-facts';
+export { readSecrets } from './read-secrets';
 export { renderRouter, RENDERERS } from './render';
 export type { RenderedFile, Renderer } from './renderer';
 export { routersOf } from './routers';
 export { secretNames, secretsFrom } from './secret-sources';
 export { type MacsecKeys, Secrets, secretVariable } from './secrets';
-export type { RouterFacts, SiteFacts } from './site-facts';

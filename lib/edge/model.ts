@@ -1,5 +1,8 @@
 import type { Filled, SecretReference, Text } from './placeholder';
+import type { TrafficMatch } from '../definition/hybrid-network';
 import type { RouterPlan } from '../planner/network-plan';
+
+export type { TrafficMatch };
 
 /** What a router runs. */
 export type Platform = RouterPlan['platform'];
@@ -317,14 +320,3 @@ export interface TrafficClass extends Reasoned {
   readonly matches: readonly TrafficMatch[];
 }
 
-/** What packets of a workload look like where they enter the router from the site. */
-export interface TrafficMatch {
-  /** The prefix of their source; absent where any. */
-  readonly from?: string;
-  /** The prefix of their destination; absent where any. */
-  readonly to?: string;
-  /** The protocol. */
-  readonly protocol: 'tcp' | 'udp';
-  /** The port of their destination. */
-  readonly port: number;
-}

@@ -7,7 +7,7 @@ export function throwIfAny(problems: readonly Problem[]): void {
   if (problems.length > 0) throw new HybridNetworkError(problems);
 }
 
-/** A value that only the deployment, the service provider or the site knows, and that was not given. */
+/** A value that only the deployment, the service provider or the definition's author knows, and that was not given. */
 export const missingValueProblem = (router: string, what: string, fix: string) => problem('edge-value-missing', `the configuration of ${router} lacks ${what}`, fix);
 
 /** A value that cannot be what it is given for. */
@@ -33,21 +33,17 @@ export const otherPlanProblem = (id: string, what: string, deployed: string, pla
 export const unknownDocumentProblem = (name: string) =>
   problem('edge-outputs', `${name} holds no outputs that belong to the plan`, 'pass cdk-outputs.json of cdk deploy --outputs-file, what terraform output -json printed, or what aws ec2 describe-vpn-connections or az network express-route list printed');
 
-/** A router of the site's facts that the plan does not have. */
-export const unknownRouterProblem = (given: string, known: readonly string[]) =>
-  problem('edge-unknown-router', `the site's values name the router ${show(given)}`, `name ${oneOf(known)}`);
+/** What is no secret in a file of them. Its text is not shown: it may be a key. */
+export const badSecretsFileProblem = (path: DefinitionPath): Problem =>
+  ({ code: 'edge-secrets-file', path, message: 'this is no secret', fix: 'give a text, or for MACsec a mapping of ckn and cak' });
 
-/** A value of the site, or the name of a secret, that cannot be. Its text is not shown: it may be a key. */
-export const badSiteValueProblem = (path: DefinitionPath, wanted: string): Problem =>
-  ({ code: 'edge-site-value', path, message: 'this value of the site cannot be', fix: `give ${wanted}` });
-
-/** A bundle of the site's facts that the plan does not have. */
-export const unknownBundleProblem = (router: string, given: string, known: readonly string[]) =>
-  problem('edge-unknown-bundle', `the site's values name ports of ${show(given)} on ${router}`, `name ${oneOf(known)}`);
-
-/** A workload of the site's facts that the plan does not have. */
-export const unknownWorkloadFactProblem = (given: string, known: readonly string[]) =>
-  problem('edge-unknown-workload', `the site's values name the workload ${show(given)}`, `name ${oneOf(known)}`);
+/** Two interfaces of a router that would have one name. */
+export const sameInterfaceProblem = (site: string, router: string, name: string): Problem => ({
+  code: 'edge-interface-twice',
+  path: ['sites', site, 'routers', router],
+  message: `the router ${site}/${router} would have two interfaces with the name ${name}`,
+  fix: 'name the interfaces of lan and wan as well, where the platform\'s own names for them are taken',
+});
 
 /** A platform that no renderer writes for. */
 export const unknownPlatformProblem = (given: string, known: readonly string[]) =>

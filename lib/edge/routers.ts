@@ -5,29 +5,37 @@ import type { BgpSessionModel, LanInterface, RouterConfiguration } from './model
 import { placeholder } from './placeholder';
 import { discardRoutes, INSIDE_EXPORT, INSIDE_IMPORT, policyParts } from './policies';
 import { PORT_NAMES } from './port-names';
-import type { SiteFacts } from './site-facts';
-import { INSIDE_BFD } from './timers';
+import { sameInterfaceProblem, throwIfAny } from './problems';
 import { trafficClasses } from './traffic-classes';
 import { vpnParts } from './vpn';
+import { SITE_BFD } from '../catalog/timers';
 import type { NetworkPlan, RouterPlan, SitePlan } from '../planner/network-plan';
 
 /**
- * The configuration of every router of every site, out of the plan alone and what the site tells of itself. Circuits in the phase `order`
- * are left out: nothing runs on them yet.
+ * The configuration of every router of every site, out of the plan alone. Circuits in the phase `order` are left out: nothing runs on them
+ * yet.
  *
  * @param plan what `planNetwork()` made
- * @param facts names and addresses that only the site knows
  * @returns one for each router, sites and routers by name
+ * @throws HybridNetworkError when two interfaces of a router would have one name
  */
-export function routersOf(plan: NetworkPlan, facts: SiteFacts = {}): readonly RouterConfiguration[] {
-  return plan.sites.flatMap((site) => site.routers.map((router) => routerConfiguration(plan, site, router, facts)));
+export function routersOf(plan: NetworkPlan): readonly RouterConfiguration[] {
+  const routers = plan.sites.flatMap((site) => site.routers.map((router) => routerConfiguration(plan, site, router)));
+  throwIfAny(routers.flatMap((router) => sharedNames(router).map((name) => sameInterfaceProblem(router.site, router.name, name))));
+  return routers;
+}
+
+/** Names that two interfaces of a router have: of what the definition names, and what the platform does. */
+function sharedNames({ lan, wan, ports, bundles }: RouterConfiguration): readonly string[] {
+  const names = [lan, ...(wan ? [wan] : []), ...ports, ...bundles.filter(({ aggregated }) => aggregated)].map(({ name }) => name);
+  return [...new Set(names.filter((name, i) => names.indexOf(name) < i))];
 }
 
 /** Routes to one destination that are used at once: all circuits and tunnels of a router to one cloud. */
 const MULTIPATH = 16;
 
-function routerConfiguration(plan: NetworkPlan, site: SitePlan, router: RouterPlan, facts: SiteFacts): RouterConfiguration {
-  const context = contextOf(plan, site, router, facts);
+function routerConfiguration(plan: NetworkPlan, site: SitePlan, router: RouterPlan): RouterConfiguration {
+  const context = contextOf(plan, site, router);
   const { policies: circuitPolicies, sessions: circuitSessions, ...circuits } = circuitParts(context);
   const vpn = vpnParts(context);
   const encrypted = encryptedParts(context);
@@ -54,20 +62,20 @@ function routerConfiguration(plan: NetworkPlan, site: SitePlan, router: RouterPl
   };
 }
 
-function lanOf({ site, router, own }: RouterContext): LanInterface {
+function lanOf({ site, router }: RouterContext): LanInterface {
   return {
     id: 'lan',
-    name: own.lan?.interface ?? PORT_NAMES[router.platform].lan,
-    address: own.lan?.address ?? placeholder('lan-address', routerKey(site.name, router.name)),
-    because: `sites.${site.name}.routers.${router.name}`,
+    name: router.lan?.interface ?? PORT_NAMES[router.platform].lan,
+    address: router.lan?.address ?? placeholder('lan-address', routerKey(site.name, router.name)),
+    because: `sites.${site.name}.routers.${router.name}.lan`,
   };
 }
 
 /** The whole of a site's own routes and of the clouds', with room. */
 const INSIDE_MAXIMUM = 1_000;
 
-function insideSessions({ site, router, own }: RouterContext): readonly BgpSessionModel[] {
-  const peers = own.lan?.peers ?? [placeholder('lan-peer', routerKey(site.name, router.name))];
+function insideSessions({ site, router }: RouterContext): readonly BgpSessionModel[] {
+  const peers = router.lan?.peers ?? [placeholder('lan-peer', routerKey(site.name, router.name))];
   return peers.map((neighbour, i) => ({
     id: `internal-${i + 1}`,
     kind: 'internal',
@@ -76,7 +84,7 @@ function insideSessions({ site, router, own }: RouterContext): readonly BgpSessi
     interface: 'lan',
     keepaliveSeconds: 10,
     holdSeconds: 30,
-    bfd: INSIDE_BFD,
+    bfd: SITE_BFD,
     maximumPrefixes: INSIDE_MAXIMUM,
     import: INSIDE_IMPORT,
     export: INSIDE_EXPORT,

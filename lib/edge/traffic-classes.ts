@@ -14,12 +14,17 @@ const CLASSES: readonly { readonly name: string; readonly dscp: number; readonly
 ];
 
 /** Classes of what the site's links carry; none for what is not there. */
-export function trafficClasses({ plan, links, facts }: RouterContext): readonly TrafficClass[] {
+export function trafficClasses({ plan, links }: RouterContext): readonly TrafficClass[] {
   const own = plan.workloads.filter(({ link }) => links.some(({ name }) => name === link));
   return CLASSES.flatMap(({ name, dscp, kinds }): TrafficClass[] => {
-    const workloads = own.filter(({ kind }) => kinds.includes(kind)).map((workload) => workload.name).sort();
+    const workloads = own.filter(({ kind }) => kinds.includes(kind));
     if (workloads.length === 0) return [];
-    const matches = workloads.flatMap((workload) => facts.workloads?.[workload] ?? []);
-    return [{ name, dscp, workloads, matches, because: workloads.map((workload) => `workloads.${workload}`).join(', ') }];
+    return [{
+      name,
+      dscp,
+      workloads: workloads.map((workload) => workload.name),
+      matches: workloads.flatMap(({ match = [] }) => match),
+      because: workloads.map((workload) => `workloads.${workload.name}`).join(', '),
+    }];
   });
 }

@@ -60,13 +60,13 @@ const isFallback = ({ primary }: LinkPlan): boolean => primary.kind !== 'vpn';
 
 const becauseOf = ({ link }: Row): string => `links.${link.name}.${isFallback(link) ? 'fallback' : 'primary'}`;
 
-function wanOf({ site, router, own }: RouterContext, { routerPublicIp }: VpnConnectionPlan): WanInterface {
+function wanOf({ site, router }: RouterContext, { routerPublicIp }: VpnConnectionPlan): WanInterface {
   return {
     id: 'wan',
-    name: own.wan?.interface ?? PORT_NAMES[router.platform].wan,
-    localAddress: own.wan?.localAddress ?? routerPublicIp,
+    name: router.wan?.interface ?? PORT_NAMES[router.platform].wan,
+    localAddress: router.wan?.localAddress ?? routerPublicIp,
     publicIp: routerPublicIp,
-    ...(own.wan?.nextHop !== undefined && { nextHop: own.wan.nextHop }),
+    ...(router.wan?.nextHop !== undefined && { nextHop: router.wan.nextHop }),
     because: `sites.${site.name}.routers.${router.name}.publicIp`,
   };
 }

@@ -3,6 +3,7 @@ import { advertised, type BgpSession, customLearned } from './bgp-session';
 import type { GoogleContext } from './context';
 import { bfdOf, type CircuitLink, purposeOf } from './dedicated';
 import type { Routers } from './gateway';
+import { cloudTimers } from '../catalog/timers';
 import { priorityIn } from '../planner/regions';
 
 /**
@@ -23,9 +24,6 @@ export interface PartnerPeers {
   /** The ranges. */
   readonly customLearnedRanges: Readonly<Record<string, readonly string[]>>;
 }
-
-/** What the plan gives every session of circuits, but the priority: that is less of a Cloud Router in another region than the subnets. */
-const SESSION = { bfd: { intervalMs: 1000, multiplier: 5 } };
 
 /**
  * Takes over the peers that Google made for attachments of a partner, to give them the site's ASN, BFD and the priority of the plan;
@@ -57,7 +55,7 @@ export function partnerPeers(
           region,
           router: router.name,
           peerAsn: siteAsns.get(name)!,
-          bfd: bfdOf(SESSION),
+          bfd: bfdOf(cloudTimers({ provider: 'google' })),
           ...advertised(advertisedPriority),
           ...customLearned({ customLearnedRanges: customLearnedRanges[name] ?? [], advertisedPriority }),
         });

@@ -11,8 +11,7 @@ import { placeholderKey, placeholdersIn } from '../edge/placeholder';
 import type { Placeholder } from '../edge/placeholder';
 import { routersOf } from '../edge/routers';
 import { Secrets } from '../edge/secrets';
-import type { SiteFacts } from '../edge/site-facts';
-import type { NetworkPlan } from '../planner';
+import type { NetworkPlan, RouterPlan, SitePlan } from '../planner';
 
 /**
  * The routers of all sites as FRR and strongSwan, whatever they run: on other platforms the lab proves what is intended, not the vendor's
@@ -21,7 +20,7 @@ import type { NetworkPlan } from '../planner';
  * @param key the key behind the name of a secret
  */
 export function routerFiles(plan: NetworkPlan, sides: readonly CloudSide[], places: Places, key: (secret: string) => string): RouterFiles[] {
-  const routers = routersOf(onFrr(plan), siteFacts(plan, places));
+  const routers = routersOf(inLab(plan, places));
   const secrets = secretsOf(routers, key);
   const values = new Map(placeholdersIn(routers).map((found) => [placeholderKey(found), valueOf(found, sides, places)]));
   return fillRouters(routers, values, secrets).map((router) => files(router, secrets));
@@ -40,15 +39,13 @@ function files(router: FilledRouter, secrets: Secrets): RouterFiles {
   };
 }
 
-const onFrr = (plan: NetworkPlan): NetworkPlan =>
-  ({ ...plan, sites: plan.sites.map((site) => ({ ...site, routers: site.routers.map((router) => ({ ...router, platform: 'frr' as const })) })) });
-
-function siteFacts(plan: NetworkPlan, places: Places): SiteFacts {
-  const rows = plan.sites.flatMap((site) => site.routers.map(({ name }) => {
-    const others = site.routers.filter((router) => router.name !== name).map((router) => places.router(site.name, router.name));
-    return [`${site.name}/${name}`, { lan: { address: `${places.router(site.name, name)}/24`, peers: [places.core(site.name), ...others] } }] as const;
-  }));
-  return { routers: Object.fromEntries(rows) };
+/** The plan on FRR, with addresses towards the site that the lab gives out, and interfaces that it names; nothing translates addresses here. */
+function inLab(plan: NetworkPlan, places: Places): NetworkPlan {
+  const router = (site: SitePlan, { wan, interfaces, ...own }: RouterPlan): RouterPlan => {
+    const others = site.routers.filter(({ name }) => name !== own.name).map(({ name }) => places.router(site.name, name));
+    return { ...own, platform: 'frr', lan: { address: `${places.router(site.name, own.name)}/24`, peers: [places.core(site.name), ...others] } };
+  };
+  return { ...plan, sites: plan.sites.map((site) => ({ ...site, routers: site.routers.map((own) => router(site, own)) })) };
 }
 
 /** A key for each name; MACsec has no ports here, and gets one that it takes. */

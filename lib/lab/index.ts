@@ -86,7 +86,7 @@ export interface LabRun {
 }
 
 /** The exit codes of a run, by what became of it. */
-export const LAB_EXIT_CODES: Readonly<Record<Verdict | 'missing', number>> = { pass: 0, fail: 1, inconclusive: 4, missing: 5 };
+export const LAB_EXIT_CODES = { pass: 0, fail: 1, inconclusive: 4, missing: 5 } as const satisfies Readonly<Record<Verdict | 'missing', number>>;
 
 /** A lab before it runs. */
 export interface PreparedLab {

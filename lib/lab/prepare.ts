@@ -6,7 +6,6 @@ import { endpointNode, endpointWire, internetNode } from './layout-internet';
 import { coreNode, routerCharons, routerNode, routerSessions, routerWires } from './layout-site';
 import { SCENARIOS } from './scenarios';
 import type { Flow, LabLink, LabSpec } from './spec';
-import { failoverWindows } from '../edge/failover';
 import type { LinkPlan } from '../planner';
 
 /** The lab of a network, as data. */
@@ -41,9 +40,9 @@ export function prepare(parts: LabParts): LabSpec {
   };
 }
 
-function labLink({ plan }: LabParts, { name, site, cloud }: LinkPlan): LabLink {
-  const windows = failoverWindows(plan).flatMap(({ link: owner, failure, fromMs, toMs, because }) =>
-    (owner === name && fromMs !== undefined && toMs !== undefined ? [[failure, { fromMs, toMs, because }] as const] : []));
+function labLink({ plan }: LabParts, { name, site, cloud, failover }: LinkPlan): LabLink {
+  const windows = failover.flatMap(({ failure, fromMs, toMs, because }) =>
+    (fromMs !== undefined && toMs !== undefined ? [[failure, { fromMs, toMs, because }] as const] : []));
   return {
     name,
     site,

@@ -1,10 +1,8 @@
 import type { AwsCloudPlan, BundlePlan, CloudPlan, DedicatedPlan, LinkPlan, NetworkPlan, PathPlan, SessionPlan } from './network-plan';
+import { cloudTimers } from '../catalog/timers';
 
 /** MTU of a virtual interface without jumbo frames, which none with Google Cloud has: https://docs.aws.amazon.com/directconnect/latest/UserGuide/WorkingWithVirtualInterfaces.html */
 const MTU = 1500;
-
-/** How AWS runs BFD. */
-const BFD = { intervalMs: 300, multiplier: 3 } as const;
 
 /**
  * The links of Cross-Cloud Interconnect that lead to a cloud of AWS, as that end has them: circuits of Direct Connect, on which Google stands
@@ -59,5 +57,5 @@ const awsSession = (session: SessionPlan): SessionPlan => ({
   cloudAddress: session.routerAddress,
   siteAsn: session.cloudAsn,
   cloudAsn: session.siteAsn,
-  bfd: BFD,
+  bfd: cloudTimers({ provider: 'aws' }).bfd,
 });

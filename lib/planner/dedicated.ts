@@ -11,6 +11,7 @@ import { toKbps, toPermille } from './numbers';
 import { priorityIn, regionOf } from './regions';
 import type { Choice } from './selection';
 import { needsMacsecOrder } from '../catalog/google';
+import { cloudTimers } from '../catalog/timers';
 import type { Cloud, Dedicated, Link, Path } from '../definition/hybrid-network';
 
 /** A link with dedicated circuits. */
@@ -21,15 +22,6 @@ export const isDedicated = (link: Link): link is DedicatedLink => link.primary.k
 
 /** ASN of Microsoft's routers on every ExpressRoute circuit. https://learn.microsoft.com/azure/expressroute/expressroute-routing */
 const EXPRESS_ROUTE_ASN = 12_076;
-
-/** How each cloud runs BFD on its circuits: nothing to choose on AWS and Azure, the fastest on Google. */
-const BFD = {
-  'direct-connect': { intervalMs: 300, multiplier: 3 },
-  'express-route': { intervalMs: 300, multiplier: 3 },
-  'dedicated-interconnect': { intervalMs: 1000, multiplier: 5 },
-  'partner-interconnect': { intervalMs: 1000, multiplier: 5 },
-  'cross-cloud-interconnect': { intervalMs: 1000, multiplier: 5 },
-} as const;
 
 /**
  * MTU of a circuit's attachments. Jumbo frames on Direct Connect: 8500 on a transit gateway, 9001 on a virtual private gateway, and by
@@ -243,7 +235,7 @@ function sessionPlan(link: DedicatedLink, { row, name, priority }: SessionRow, a
     cloudAddress: host(prefix, cloud),
     siteAsn: link.site.asn,
     cloudAsn: kind === 'public' ? AWS_PUBLIC_ASN : cloudAsn(link),
-    bfd: BFD[link.primary.kind],
+    bfd: cloudTimers(link.cloud).bfd,
     secret,
     advertisedPriority: priority,
   };

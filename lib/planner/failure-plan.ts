@@ -12,6 +12,11 @@ export interface ScenarioPlan {
   readonly requiredMbps: number;
   /** Whether what is left is enough. */
   readonly holds: boolean;
+  /**
+   * Not after this is traffic on what is left, in milliseconds after the last packet that arrived, with what the cloud may need inside of
+   * itself. Absent where nothing is left, where circuits of the link are on order, and where a service provider's routers decide.
+   */
+  readonly backWithinMs?: number;
   /** What is promised to each workload of the link, as far as what is left allows. */
   readonly workloads: readonly WorkloadOutcome[];
   /** What happens in outages of 1 h, 4 h, 24 h and without end, each beginning at the worst moment of the week; empty where they were left out. */

@@ -4,9 +4,10 @@ import type { PlanInput } from './decisions';
 import { bundlesOf, dedicatedPlan, type DedicatedLink, isDedicated, type Naming } from './dedicated';
 import { isExpressRoute } from './express-route';
 import { expressRoutePlan } from './express-route-plan';
+import type { PlannedLink } from './failover';
 import { forecastOf, type WholeNetwork } from './forecast';
 import type { LinkDemand } from './link-demand';
-import type { DedicatedPlan, LinkPlan, LinkRequirement, ObjectStoragePlan, ScenarioPlan } from './network-plan';
+import type { DedicatedPlan, LinkRequirement, ObjectStoragePlan, ScenarioPlan } from './network-plan';
 import { toKbps } from './numbers';
 import { type ScenarioFigures, scenarioWriter } from './outcomes';
 import { hasAttachments, type Pool } from './pools';
@@ -62,7 +63,7 @@ function preferenceKey({ cloud, primary }: Link): keyof typeof PREFERENCE {
 }
 
 /** What was decided for a link, as data. */
-export function linkPlan(decision: Decision, input: PlanInput, addressing: Addressing, whole: WholeNetwork): LinkPlan {
+export function linkPlan(decision: Decision, input: PlanInput, addressing: Addressing, whole: WholeNetwork): PlannedLink {
   const { network } = input;
   const { link, sizing, circuits, vpn } = decision;
   const scenarios = circuits ? circuitScenarios(decision, input, whole) : vpnScenarios(decision, input);

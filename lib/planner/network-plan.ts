@@ -1,11 +1,14 @@
 import type { DedicatedPlan, VpnPlan } from './carrier-plan';
 import type { CloudLinkPlan } from './cloud-link-plan';
+import type { FailoverWindow } from './failover-plan';
 import type { ScenarioPlan } from './failure-plan';
 import type { NetworkLock } from './network-lock';
 import type { AlternativePlan, ForecastPlan } from './outlook-plan';
+import type { RouterLan, RouterWan, TrafficMatch } from '../definition/hybrid-network';
 
 export type * from './carrier-plan';
 export type * from './cloud-link-plan';
+export type * from './failover-plan';
 export type * from './failure-plan';
 export type * from './interconnect-plan';
 export type * from './network-lock';
@@ -82,6 +85,12 @@ export interface RouterPlan {
   readonly publicIp?: string;
   /** Ports that the plan takes, by speed (`10G`). */
   readonly portsUsed: Readonly<Record<string, number>>;
+  /** The side towards the site, as defined; absent where the definition has none. */
+  readonly lan?: RouterLan;
+  /** The side towards the internet, as defined; absent where the definition has none. */
+  readonly wan?: RouterWan;
+  /** Names of the interfaces that circuits are cabled to by their bundle, as defined; absent where the definition has none. */
+  readonly interfaces?: Readonly<Record<string, readonly string[]>>;
 }
 
 /** A cloud region as built. */
@@ -190,6 +199,8 @@ export interface LinkPlan {
   readonly fallback?: VpnPlan;
   /** Every failure the link was checked against. */
   readonly scenarios: readonly ScenarioPlan[];
+  /** How long failures of what is live take, in the order of `FailureKind`; none where nothing is live. */
+  readonly failover: readonly FailoverWindow[];
   /** The next-best choices; none for a link that is a VPN by its definition. */
   readonly alternatives: readonly AlternativePlan[];
   /** When it stops being enough. */
@@ -296,6 +307,8 @@ export interface WorkloadPlan {
   readonly burstMbps?: number;
   /** Whether it counts in the sizing. */
   readonly sized: boolean;
+  /** What its packets look like where they enter the site's routers, as defined; absent where its hosts mark them. */
+  readonly match?: readonly TrafficMatch[];
   /** The verdict on distributed training. */
   readonly training?: TrainingVerdict;
 }
@@ -352,7 +365,7 @@ export interface Finding {
   readonly code: string;
   /** `error`: the plan does not keep its promises. `warning`: it does, with a risk. `note`: good to know. */
   readonly severity: 'error' | 'warning' | 'note';
-  /** The link, cloud or workload. */
+  /** The link, cloud, workload or router (`ashburn/edge-1`). */
   readonly subject: string;
   /** In a sentence, with the numbers. */
   readonly message: string;

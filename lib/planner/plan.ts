@@ -6,6 +6,7 @@ import { costOf } from './cost';
 import { decide, type PlanInput } from './decisions';
 import { attachmentNames, encryptedNames, isDedicated, lockedBundles } from './dedicated';
 import type { DedicatedLink } from './dedicated';
+import { withFailover } from './failover';
 import { findingsOf } from './findings';
 import { linkDemands } from './link-demand';
 import { linkPlan } from './link-plan';
@@ -86,8 +87,8 @@ function planWith(input: PlanInput): NetworkPlan {
     lock,
     whole.reaches,
   );
-  const links = decisions.map((decision) => linkPlan(decision, input, addressing, whole));
   const clouds = network.clouds.map((cloud) => cloudPlan(cloud, input, decisions));
+  const links = withFailover(decisions.map((decision) => linkPlan(decision, input, addressing, whole)), clouds);
   const carriers = new Map(decisions.map((decision, i) => [decision.link.name, carrierOf(decision, links[i]!)]));
   const months = growthMonths(network);
   const workloads = network.workloads.map((workload) => workloadPlan(workload, carriers.get(workload.link.name)!, months));
@@ -173,6 +174,9 @@ function sitePlan({ name, kind, asn, prefixes, routers }: Site, links: readonly 
       platform: router.platform,
       ...(router.publicIp && vpnRouters.has(router.name) && { publicIp: router.publicIp }),
       portsUsed: Object.fromEntries([...portsTaken(own, router)].sort(([a], [b]) => a - b).map(([mbps, count]) => [`${mbps / 1000}G`, count])),
+      ...(router.lan && { lan: router.lan }),
+      ...(router.wan && { wan: router.wan }),
+      ...(router.interfaces && { interfaces: router.interfaces }),
     })),
   };
 }

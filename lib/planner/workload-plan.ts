@@ -18,6 +18,7 @@ export function workloadPlan(workload: Traffic, carrier: Carrier, months: number
     meanMbps: toKbps(mean[workload.direction]),
     ...(burstMbps > 0 && { burstMbps: toKbps(burstMbps) }),
     sized: isSized(workload),
+    ...(workload.match && { match: workload.match }),
     ...(workload.kind === 'distributed-training' && { training: judgeTraining(workload, carrier, months) }),
   };
 }

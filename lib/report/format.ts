@@ -70,6 +70,9 @@ export function milliseconds(value: number): string {
   return `${short(value)} ms`;
 }
 
+/** Milliseconds as seconds with a decimal: `0.4 s`, `181.4 s`. */
+export const inSeconds = (ms: number): string => `${Math.round(ms / 100) / 10} s`;
+
 /** An interval of the week in UTC: `Sat 05:00 to Mon 05:00 UTC`. */
 export function weekInterval(start: number, duration: number): string {
   return duration >= WEEK ? 'the whole week' : `${weekTime(start)} to ${weekTime(start + duration)} UTC`;

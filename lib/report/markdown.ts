@@ -2,6 +2,7 @@ import { MarkdownPage } from './markdown-page';
 import { writeAdvice } from './sections/advice';
 import { writeCloudLink } from './sections/cloud-link';
 import { writeCost } from './sections/cost';
+import { writeFailover } from './sections/failover';
 import { writeFailureTable } from './sections/failures';
 import { writeFindings } from './sections/findings';
 import { writeLink } from './sections/link';
@@ -26,6 +27,7 @@ export function renderMarkdown(plan: NetworkPlan, advice?: NetworkAdvice): strin
   for (const link of plan.links) {
     writeLink(page, link, plan);
     writeFailureTable(page, link);
+    writeFailover(page, link);
     writeOutages(page, link);
   }
   for (const link of plan.cloudLinks) writeCloudLink(page, link, plan);

@@ -1,6 +1,7 @@
 import { Page } from './page';
 import { writeCloudLink } from './sections/cloud-link';
 import { writeCost } from './sections/cost';
+import { writeFailover } from './sections/failover';
 import { writeFailures } from './sections/failures';
 import { writeFindings } from './sections/findings';
 import { writeLink } from './sections/link';
@@ -32,6 +33,7 @@ export function renderText(plan: NetworkPlan, options: TextOptions = {}): string
   for (const link of plan.links) {
     writeLink(page, link, plan);
     writeFailures(page, link);
+    writeFailover(page, link);
     writeOutages(page, link);
   }
   for (const link of plan.cloudLinks) writeCloudLink(page, link, plan);

@@ -106,6 +106,7 @@ const link = (rest: Pick<LinkPlan, 'name' | 'primary'> & Partial<LinkPlan>): Lin
   resilience: 'high',
   requirement: { toCloud: direction, toSite: direction, failureMbps: 0, requiredMbps: 0, bindingRule: 'headroom', bindingDirection: 'toCloud' },
   scenarios: [],
+  failover: [],
   alternatives: [],
   forecast: { until: '2032-03' },
   preference: 'Azure prefers ExpressRoute where prefixes are equal.',

@@ -2,19 +2,18 @@ import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'n
 import * as path from 'node:path';
 import { run } from '../../lib/cli/run';
 import { routersOf } from '../../lib/edge';
-import { ashburn, FACTS, secretTexts, valuesFor } from '../edge/fixture';
+import { ashburn, secretTexts, valuesFor } from '../edge/fixture';
 import { example, scratch } from '../examples/support';
 
-const routers = routersOf(ashburn(), FACTS);
+const routers = routersOf(ashburn());
 const texts = secretTexts(routers);
 
-/** Runs the command in a folder with the site's values, outputs and keys. */
-function edge(...args: readonly string[]): { readonly code: number; readonly out: string; readonly err: string; readonly folder: string } {
+/** Runs the command in a folder with outputs and keys. */
+async function edge(...args: readonly string[]): Promise<{ readonly code: number; readonly out: string; readonly err: string; readonly folder: string }> {
   const folder = scratch();
   const values = valuesFor(routers);
   const value = (kind: string, id: string) => values.get(`${kind} ${id}`)!;
   const files = {
-    'site.yaml': FACTS,
     'secrets.json': texts,
     'azure.json': { azure_virginia_vpn_tunnels: { value: Object.fromEntries(tunnels('azure').map((id) => [id, { public_ip: value('tunnel-outside-address', id) }])) } },
     'google.json': {
@@ -39,7 +38,7 @@ function edge(...args: readonly string[]): { readonly code: number; readonly out
   let [out, err] = ['', ''];
   const given = args.map((arg) => (arg.includes('.') && !arg.startsWith('-') ? path.join(folder, arg) : arg));
   const io = { out: (text: string) => { out += text; }, err: (text: string) => { err += text; }, color: false };
-  const code = run(['edge', path.join(example('ashburn'), 'network.yaml'), '--out', path.join(folder, 'out'), ...given], io);
+  const code = await run(['edge', path.join(example('ashburn'), 'network.yaml'), '--out', path.join(folder, 'out'), ...given], io);
   return { code, out, err, folder: path.join(folder, 'out') };
 }
 
@@ -48,10 +47,10 @@ const tunnels = (link: string) => routers.flatMap((router) => router.tunnels.map
 /** The /30 of a router's address inside a tunnel: the third of four. */
 const subnet = (address: string) => address.replace(/\.(\d+)\/30$/, (_, last: string) => `.${Number(last) - 2}/30`);
 
-const ALL = ['--site', 'site.yaml', '--outputs', 'azure.json', 'google.json', 'vpn.json'];
+const ALL = ['--outputs', 'azure.json', 'google.json', 'vpn.json'];
 
-test('writes the files of every router, and those with keys for their owner only', () => {
-  const { code, out, err, folder } = edge(...ALL, '--secrets', 'secrets.json');
+test('writes the files of every router, and those with keys for their owner only', async () => {
+  const { code, out, err, folder } = await edge(...ALL, '--secrets', 'secrets.json');
   expect([code, err]).toEqual([0, '']);
   expect(out).toContain('Wrote 12 files of 2 routers and 3 hand-off sheets');
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => statSync(path.join(folder, file)).isFile());
@@ -62,36 +61,46 @@ test('writes the files of every router, and those with keys for their owner only
   }
 });
 
-test('shows no key on the terminal, also where something is wrong', () => {
+test('shows no key on the terminal, also where something is wrong', async () => {
   const [name] = Object.keys(texts);
   const before = texts[name!]!;
   texts[name!] = 'a key with spaces';
-  const { code, out, err } = edge(...ALL, '--secrets', 'secrets.json');
+  const { code, out, err } = await edge(...ALL, '--secrets', 'secrets.json');
   texts[name!] = before;
   expect(code).toBe(2);
   expect(err).toContain(name);
   expect(`${out}${err}`).not.toMatch(/a key with spaces|key\.number/);
 });
 
-test('names everything that is missing at once, and writes nothing', () => {
-  const { code, err, folder } = edge('--site', 'site.yaml');
+test('names everything that is missing at once, and writes nothing', async () => {
+  const { code, err, folder } = await edge();
   expect(code).toBe(2);
   expect(err).toContain('the tunnel aws-vpn-edge-1-1-1');
   expect(err).toContain('the secret "ashburn-macsec"');
   expect(() => readdirSync(folder)).toThrow('ENOENT');
 });
 
-test('writes names in place of what is not known, where it is a preview', () => {
-  const { code, folder } = edge('--preview');
+test('writes names in place of what is not known, where it is a preview', async () => {
+  const { code, folder } = await edge('--preview');
   expect(code).toBe(0);
   expect(readFileSync(path.join(folder, 'ashburn/edge-1/swanctl.conf'), 'utf8')).toContain('remote_addrs = <tunnel-outside-address aws-vpn-edge-1-1-1>');
 });
 
-test('a file that was open to others is not when keys are written to it', () => {
-  const { folder } = edge('--preview');
+test('a file that was open to others is not when keys are written to it', async () => {
+  const { folder } = await edge('--preview');
   const file = path.join(folder, 'ashburn/edge-1/frr.conf');
   mkdirSync(path.dirname(file), { recursive: true });
   writeFileSync(file, '', { mode: 0o666 });
-  run(['edge', path.join(example('ashburn'), 'network.yaml'), '--out', folder, '--preview'], { out: () => undefined, err: () => undefined, color: false });
+  await run(['edge', path.join(example('ashburn'), 'network.yaml'), '--out', folder, '--preview'], { out: () => undefined, err: () => undefined, color: false });
   expect((statSync(file).mode % 0o1000).toString(8)).toBe('600');
+});
+
+test('makes nothing from a plan that has errors', async () => {
+  const folder = scratch();
+  const definition = path.join(folder, 'network.yaml');
+  writeFileSync(definition, readFileSync(path.join(example('small-lab'), 'network.yaml'), 'utf8').replace(/internet: [\d.]+ [GM]bps/, 'internet: 1 Mbps'));
+  let err = '';
+  const code = await run(['edge', definition, '--out', path.join(folder, 'out'), '--preview'], { out: () => undefined, err: (text) => { err += text; }, color: false });
+  expect([code, err]).toEqual([1, 'The plan has errors, and nothing is made from it: see the findings of the command plan.\n']);
+  expect(() => readdirSync(path.join(folder, 'out'))).toThrow('ENOENT');
 });

@@ -70,6 +70,6 @@ describe('an editor', () => {
   }, 60_000);
 
   test('completes the words of a workload of its kind', () => {
-    expect(editor.completionsAt("links: {}, workloads: { logs: { kind: 'telemetry', | } } });").slice().sort()).toEqual(['flows', 'from', 'growth', 'rate', 'survive', 'to']);
+    expect(editor.completionsAt("links: {}, workloads: { logs: { kind: 'telemetry', | } } });").slice().sort()).toEqual(['flows', 'from', 'growth', 'match', 'rate', 'survive', 'to']);
   }, 60_000);
 });

@@ -1,8 +1,21 @@
 import fc from 'fast-check';
 import { stringify } from 'yaml';
-import { ashburn, exampleText, type Loose, problemsWhen } from './support';
+import { ashburn as example, exampleText, type Loose, problemsWhen } from './support';
 import { type Definition, defineHybridNetwork, parseHybridNetwork } from '../../lib/definition';
 import { formatPath, type Problem } from '../../lib/errors';
+
+/** The Ashburn example with all that can be said of a router and of packets. */
+const ashburn = (): Loose => example(({ sites, workloads }) => {
+  const router = sites.ashburn.routers['edge-1'];
+  router.lan.interface = 'eth0';
+  router.wan = { interface: 'eth1', localAddress: '192.168.1.2', nextHop: '192.168.1.1' };
+  router.interfaces = { 'aws-edge-1-eqdc2-1': ['eth2', 'eth3'] };
+  workloads.telemetry.match = [{ from: '10.16.5.0/24', to: '10.64.0.0/16', protocol: 'udp', port: 4317 }];
+});
+
+test('what is changed here is a good definition', () => {
+  expect(problemsWhen(() => defineHybridNetwork(ashburn() as Definition))).toEqual([]);
+});
 
 /** Every place of data: the keys that lead there. */
 function placesOf(value: Loose, path: readonly (string | number)[] = []): readonly (readonly (string | number)[])[] {

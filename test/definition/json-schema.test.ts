@@ -32,6 +32,14 @@ describe('the JSON Schema of a definition', () => {
     expect(kinds(SCHEMA.properties.clouds.additionalProperties.oneOf, 'provider')).toEqual(['aws', 'azure', 'google']);
   });
 
+  test('gives an editor the words of a router\'s sides and of packets', () => {
+    const { lan, wan, interfaces } = SCHEMA.properties.sites.additionalProperties.properties.routers.additionalProperties.properties;
+    expect(lan).toMatchObject({ required: ['address', 'peers'], additionalProperties: false });
+    expect(Object.keys(wan.properties)).toEqual(['interface', 'localAddress', 'nextHop']);
+    expect('xe-0/0/1.100').toMatch(new RegExp(interfaces.additionalProperties.items.pattern));
+    for (const { properties } of SCHEMA.properties.workloads.additionalProperties.oneOf) expect(properties.match.items.required).toEqual(['protocol', 'port']);
+  });
+
   test('is the same each time, and the caller\'s own', () => {
     (definitionJsonSchema() as Loose).title = 'changed';
     expect(definitionJsonSchema()).toEqual(SCHEMA);

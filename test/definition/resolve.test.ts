@@ -33,6 +33,21 @@ describe('a resolved network', () => {
     expect(sites[0]!.routers[0]).not.toHaveProperty('ports');
   });
 
+  test('has the sides, interfaces and packets that are written, and nothing where they are not', () => {
+    const sides = { lan: { address: '10.16.0.2/29', peers: ['10.16.0.1'], interface: undefined }, wan: { nextHop: '203.0.113.1' }, interfaces: { 'aws-edge-1-eqdc2-1': ['eth2', 'eth3'] } };
+    const network = resolved(ashburn((d) => {
+      Object.assign(d.sites.ashburn.routers['edge-1'], sides);
+      delete d.sites.ashburn.routers['edge-2'].lan;
+      d.workloads.telemetry.match = [{ from: '10.16.5.0/24', protocol: 'udp', port: 4317 }];
+    }));
+    const [first, second] = network.sites[0]!.routers;
+    expect(first).toMatchObject({ lan: { address: '10.16.0.2/29', peers: ['10.16.0.1'] }, wan: sides.wan, interfaces: sides.interfaces });
+    expect(Object.keys(first!.lan!)).toEqual(['address', 'peers']);
+    for (const side of ['lan', 'wan', 'interfaces']) expect(second).not.toHaveProperty(side);
+    expect(workload(network, 'telemetry').match).toEqual([{ from: '10.16.5.0/24', protocol: 'udp', port: 4317 }]);
+    expect(workload(network, 'crawl-to-s3')).not.toHaveProperty('match');
+  });
+
   test('has free ports by speed in Mbps', () => {
     expect([...ASHBURN.sites[0]!.routers[0]!.ports!]).toEqual([[10_000, 8], [100_000, 2]]);
   });

@@ -1,11 +1,11 @@
-import { ashburn, examplePlan, FACTS, filled } from './fixture';
+import { ashburn, examplePlan, filled } from './fixture';
 import { crossReferences, frrTextFaults, renderRouter, type RouterConfiguration, routersOf, swanctlTextFaults } from '../../lib/edge';
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
 type Draft = any;
 
 const plan = ashburn();
-const router = (): Draft => structuredClone(routersOf(plan, FACTS)[0]!);
+const router = (): Draft => structuredClone(routersOf(plan)[0]!);
 const codes = (change: (draft: Draft) => void): readonly string[] => {
   const draft = router();
   change(draft);
@@ -14,7 +14,7 @@ const codes = (change: (draft: Draft) => void): readonly string[] => {
 const by = (rows: Draft[], id: string): Draft => rows.find((row) => row.id === id || row.name === id);
 
 test('finds nothing in what is made of a plan', () => {
-  for (const made of routersOf(plan, FACTS)) expect(crossReferences(made)).toEqual([]);
+  for (const made of routersOf(plan)) expect(crossReferences(made)).toEqual([]);
 });
 
 const SESSION = 'aws-edge-1-eqdc2-1-1-bgp';
@@ -71,7 +71,7 @@ describe('on encrypted circuits', () => {
 });
 
 describe('in the text of FRR and strongSwan', () => {
-  const { routers, secrets } = filled(plan, FACTS);
+  const { routers, secrets } = filled(plan);
   const files = new Map(renderRouter(routers[0]!, secrets).map(({ name, text }) => [name, text]));
   const frr = files.get('frr.conf')!;
   const swanctl = files.get('swanctl.conf')!;

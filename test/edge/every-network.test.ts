@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { check, PLATFORMS } from './everything';
-import { FACTS, filled } from './fixture';
+import { filled, unlocked } from './fixture';
 import { DEFINED_KINDS, type DefinedKind } from './kinds';
 import { networkOf } from '../../bench/networks';
 import type { HybridNetwork } from '../../lib/definition/hybrid-network';
@@ -24,10 +24,24 @@ test('several sites with three clouds render on every platform', () => {
   check(planNetwork(networkOf({ sites: 3, workloads: 30, clouds: 3 }), { lock: EMPTY_LOCK, outages: false }));
 });
 
+const match = fc.record({
+  from: fc.constant('10.16.0.0/32'), to: fc.constant('CLOUD'), protocol: fc.constantFrom('tcp', 'udp'), port: fc.integer({ min: 1, max: 65_535 }),
+}, { requiredKeys: ['protocol', 'port'] });
+
+/** What the definition says of the sides of the first router. */
+const sides = fc.record({
+  lan: fc.record({ interface: fc.constantFrom('inside0', 'xe-0/0/9'), address: fc.constantFrom('10.16.0.2/29', '172.31.0.1/31') }, { requiredKeys: ['address'] })
+    .map((lan) => ({ ...lan, peers: lan.address.endsWith('/31') ? ['172.31.0.0'] : ['10.16.0.1', '10.16.0.6'] })),
+  wan: fc.record({ interface: fc.constantFrom('outside0', 'port77'), localAddress: fc.constant('192.168.7.2'), nextHop: fc.constant('192.168.7.1') }, { requiredKeys: [] }),
+  interfaces: fc.subarray(['eth2', 'eth4', 'eth5', 'enp1s0f0', 'ge-0/0/3'], { minLength: 1 })
+    .chain((names) => fc.constantFrom('aws-edge-1-eqdc2-1', 'azure-edge-1-washington-dc-1', 'google-edge-1-iad-zone1-1-1').map((bundle) => ({ [bundle]: names }))),
+}, { requiredKeys: [] });
+
 const link = fc.record({
   fallback: fc.boolean(),
   phases: fc.tuple(fc.constantFrom('live', 'order'), fc.constantFrom('live', 'order')),
   resilience: fc.constantFrom('basic', 'high', 'maximum'),
+  match: fc.option(fc.array(match, { minLength: 1, maxLength: 3 }), { nil: undefined }),
   rate: fc.constantFrom(undefined, '200 Mbps', '3 Gbps', '22 Gbps', '60 Gbps'),
 });
 
@@ -41,6 +55,7 @@ const drawn = fc.record({
   jumboFrames: fc.boolean(),
   macsec: fc.boolean(),
   prefixes: fc.constantFrom(['10.16.0.0/13'], ['10.16.0.0/13', '172.20.0.0/17'], ['10.16.0.0/32', '10.17.0.0/16', '172.20.0.0/17']),
+  sides,
   building: fc.constantFrom('Equinix DC6', 'It\'s "here"; {not} there! #1\\', 'Zürich'),
 });
 
@@ -49,7 +64,11 @@ function define(row: Draft): HybridNetwork {
     definition.sites.ashburn.asn = row.asn;
     definition.sites.ashburn.prefixes = row.prefixes;
     definition.sites.ashburn.routers['edge-1'].building = row.building;
-    for (const router of Object.values<Draft>(definition.sites.ashburn.routers)) delete router.ports;
+    for (const router of Object.values<Draft>(definition.sites.ashburn.routers)) {
+      delete router.ports;
+      delete router.lan;
+    }
+    Object.assign(definition.sites.ashburn.routers['edge-1'], row.sides);
     definition.clouds['aws-virginia'].gateway = row.gateway;
     if (row.gateway === 'virtual-private') definition.clouds['aws-virginia'].prefixes = ['10.64.0.0/16'];
     definition.links.aws.primary.jumboFrames = row.jumboFrames;
@@ -57,7 +76,7 @@ function define(row: Draft): HybridNetwork {
     definition.workloads = {};
     for (const name of ['aws', 'azure', 'google']) {
       const own = definition.links[name];
-      const { fallback, phases, resilience, rate } = row[name];
+      const { fallback, phases, resilience, rate, match: given } = row[name];
       if (!row.kept.includes(name)) {
         delete definition.links[name];
         delete definition.clouds[own.cloud];
@@ -66,7 +85,8 @@ function define(row: Draft): HybridNetwork {
       own.resilience = resilience;
       own.primary.paths.forEach((path: Draft, i: number) => { path.phase = phases[i]; });
       if (!fallback) delete own.fallback;
-      if (rate) definition.workloads[`load-${name}`] = { kind: 'telemetry', from: 'ashburn', to: own.cloud, rate, flows: 64 };
+      const matches = given?.map((each: Draft) => ({ ...each, ...(each.to && { to: definition.clouds[own.cloud].prefixes[0] }) }));
+      if (rate) definition.workloads[`load-${name}`] = { kind: 'telemetry', from: 'ashburn', to: own.cloud, rate, flows: 64, ...(matches && { match: matches }) };
     }
   });
 }
@@ -121,9 +141,11 @@ test('so does any definition of the other kinds of links', () => {
 }, 600_000);
 
 test('the site\'s own names reach every platform', () => {
-  const plan = planNetwork(network('ashburn'), { lock: EMPTY_LOCK, outages: false });
-  const facts = { routers: { 'ashburn/edge-1': { ...FACTS.routers!['ashburn/edge-1'], lan: { interface: 'inside7', ...FACTS.routers!['ashburn/edge-1']!.lan! }, wan: { interface: 'outside8', localAddress: '192.168.7.2', nextHop: '192.168.7.1' } } } };
-  const { routers, secrets } = filled(plan, facts);
+  const { routers, secrets } = filled(unlocked(({ sites }) => {
+    const router = sites.ashburn.routers['edge-1'];
+    router.lan.interface = 'inside7';
+    router.wan = { interface: 'outside8', localAddress: '192.168.7.2', nextHop: '192.168.7.1' };
+  }));
   for (const platform of PLATFORMS) {
     const text = renderRouter({ ...routers[0]!, platform }, secrets).map((file) => file.text).join('');
     for (const name of ['inside7', 'outside8', '192.168.7.1', '192.168.7.2']) {

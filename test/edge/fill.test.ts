@@ -1,7 +1,7 @@
-import { ashburn, FACTS, problemsOf, secretTexts, valuesFor } from './fixture';
+import { ashburn, problemsOf, secretTexts, valuesFor } from './fixture';
 import { fillRouters, isPlaceholder, placeholdersIn, previewRouters, renderRouter, routersOf, Secrets } from '../../lib/edge';
 
-const routers = routersOf(ashburn(), FACTS);
+const routers = routersOf(ashburn());
 const values = valuesFor(routers);
 const texts = secretTexts(routers);
 
@@ -13,7 +13,8 @@ test('puts a value in every place', () => {
 });
 
 test('names everything that is missing at once', () => {
-  const problems = problemsOf(() => fillRouters(routersOf(ashburn()), new Map(), Secrets.of({})));
+  const withoutLan = ashburn(({ sites }) => { for (const router of Object.values<{ lan?: object }>(sites.ashburn.routers)) delete router.lan; });
+  const problems = problemsOf(() => fillRouters(routersOf(withoutLan), new Map(), Secrets.of({})));
   const of = (code: string) => problems.filter((problem) => problem.code === code);
   expect(of('edge-value-missing').map(({ message }) => message)).toEqual(expect.arrayContaining([
     'the configuration of ashburn/edge-1 lacks the cloud\'s internet address of the tunnel aws-vpn-edge-1-1-1',
@@ -21,6 +22,7 @@ test('names everything that is missing at once', () => {
     'the configuration of ashburn/edge-2 lacks a router of the site that speaks BGP with ashburn/edge-2',
     'the configuration of ashburn/edge-1 lacks the router\'s address on the attachment google-edge-1-iad-zone1-1-1-1',
   ]));
+  expect(problems.find(({ message }) => message.endsWith('towards the site'))!.fix).toBe('set sites.ashburn.routers.edge-1.lan in the definition');
   expect(of('edge-secret-missing').map(({ message }) => message)).toContain('the configuration of ashburn/edge-1 lacks the secret "ashburn-macsec"');
   expect(of('edge-secret-missing').find(({ message }) => message.includes('bgp/aws-edge-1'))!.fix).toContain('HYBRID_SECRET_ASHBURN_AI_BGP_AWS_EDGE_1_EQDC2_1_1');
 });

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import * as path from 'node:path';
 import { loadHybridNetwork } from '../../lib/definition';
-import { fillRouters, type FilledRouter, placeholderKey, placeholdersIn, type RouterConfiguration, routersOf, secretNames, Secrets, type SiteFacts } from '../../lib/edge';
+import { fillRouters, type FilledRouter, placeholderKey, placeholdersIn, type RouterConfiguration, routersOf, secretNames, Secrets } from '../../lib/edge';
 import { HybridNetworkError, type Problem } from '../../lib/errors';
 import { EMPTY_LOCK, type NetworkPlan, planNetwork, readLock } from '../../lib/planner';
 import type { RouterPlan } from '../../lib/planner/network-plan';
@@ -31,14 +31,6 @@ export const running = (platform: RouterPlan['platform']) => (definition: Draft)
   for (const site of Object.values<Draft>(definition.sites)) for (const router of Object.values<Draft>(site.routers)) router.platform = platform;
 };
 
-/** What the site of the Ashburn example tells of itself. */
-export const FACTS: SiteFacts = {
-  routers: {
-    'ashburn/edge-1': { lan: { address: '10.16.0.2/29', peers: ['10.16.0.1', '10.16.0.3'] } },
-    'ashburn/edge-2': { lan: { address: '10.16.0.3/29', peers: ['10.16.0.1', '10.16.0.2'] } },
-  },
-};
-
 /** A value for each placeholder: what is planned, else addresses one after the other. */
 export function valuesFor(routers: readonly RouterConfiguration[]): Map<string, string> {
   const values = new Map<string, string>();
@@ -65,8 +57,8 @@ export function secretTexts(routers: readonly RouterConfiguration[]): Record<str
 }
 
 /** The routers of a plan with a value in every place, and the secrets they name. */
-export function filled(plan: NetworkPlan, facts: SiteFacts = {}): { readonly routers: readonly FilledRouter[]; readonly secrets: Secrets } {
-  const routers = routersOf(plan, facts);
+export function filled(plan: NetworkPlan): { readonly routers: readonly FilledRouter[]; readonly secrets: Secrets } {
+  const routers = routersOf(plan);
   const secrets = Secrets.of(secretTexts(routers));
   return { routers: fillRouters(routers, valuesFor(routers), secrets), secrets };
 }

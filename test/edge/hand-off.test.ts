@@ -1,7 +1,7 @@
-import { ashburn, examplePlan, FACTS } from './fixture';
+import { ashburn, examplePlan } from './fixture';
 import { handOffSheets } from '../../lib/edge';
 
-const sheets = handOffSheets(ashburn(), FACTS);
+const sheets = handOffSheets(ashburn());
 const sheet = (name: string, all = sheets) => all.find((row) => row.name === name)?.markdown ?? '';
 
 test('is one sheet for each link whose paths are all live', () => {
@@ -29,7 +29,7 @@ test('says how long failures take, and what is inside the cloud', () => {
 });
 
 test('has a sheet for each phase where a link is in both, and no session in that of the order', () => {
-  const mixed = handOffSheets(ashburn((definition) => { definition.links.aws.primary.paths[0].phase = 'order'; }), FACTS);
+  const mixed = handOffSheets(ashburn((definition) => { definition.links.aws.primary.paths[0].phase = 'order'; }));
   expect(mixed.map(({ name }) => name)).toEqual(['aws-order.md', 'aws-live.md', 'azure-live.md', 'google-live.md']);
   const order = sheet('aws-order.md', mixed);
   expect(order).toContain('letter of authorization');
@@ -42,7 +42,7 @@ test('has a sheet for each phase where a link is in both, and no session in that
 
 test('the port that a path on order is cabled to is the one it has later', () => {
   const port = (markdown: string) => /\| (eth\d+) \| iad-zone1-1/.exec(markdown)?.[1];
-  const order = handOffSheets(ashburn((definition) => { definition.links.google.primary.paths[0].phase = 'order'; }), FACTS);
+  const order = handOffSheets(ashburn((definition) => { definition.links.google.primary.paths[0].phase = 'order'; }));
   expect(port(sheet('google-order.md', order))).toBe(port(sheet('google-live.md')));
 });
 

@@ -5,7 +5,7 @@ import { linkRoutes } from '../../lib/edge/routes';
 import type { NetworkPlan } from '../../lib/planner';
 import { linkOf } from '../networks';
 
-const firstOf = (plan: NetworkPlan, facts = {}): RouterConfiguration => routersOf(plan, facts)[0]!;
+const firstOf = (plan: NetworkPlan): RouterConfiguration => routersOf(plan)[0]!;
 const sheetsOf = (plan: NetworkPlan) => new Map(handOffSheets(plan).map(({ name, markdown }) => [name, markdown]));
 
 /** The same as if nothing of it were up. */
@@ -31,7 +31,9 @@ describe('ports of ExpressRoute Direct', () => {
     const several = planOfKind('ports of ExpressRoute Direct with several circuits');
     expect(firstOf(several).bundles).toHaveLength(4);
     const ports = ['hu0', 'hu1'];
-    const together = firstOf(several, { routers: { 'ashburn/edge-1': { ports: { [ID]: ports, 'azure-edge-1-washington-dc-2': ports } } } });
+    const together = firstOf(planOfKind('ports of ExpressRoute Direct with several circuits', ({ sites }) => {
+      sites.ashburn.routers['edge-1'].interfaces = { [ID]: ports, 'azure-edge-1-washington-dc-2': ports };
+    }));
     expect(together.ports.map(({ name }) => name)).toEqual(ports);
     expect(together.bundles.map(({ id }) => id)).toEqual([`${ID}-primary`, `${ID}-secondary`]);
     expect(together.vlans.map(({ bundle }) => bundle)).toEqual([`${ID}-primary`, `${ID}-secondary`, `${ID}-primary`, `${ID}-secondary`]);

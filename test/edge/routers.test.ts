@@ -1,10 +1,10 @@
-import { ashburn, examplePlan, FACTS, unlocked } from './fixture';
+import { ashburn, examplePlan, problemsOf, unlocked } from './fixture';
 import { crossReferences, type RouterConfiguration, routersOf } from '../../lib/edge';
 import { linkRoutes } from '../../lib/edge/routes';
 import type { LinkPlan } from '../../lib/planner/network-plan';
 
 const plan = ashburn();
-const [first, second] = routersOf(plan, FACTS) as [RouterConfiguration, RouterConfiguration];
+const [first, second] = routersOf(plan) as [RouterConfiguration, RouterConfiguration];
 
 const session = (router: RouterConfiguration, id: string) => router.sessions.find((row) => row.id === id)!;
 const map = (router: RouterConfiguration, name: string) => router.routeMaps.find((row) => row.name === name)!.entries;
@@ -77,7 +77,7 @@ test('both tunnels of a connection to Azure have one address of the router, on a
 test('tunnels are made for segments that fit, smaller where their router stands behind a translation of addresses', () => {
   expect(first.tunnels.find(({ id }) => id === 'aws-vpn-edge-1-1-1')).toMatchObject({ mtu: 1446, mss: 1406, encapsulated: false, local: '203.0.113.10' });
   expect(first.tunnels.find(({ id }) => id === 'google-vpn-edge-1-1-1')).toMatchObject({ mtu: 1406, mss: 1366 });
-  const [behind] = routersOf(plan, { routers: { 'ashburn/edge-1': { wan: { localAddress: '192.168.1.2' } } } }) as [RouterConfiguration];
+  const [behind] = routersOf(ashburn(({ sites }) => { sites.ashburn.routers['edge-1'].wan = { localAddress: '192.168.1.2' }; })) as [RouterConfiguration];
   expect(behind.tunnels.find(({ id }) => id === 'aws-vpn-edge-1-1-1')).toMatchObject({
     mtu: 1438, mss: 1398, encapsulated: true, local: '192.168.1.2', localId: '203.0.113.10',
   });
@@ -123,10 +123,29 @@ test('a circuit that is only ordered is left out, and the ports of the others ke
   expect(names(ordered[0]!)).toEqual(names(first));
 });
 
-test('ports have the names that the site gives them', () => {
-  const ports = { 'azure-edge-1-washington-dc-1': ['enp1s0f0', 'enp1s0f1'] };
-  const [named] = routersOf(plan, { routers: { 'ashburn/edge-1': { ports } } }) as [RouterConfiguration];
-  expect(named.ports.filter(({ id }) => id.startsWith('azure-edge-1-washington-dc-1')).map(({ name }) => name)).toEqual(['enp1s0f0', 'enp1s0f1']);
+const namedPorts = (interfaces: Record<string, string[]>): readonly string[] => {
+  const [named] = routersOf(ashburn(({ sites }) => { sites.ashburn.routers['edge-1'].interfaces = interfaces; })) as [RouterConfiguration];
+  return named.ports.map(({ id, name }) => `${id} ${name}`);
+};
+
+test('ports have the names that the definition gives them', () => {
+  expect(namedPorts({ 'azure-edge-1-washington-dc-1': ['enp1s0f0', 'enp1s0f1'] })).toEqual(expect.arrayContaining([
+    'azure-edge-1-washington-dc-1-primary/1 enp1s0f0', 'azure-edge-1-washington-dc-1-secondary/1 enp1s0f1',
+  ]));
+});
+
+test('no port that has no name gets that of another', () => {
+  expect(namedPorts({ 'google-edge-1-iad-zone1-1-1': ['eth3', 'eth2'] }).slice(0, 2)).toEqual(['aws-edge-1-eqdc2-1/1 eth4', 'aws-edge-1-eqdc2-1/2 eth5']);
+});
+
+test('a port with the name that the platform gives the side of the site is refused, until that has one of its own', () => {
+  const make = (lan: object) => () => routersOf(ashburn(({ sites }) => {
+    const router = sites.ashburn.routers['edge-1'];
+    router.interfaces = { 'aws-edge-1-eqdc2-1': ['eth0', 'eth2'] };
+    Object.assign(router.lan, lan);
+  }));
+  expect(problemsOf(make({}))).toMatchObject([{ code: 'edge-interface-twice', path: ['sites', 'ashburn', 'routers', 'edge-1'], message: 'the router ashburn/edge-1 would have two interfaces with the name eth0' }]);
+  expect(problemsOf(make({ interface: 'eth9' }))).toEqual([]);
 });
 
 test('a link that goes over the virtual interfaces of another adds its cloud\'s prefixes to their lists', () => {
@@ -161,17 +180,17 @@ test('tunnels to a virtual private gateway stand in line: each has a preference 
 });
 
 test('holds nothing but names of keys', () => {
-  expect(JSON.stringify(routersOf(plan, FACTS))).not.toMatch(/key\.number|psk/i);
+  expect(JSON.stringify(routersOf(plan))).not.toMatch(/key\.number|psk/i);
 });
 
 test('is the same for a plan that is read from JSON', () => {
-  expect(routersOf(JSON.parse(JSON.stringify(plan)), FACTS)).toEqual(routersOf(plan, FACTS));
+  expect(routersOf(JSON.parse(JSON.stringify(plan)))).toEqual(routersOf(plan));
 });
 
 test('leaves out a bundle on which the service provider speaks BGP', () => {
   const made = structuredClone(plan) as unknown as { links: { primary: { paths: { bundles: { attachments: { sessions: unknown[] }[] }[] }[] } }[] };
   for (const path of made.links[2]!.primary.paths) for (const bundle of path.bundles) for (const attachment of bundle.attachments) attachment.sessions = [];
-  const [router] = routersOf(made as unknown as typeof plan, FACTS) as [RouterConfiguration];
+  const [router] = routersOf(made as unknown as typeof plan) as [RouterConfiguration];
   expect(router.bundles.filter(({ id }) => id.startsWith('google'))).toEqual([]);
   expect(crossReferences(router)).toEqual([]);
 });

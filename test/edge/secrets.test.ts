@@ -1,8 +1,8 @@
 import { inspect } from 'node:util';
-import { ashburn, FACTS, filled, MACSEC_KEYS, problemsOf } from './fixture';
+import { ashburn, filled, MACSEC_KEYS, problemsOf } from './fixture';
 import { readSecrets, renderRouter, routersOf, secretNames, Secrets, secretsFrom, secretVariable } from '../../lib/edge';
 
-const routers = routersOf(ashburn(), FACTS);
+const routers = routersOf(ashburn());
 const names = secretNames(routers);
 const key = (name: string) => ({ secret: name });
 
@@ -50,7 +50,7 @@ test('what is no text in a file of secrets is named and not shown', () => {
 });
 
 test('files with keys in them say so, and others have none', () => {
-  const { routers: made, secrets } = filled(ashburn(), FACTS);
+  const { routers: made, secrets } = filled(ashburn());
   for (const router of made) {
     const files = renderRouter(router, secrets);
     expect(files.filter(({ secret }) => secret).map(({ name }) => name)).toEqual(['frr.conf', 'swanctl.conf', 'macsec-eth2.conf', 'macsec-eth3.conf']);
@@ -59,7 +59,7 @@ test('files with keys in them say so, and others have none', () => {
 });
 
 test('a key that is not there is no text', () => {
-  const { routers: made } = filled(ashburn(), FACTS);
+  const { routers: made } = filled(ashburn());
   expect(problemsOf(() => renderRouter(made[0]!, Secrets.of({})))).toMatchObject([{ code: 'edge-secret-missing' }]);
   expect(problemsOf(() => Secrets.of({}).macsec(key('ashburn-macsec')))).toMatchObject([{ code: 'edge-secret-missing', message: 'the configuration of a router lacks the secret "ashburn-macsec"' }]);
 });

@@ -98,6 +98,7 @@ export function link(name: string, cloud: string, primary: DedicatedPlan | VpnPl
     primary,
     ...(fallback && { fallback }),
     scenarios: [],
+    failover: [],
     alternatives: [],
     forecast: { until: '2032-03' },
     preference: 'Google announces its prefixes with a MED of 100 on circuits and of 10200 in tunnels.',

@@ -93,3 +93,14 @@ describe('the lab of the example', () => {
 test('a lab without any template has no links', () => {
   expect(labOf({ plan: PLAN, templates: {} }).spec.links).toEqual([]);
 });
+
+test('routers have interfaces and addresses of the lab, whatever the definition says of the site\'s own', () => {
+  const own = { lan: { interface: 'TenGigabitEthernet0/1/0', address: '10.16.0.2/29', peers: ['10.16.0.1'] }, wan: { localAddress: '192.168.1.2' }, interfaces: { 'aws-edge-1-eqdc2-1': ['xe-0/0/1', 'xe-0/0/2'] } };
+  const sites = PLAN.sites.map((site) => ({ ...site, routers: site.routers.map((router) => ({ ...router, platform: 'ios-xe' as const, ...own })) }));
+  const routersIn = (plan: typeof PLAN): unknown[] => {
+    const found: unknown[] = [];
+    labOf({ plan, templates: TEMPLATES, change: (files) => { found.push(files.router); return files; } });
+    return found;
+  };
+  expect(routersIn({ ...PLAN, sites })).toEqual(routersIn(PLAN));
+});

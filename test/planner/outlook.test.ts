@@ -171,6 +171,14 @@ describe('advice', () => {
     expect(first!.change).toMatch(/ in place of /);
   });
 
+  test('saves a bundle too for which the definition names interfaces', () => {
+    const workloads = { backup: { ...backup({ mayMove: '12 h' }), volume: '50 TB' }, day: { ...day, requestsPerSecond: 30_000 } };
+    const made = awsOnly(workloads, ({ sites }) => { sites.ashburn.routers['edge-1'].interfaces = { 'aws-edge-1-eqdc2-2': ['eth5', 'eth6', 'eth7'] }; });
+    const plan = planNetwork(made, { lock: EMPTY_LOCK, outages: false });
+    expect(plan.findings.filter(({ code }) => code.startsWith('interface-'))).toEqual([]);
+    expect(adviseNetwork(made, plan).windows).toMatchObject([{ change: '8 x 10 Gbps in place of 12 x 10 Gbps' }]);
+  });
+
   test('leaves a window alone that may not move, and one that saves nothing', () => {
     expect(advised({ backup: backup(), day }).windows).toEqual([]);
     expect(advised({ tiny: { ...backup({ mayMove: '4 h' }), volume: '1 GB' } }).windows).toEqual([]);

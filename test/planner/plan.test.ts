@@ -399,6 +399,45 @@ describe('the bill', () => {
   });
 });
 
+describe('what only the site knows', () => {
+  const named = (interfaces: Draft) => planNetwork(network('ashburn', (definition) => { definition.sites.ashburn.routers['edge-1'].interfaces = interfaces; }));
+  const told = (interfaces: Draft) => named(interfaces).findings.filter(({ code }) => code.startsWith('interface-'));
+
+  test('is carried by the plan as it is defined, and changes nothing else of it', () => {
+    const side = { wan: { nextHop: '203.0.113.1' }, interfaces: { 'aws-edge-1-eqdc2-1': ['eth2', 'eth3'] } };
+    const match = [{ protocol: 'udp', port: 4317 }];
+    const plan = planNetwork(network('ashburn', ({ sites, workloads }) => {
+      Object.assign(sites.ashburn.routers['edge-1'], side);
+      workloads.telemetry.match = match;
+    }));
+    expect(plan.sites[0]!.routers[0]).toEqual({ ...ashburn.sites[0]!.routers[0], ...side });
+    expect(plan.workloads.find(({ name }) => name === 'telemetry')).toEqual({ ...ashburn.workloads.find(({ name }) => name === 'telemetry'), match });
+    expect({ ...plan, sites: ashburn.sites, workloads: ashburn.workloads }).toEqual(ashburn);
+  });
+
+  test('says of interfaces for a bundle that is not on the router which are', () => {
+    expect(told({ 'aws-edge-2-csva1-1': ['eth2', 'eth3'] })).toEqual([{
+      code: 'interface-bundle-unknown',
+      severity: 'error',
+      subject: 'ashburn/edge-1',
+      message: 'the definition names interfaces for aws-edge-2-csva1-1, and the plan has no such bundle on this router: name aws-edge-1-eqdc2-1, azure-edge-1-washington-dc-1, azure-edge-1-washington-dc-2 or google-edge-1-iad-zone1-1-1',
+    }]);
+  });
+
+  test('says of more and of fewer interfaces than ports how many there are, and counts two of a circuit of ExpressRoute', () => {
+    expect(told({ 'aws-edge-1-eqdc2-1': ['eth2'], 'google-edge-1-iad-zone1-1-1': ['eth4', 'eth5'] }).map(({ code, severity, message }) => [code, severity, message])).toEqual([
+      ['interface-count', 'warning', 'the definition names 1 of the interfaces of aws-edge-1-eqdc2-1, and it takes 2: the others get names of the platform'],
+      ['interface-count', 'warning', 'the definition names 2 of the interfaces of google-edge-1-iad-zone1-1-1, and it takes 1: the last ones are not used'],
+    ]);
+    expect(told({ 'azure-edge-1-washington-dc-1': ['eth4', 'eth5'] })).toEqual([]);
+  });
+
+  test('says of a router without circuits that interfaces are to be left out', () => {
+    const lab = planNetwork(network('small-lab', ({ sites }) => { sites.garage.routers['router-1'].interfaces = { old: ['eth2'] }; }));
+    expect(lab.findings.find(({ code }) => code === 'interface-bundle-unknown')).toMatchObject({ subject: 'garage/router-1', message: expect.stringMatching(/on this router: it has none, leave them out$/) });
+  });
+});
+
 describe('findings', () => {
   test('tell what a deployment leaves to be done by hand', () => {
     expect(codes(ashburn)).toEqual(expect.arrayContaining([

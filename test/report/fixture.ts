@@ -116,12 +116,20 @@ function awsLink(): LinkPlan {
     ]),
     fallback: vpn(7_100, 20_000),
     scenarios: [
-      scenario('location:EqDC2', 'location EqDC2 lost', 20_000, 16_334, everythingOnTime()),
+      { ...scenario('location:EqDC2', 'location EqDC2 lost', 20_000, 16_334, everythingOnTime()), backWithinMs: 1_300 },
       scenario('building:Hall 1', 'building Hall 1 lost, and all circuits with it', 14_000, 7_100, lossOfAllCircuits()),
       {
         ...scenario('dedicated', 'all dedicated circuits lost', 20_000, 7_100, lossOfAllCircuits()),
         workloads: [{ workload: 'weights', outcome: 'full', share: 1 }, { workload: 'crawl', outcome: 'suspended', share: 0 }],
       },
+    ],
+    failover: [
+      window('carrier', 'circuits', 'carrier', [0, 400]),
+      window('silent', 'circuits', 'bfd', [450, 1_300]),
+      window('building', 'circuits', 'bfd', [0, 1_300]),
+      window('router', 'nothing', 'bfd'),
+      window('dedicated', 'vpn', 'bfd', [450, 1_300]),
+      window('return', 'circuits', 'none', [0, 0]),
     ],
     alternatives: [
       { title: '2 x 10 Gbps at EqDC2, 1 x 10 Gbps at CSVA1', monthlyUsd: 4_927.5, differenceUsd: -1_642.5, loses: 'location EqDC2 lost leaves 6.33 Gbps too little' },
@@ -159,10 +167,17 @@ function azureLink(): LinkPlan {
         workloads: [{ workload: 'checkpoints', outcome: 'reduced', share: 0.54 }, { workload: 'fineweb', outcome: 'best-effort', share: 0 }],
       },
     ],
+    failover: [{ ...window('silent', 'circuits', 'bfd', [450, 1_300]), cloudMs: 60_000 }, window('tunnel', 'tunnels', 'hold-time', [119_000, 181_400])],
     alternatives: [],
     forecast: { until: '2032-03' },
     preference: 'The circuits win by local preference at the routers and by the more specific connection weight of the gateway.',
   };
+}
+
+type Window = LinkPlan['failover'][number];
+
+function window(failure: Window['failure'], takesOver: Window['takesOver'], detection: Window['detection'], range?: readonly [number, number]): Window {
+  return { failure, detection, takesOver, ...(range && { fromMs: range[0], toMs: range[1] }), because: 'what decides it' };
 }
 
 function direction(todayMbps: number, peakMbps: number, sustainedMbps: number, binding?: DirectionRequirement['binding'], pacedMbps = peakMbps): DirectionRequirement {

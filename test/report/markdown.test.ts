@@ -63,7 +63,7 @@ test('writes tables whose rows have as many cells as their head, whatever names 
     workloads: plan.workloads.map((workload) => ({ ...workload, name: evil })),
     cost: { ...plan.cost, items: plan.cost.items.map((item) => ({ ...item, item: evil })) },
   }, { ...advice, survival: advice.survival.map((row) => ({ ...row, change: evil })) });
-  for (const [text, expected] of [[document, 11], [evils, 10]] as const) {
+  for (const [text, expected] of [[document, 13], [evils, 11]] as const) {
     const all = tables(text);
     expect(all).toHaveLength(expected);
     for (const [head, rule, ...rows] of all) {
@@ -91,9 +91,10 @@ test('lists the needs of a link with the interval that decides, and one text alo
 
 test('shows every failure, what it leaves, and whether that is enough', () => {
   const section = under(document, '## Link azure');
-  expect(section).toContain('\n### Failures\n\n**2 cases checked, 1 not withstood**\n\n| failure | what is left | has to remain | holds |\n');
-  expect(section).toContain('\n| router edge-1 lost | 20 Gbps | 13.3 Gbps | yes |\n| all dedicated circuits lost | 5 Gbps | 9.2 Gbps | no |\n');
-  expect(renderMarkdown(withLinks({ ...azure, scenarios: [] }))).toContain('0 cases checked: what has to remain does in each\n\n## Distributed');
+  expect(section).toContain('\n### Failures\n\n**2 cases checked, 1 not withstood**\n\n| failure | what is left | has to remain | holds | back within |\n');
+  expect(section).toContain('\n| router edge-1 lost | 20 Gbps | 13.3 Gbps | yes | - |\n| all dedicated circuits lost | 5 Gbps | 9.2 Gbps | no | - |\n');
+  expect(under(document, '## Link aws')).toContain('\n| location EqDC2 lost | 20 Gbps | 16.3 Gbps | yes | 1.3 s |\n');
+  expect(renderMarkdown(withLinks({ ...azure, scenarios: [], failover: [] }))).toContain('0 cases checked: what has to remain does in each\n\n## Distributed');
 });
 
 test('shows outages under a heading of their own', () => {

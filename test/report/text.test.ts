@@ -55,6 +55,25 @@ test('says how much of the circuits is used', () => {
   expect(part(renderText(plan), 'Link aws')).toContain('to the cloud 17.7% sustained, 51.8% at the peak; to the site 3.2% sustained, 22.8% at the peak');
 });
 
+test('says how soon traffic is back, in one row what takes as long', () => {
+  const text = part(renderText(plan), 'Link aws').replace(/ +/g, ' ');
+  expect(text).toContain('carrier lost circuits 0.4 s carrier');
+  expect(text).toContain('circuit silent, building lost circuits 1.3 s BFD');
+  expect(text).toContain('router dead nothing the repair -');
+  expect(text).not.toContain('everything back');
+  expect(part(renderText(plan), 'Link azure')).toContain('the cloud may need 60 s more inside of itself');
+});
+
+test('says that circuits on order are not counted, and that the times of a provider are not known', () => {
+  const primary = aws.primary as Extract<LinkPlan['primary'], { paths: unknown }>;
+  const onOrder = { ...primary, paths: primary.paths.map((row) => ({ ...row, phase: 'order' as const })) };
+  const failover = [{ failure: 'silent', detection: 'provider', takesOver: 'circuits', because: 'the provider' }] as const;
+  const text = part(renderText(withLinks({ ...aws, primary: onOrder, failover })), 'Link aws').replace(/ +/g, ' ');
+  expect(text).toContain('circuits on order are not counted');
+  expect(text).toContain('circuit silent circuits not known the provider');
+  expect(renderText(withLinks({ ...aws, failover: [] }))).not.toContain('Failover');
+});
+
 test('says what the fallback carries of each workload when all circuits are lost', () => {
   const text = renderText(plan);
   expect(part(text, 'Link aws')).toContain('in full: weights suspended: crawl');

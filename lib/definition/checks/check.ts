@@ -1,5 +1,7 @@
 import type { DefinitionPath, Problem } from '../../errors';
-import type { CloudDefinition, CloudLinkDefinition, CrossCloudDefinition, DedicatedDefinition, LinkDefinition, SiteDefinition, WorkloadDefinition } from '../schema';
+import type {
+  CloudDefinition, CloudLinkDefinition, CrossCloudDefinition, DedicatedDefinition, LinkDefinition, RouterDefinition, SiteDefinition, WorkloadDefinition,
+} from '../schema';
 import type { View } from '../view';
 
 /** One rule: every place that breaks it. It sees only parts whose shape is right. */
@@ -30,6 +32,22 @@ export function linkEnds({ links, sites, clouds }: View): readonly LinkEnds[] {
     return { name, link, ...(site && { site }), ...(cloud && { cloud }) };
   });
 }
+
+/** A router of a site, and where it is written. */
+export interface RouterRow {
+  /** Where it is written. */
+  readonly at: DefinitionPath;
+  /** The name of its site. */
+  readonly site: string;
+  /** Its name. */
+  readonly name: string;
+  /** The router. */
+  readonly router: RouterDefinition;
+}
+
+/** Every router of the sound sites. */
+export const routerRows = ({ sites }: View): readonly RouterRow[] =>
+  [...sites.sound].flatMap(([site, { routers }]) => Object.entries(routers).map(([name, router]) => ({ at: ['sites', site, 'routers', name], site, name, router })));
 
 /** The circuits that are a link's own; nothing where it is a VPN alone, or takes those of another link. */
 export const dedicated = ({ primary }: LinkDefinition): DedicatedDefinition | undefined => (primary.kind === 'vpn' || primary.kind === 'shared' ? undefined : primary);

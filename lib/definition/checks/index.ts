@@ -26,7 +26,11 @@ import { globalReach } from './global-reach';
 import { googleArea, googleRegion, otherRegions } from './google-region';
 import { googleSiteToSite } from './google-site-to-site';
 import { hostedMacsec } from './hosted-macsec';
+import { interfaceTwice } from './interface-twice';
 import { keyGenerations } from './key-generations';
+import { lanAddress } from './lan-address';
+import { lanPeer } from './lan-peer';
+import { lanTwice } from './lan-twice';
 import { linkKind } from './link-kind';
 import { linkPrefixes } from './link-prefixes';
 import { linkTwice } from './link-twice';
@@ -57,9 +61,11 @@ import { virtualHub } from './virtual-hub';
 import { virtualPrivateGateway } from './virtual-private-gateway';
 import { vpnAddress } from './vpn-address';
 import { vpnAlone } from './vpn-alone';
+import { wanAddress } from './wan-address';
 import { windowFlexibility } from './window-flexibility';
 import { windowLength } from './window-length';
 import { workloadLink } from './workload-link';
+import { workloadMatch } from './workload-match';
 import type { Problem } from '../../errors';
 import type { View } from '../view';
 
@@ -75,6 +81,7 @@ const CHECKS: readonly Check[] = [
   directPorts, expressRouteMacsec, expressRouteTier, globalReach, virtualHub,
   googleRegion, googleArea, otherRegions, googleSiteToSite, singleRegion, circuitEncryption,
   publicAddress, vpnAddress, keyGenerations,
+  lanAddress, lanPeer, lanTwice, wanAddress, interfaceTwice, workloadMatch,
   windowLength, windowFlexibility, rateLimit, syncDeadline, deadlineFactor, timeZone, serviceDate, policyRange,
   catalogPrice, catalogZone,
 ];

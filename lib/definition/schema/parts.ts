@@ -11,6 +11,13 @@ export const name = shaped<string>(
 /** Parts by name. */
 export const named = <T extends z.ZodType>(value: T) => z.record(name, value);
 
+/** The name of an interface of a router, as its platform writes it. */
+export const interfaceName = shaped<string>(
+  'the name of an interface',
+  /^[A-Za-z][\w./:-]{0,31}$/,
+  'write 1 to 32 letters, digits and . / : - _, starting with a letter',
+);
+
 /** The name of another part of the definition. */
 export const reference = label;
 

@@ -1,6 +1,38 @@
 import { z } from 'zod';
-import { asn, named, prefixes, reference } from './parts';
+import { asn, interfaceName, named, prefixes, reference } from './parts';
 import { bandwidth, label, vlanRange } from '../text';
+
+/** The side of a router towards its site. */
+const lan = z.strictObject({
+  /**
+   * The name of the interface.
+   * @default - the platform's first
+   */
+  interface: interfaceName.optional(),
+  /** The router's IPv4 address with the length of its subnet, such as 10.16.0.2/29. */
+  address: label,
+  /** The IPv4 addresses of routers of the site that speak BGP with this one: its core, and its other routers at the edge. */
+  peers: z.array(label).min(1),
+});
+
+/** The side of a router towards the internet. */
+const wan = z.strictObject({
+  /**
+   * The name of the interface.
+   * @default - the platform's second
+   */
+  interface: interfaceName.optional(),
+  /**
+   * The IPv4 address on the interface, where `publicIp` is that of a translation of addresses in front of it.
+   * @default - `publicIp`
+   */
+  localAddress: label.optional(),
+  /**
+   * The IPv4 address of the next hop to the internet.
+   * @default - the router has a route of its own
+   */
+  nextHop: label.optional(),
+});
 
 /** A router of a site. */
 export const router = z.strictObject({
@@ -42,6 +74,22 @@ export const router = z.strictObject({
    * @default "100-3999"
    */
   vlans: vlanRange.optional(),
+  /**
+   * The side towards the site. Needed for the configuration of the router, not for the plan.
+   * @default - not known
+   */
+  lan: lan.optional(),
+  /**
+   * The side towards the internet, of a router with `publicIp`.
+   * @default - an interface of the platform's name that has `publicIp` itself
+   */
+  wan: wan.optional(),
+  /**
+   * Names of the interfaces that circuits are cabled to, by the bundle of the plan and in the order of its members; of a circuit of
+   * ExpressRoute the primary and the secondary one. Circuits that come over the same ports, such as those of a service provider, have the same names.
+   * @default - the platform's names, in the order of the bundles
+   */
+  interfaces: z.record(reference, z.array(interfaceName).min(1)).optional(),
 });
 
 /** A site. */

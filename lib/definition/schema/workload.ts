@@ -3,6 +3,24 @@ import { profile, reference } from './parts';
 import { survive } from './policy';
 import { bandwidth, dataSize, duration, growth, label, timeOfDay } from '../text';
 
+/** What packets look like where they enter a router from the site. */
+const match = z.strictObject({
+  /**
+   * The IPv4 prefix of their source: one of the site's, or inside one.
+   * @default - any
+   */
+  from: label.optional(),
+  /**
+   * The IPv4 prefix of their destination: one of the cloud's, or inside one; of a transfer to object storage any.
+   * @default - any
+   */
+  to: label.optional(),
+  /** The protocol. */
+  protocol: z.enum(['tcp', 'udp']),
+  /** The port of their destination. */
+  port: z.int().min(1).max(65_535),
+});
+
 const workloadFields = {
   /** The site or cloud that sends (or asks). */
   from: reference,
@@ -15,6 +33,11 @@ const workloadFields = {
   growth: growth.optional(),
   /** What this workload keeps after a failure; what it leaves out is the policy's. */
   survive: survive.optional(),
+  /**
+   * What its packets look like where they enter the site's routers from the site, so that these mark them with the code point of its class.
+   * @default - its hosts mark them
+   */
+  match: z.array(match).min(1).optional(),
 };
 
 const window = z.strictObject({

@@ -19,7 +19,7 @@ const POOLS = {
 } as const;
 
 /** How each cloud runs BFD. */
-const BFD = {
+export const BFD = {
   'direct-connect': { intervalMs: 300, multiplier: 3 },
   'express-route': { intervalMs: 300, multiplier: 3 },
   'dedicated-interconnect': { intervalMs: 1000, multiplier: 5 },

@@ -11,6 +11,8 @@ const SEVERITY: Readonly<Record<string, Finding['severity']>> = {
   'rate-limit-too-low': 'error',
   'fallbacks-too-small-together': 'error',
   'circuit-given-up': 'error',
+  'interface-bundle-unknown': 'error',
+  'interface-count': 'warning',
   'circuit-taken-down': 'warning',
   'interconnect-too-small': 'error',
   'circuits-at-location': 'error',
@@ -50,7 +52,8 @@ const OF_LAST_PLAN: readonly string[] = ['circuit-given-up', 'circuit-taken-down
 export function checkFindings(one: Case, cases: readonly LinkCase[]): void {
   const { plan, report } = one;
   const ofLinks = [...plan.links.flatMap((link) => dueOfLink(link, one)), ...dueOfPools(plan, cases, one.network.policy, one.network.catalog)];
-  const due = countOf([...ofLinks, ...[dueOfRegions, dueOfClouds, dueOfLocations, dueOfCloudLinks, dueOfWorkloads, dueOfCost].flatMap((dueOf) => dueOf(one))]);
+  const ofOthers = [dueOfRegions, dueOfRouters, dueOfClouds, dueOfLocations, dueOfCloudLinks, dueOfWorkloads, dueOfCost].flatMap((dueOf) => dueOf(one));
+  const due = countOf([...ofLinks, ...ofOthers]);
   const given = countOf(plan.findings.filter(({ code }) => Object.hasOwn(SEVERITY, code) && !OF_LAST_PLAN.includes(code)).map(({ code, subject }) => `${code} ${subject}`));
   for (const [finding, times] of due) {
     const said = given.get(finding) ?? 0;
@@ -113,6 +116,18 @@ function dueOfInterconnect({ name }: LinkPlan, { kind, mtu, interconnect, paths 
 function dueOfRegions({ network: { clouds, catalog } }: Case): readonly string[] {
   const known = { aws: new Set(catalog.awsRegions), azure: new Set(catalog.azureRegions.map(({ name }) => name)), google: new Set(catalog.googleRegions) };
   return clouds.filter(({ provider, region }) => !known[provider].has(region)).map(({ name }) => `region-unknown ${name}`);
+}
+
+/** Interfaces that are named for no bundle of the router, or not one for each of its ports. */
+function dueOfRouters({ plan: { links }, network: { sites } }: Case): readonly string[] {
+  return sites.flatMap((site) => site.routers.flatMap((router) => Object.entries(router.interfaces ?? {}).flatMap(([id, names]) => {
+    const rows = links.filter((link) => link.site === site.name).flatMap((link) =>
+      (circuitsOf(link)?.paths ?? []).filter((path) => path.router === router.name).flatMap((path) => path.bundles.map((bundle) => ({ link, bundle }))));
+    const found = rows.find(({ bundle }) => bundle.id === id);
+    if (!found) return [`interface-bundle-unknown ${site.name}/${router.name}`];
+    const ports = found.bundle.members + (found.link.primary.kind === 'express-route' ? found.bundle.members : 0);
+    return names.length === ports ? [] : [`interface-count ${site.name}/${router.name}`];
+  })));
 }
 
 /** Whether some of the attachments are on paths that are live, and others not. */

@@ -49,6 +49,7 @@ function checkRouter(router: RouterPlan, site: Site, links: readonly LinkPlan[],
   if (building !== defined.building || platform !== defined.platform || publicIp !== (hasVpn ? defined.publicIp : undefined)) {
     report('router', name, 'its building, platform or internet address is not as defined');
   }
+  if (sides(router) !== sides(defined)) report('router-interfaces', name, 'its lan, wan or interfaces are not as defined');
   const taken = portsTaken(defined, links, products);
   for (const speed of new Set([...taken.keys(), ...Object.keys(router.portsUsed)])) {
     const found = taken.get(speed) ?? 0;
@@ -57,6 +58,12 @@ function checkRouter(router: RouterPlan, site: Site, links: readonly LinkPlan[],
     if (given !== found) report('ports-used', name, `it says the plan takes ${given} ports of ${speed}, and it takes ${found}`);
     if (defined.ports && found > (free ?? 0)) report('ports-missing', name, `the plan takes ${found} ports of ${speed}, and ${free ?? 0} are free`);
   }
+}
+
+/** What a definition says of a router's interfaces, as one text. */
+function sides({ lan, wan, interfaces = {} }: Pick<RouterPlan, 'lan' | 'wan' | 'interfaces'>): string {
+  const named = Object.entries(interfaces).sort(([a], [b]) => (a < b ? -1 : 1));
+  return JSON.stringify([lan?.interface, lan?.address, lan?.peers, wan?.interface, wan?.localAddress, wan?.nextHop, named]);
 }
 
 /** Ports by speed that circuits take on a router: of any that is fast enough where a provider delivers them, and two for ExpressRoute. */

@@ -5,6 +5,7 @@ import type { BrokenClaim, Report } from './claim';
 import { checkCloudLinks } from './cloud-links';
 import { checkCost } from './cost';
 import { checkExpressRoute, checkGlobalReach } from './express-route';
+import { checkFailover } from './failover';
 import { checkFailures } from './failures';
 import { checkFindings } from './findings';
 import { checkClouds } from './gateways';
@@ -101,6 +102,7 @@ function checkLink(plan: LinkPlan, link: HybridNetwork['links'][number], { workl
   checkVpn(one, catalog, report);
   if (circuitsOf(plan) ? hasBundles(one) : vpn) {
     checkFailures(one, network, vpn, report);
+    checkFailover(one, report);
     checkOutages(one, vpn?.wire ?? wire, report);
     checkOutlook(one, whole);
   }

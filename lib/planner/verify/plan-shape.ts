@@ -1,10 +1,12 @@
 import { amount, byName, count, fields, flag, list, number, oneOf, optional, part, type Shape, text, variant, yes } from './shape';
+import type { RouterLan, RouterWan, TrafficMatch } from '../../definition/hybrid-network';
 import type {
   AlternativePlan, AttachmentPlan, AwsCloudPlan, AzureCloudPlan, BindingInterval, BindingShare, BundlePlan, CircuitEncryptionPlan, CloudLinkForecast,
   CloudLinkPlan, CloudLinkRequirement, CloudPlan, CostItem, CostPlan, DedicatedPlan, DirectionRequirement, EncryptedPairPlan, EncryptionGatewayPlan,
-  EncryptionPeerPlan, ExpressRouteGatewayPlan, ExpressRoutePlan, Finding, ForecastPlan, GoogleCloudPlan, InterconnectBlocker, InterconnectPlan, LinkPlan,
-  LinkRequirement, LockedCloud, LockedCloudLink, NetworkLock, NetworkPlan, OutageOutcome, OutagePlan, PathPlan, PlanPolicy, ReachPlan, RemotePortPlan,
-  RouterPlan, ScenarioPlan, SessionPlan, SitePlan, TrainingVerdict, TunnelPlan, VpnConnectionPlan, VpnPlan, WorkloadOutcome, WorkloadPlan,
+  EncryptionPeerPlan, ExpressRouteGatewayPlan, ExpressRoutePlan, FailoverWindow, Finding, ForecastPlan, GoogleCloudPlan, InterconnectBlocker,
+  InterconnectPlan, LinkPlan, LinkRequirement, LockedCloud, LockedCloudLink, NetworkLock, NetworkPlan, OutageOutcome, OutagePlan, PathPlan, PlanPolicy,
+  ReachPlan, RemotePortPlan, RouterPlan, ScenarioPlan, SessionPlan, SitePlan, TrainingVerdict, TunnelPlan, VpnConnectionPlan, VpnPlan, WorkloadOutcome,
+  WorkloadPlan,
 } from '../network-plan';
 
 const session = fields<SessionPlan>({
@@ -199,8 +201,19 @@ const scenario = fields<ScenarioPlan>({
   availableMbps: amount,
   requiredMbps: amount,
   holds: flag,
+  backWithinMs: optional(amount),
   workloads: list(fields<WorkloadOutcome>({ workload: text, outcome: oneOf('full', 'reduced', 'best-effort', 'suspended'), share: part })),
   outages: list(outage),
+});
+
+const failover = fields<FailoverWindow>({
+  failure: oneOf('carrier', 'silent', 'asymmetric', 'router', 'building', 'dedicated', 'tunnel', 'return'),
+  detection: oneOf('carrier', 'bfd', 'hold-time', 'provider', 'none'),
+  takesOver: oneOf('circuits', 'vpn', 'tunnels', 'nothing'),
+  fromMs: optional(amount),
+  toMs: optional(amount),
+  cloudMs: optional(amount),
+  because: text,
 });
 
 const link = fields<LinkPlan>({
@@ -212,6 +225,7 @@ const link = fields<LinkPlan>({
   primary: carrier,
   fallback: optional(vpn),
   scenarios: list(scenario),
+  failover: list(failover),
   alternatives: list(fields<AlternativePlan>({ title: text, monthlyUsd: number, differenceUsd: number, loses: text })),
   forecast: fields<ForecastPlan>({
     until: text,
@@ -268,7 +282,14 @@ const site = fields<SitePlan>({
   asn: count,
   prefixes: list(text),
   routers: list(fields<RouterPlan>({
-    name: text, building: text, platform: oneOf('frr', 'ios-xe', 'junos', 'fortios'), publicIp: optional(text), portsUsed: byName(count),
+    name: text,
+    building: text,
+    platform: oneOf('frr', 'ios-xe', 'junos', 'fortios'),
+    publicIp: optional(text),
+    portsUsed: byName(count),
+    lan: optional(fields<RouterLan>({ interface: optional(text), address: text, peers: list(text) })),
+    wan: optional(fields<RouterWan>({ interface: optional(text), localAddress: optional(text), nextHop: optional(text) })),
+    interfaces: optional(byName(list(text))),
   })),
 });
 
@@ -281,6 +302,7 @@ const workload = fields<WorkloadPlan>({
   meanMbps: amount,
   burstMbps: optional(amount),
   sized: flag,
+  match: optional(list(fields<TrafficMatch>({ from: optional(text), to: optional(text), protocol: oneOf('tcp', 'udp'), port: count }))),
   training: optional(fields<TrainingVerdict>({
     insisted: flag, reasons: list(text), neededMbps: amount, spareMbps: amount, exchangeSeconds: optional(amount), stepSeconds: amount,
   })),

@@ -48,11 +48,14 @@ export interface WorkloadCase {
   readonly months: number;
 }
 
+const matchText = ({ match = [] }: Pick<Traffic, 'match'>): string => JSON.stringify(match.map(({ from, to, protocol, port }) => [from, to, protocol, port]));
+
 /** Checks what the plan says of one workload. */
 export function checkWorkload(one: WorkloadCase, report: Case['report']): void {
   const { row, workload, carrier } = one;
   if (row.kind !== workload.kind || row.link !== carrier) report('workload', row.name, 'its kind or link is not as defined');
   if (row.sized !== counts(workload)) report('workload-sized', row.name, `it says that it is ${row.sized ? '' : 'not '}counted, and the definition says otherwise`);
+  if (matchText(row) !== matchText(workload)) report('workload-match', row.name, 'what its packets look like is not as defined');
   const back: Way = workload.direction === 'toCloud' ? 'toSite' : 'toCloud';
   const rates = [
     ['rate', row.rateMbps, rateOf(workload, workload.direction)],

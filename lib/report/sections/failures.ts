@@ -1,5 +1,5 @@
 import type { LinkPlan, Outcome, ScenarioPlan } from '../../planner/network-plan';
-import { count, percent, rate } from '../format';
+import { count, inSeconds, percent, rate } from '../format';
 import type { Tone, Writer } from '../writer';
 import { allCircuitsLost, outcomeWords, toldFailures } from './figures';
 
@@ -36,8 +36,9 @@ export function writeFailureTable(page: Writer, link: LinkPlan): void {
   page.part('Failures', text, tone);
   if (toldFailures(link).length === 0) return;
   page.partTable(
-    [{ head: 'failure' }, { head: 'what is left', align: 'right' }, { head: 'has to remain', align: 'right' }, { head: 'holds' }],
-    toldFailures(link).map(({ title, availableMbps, requiredMbps, holds }) => [title, rate(availableMbps), rate(requiredMbps), holds ? 'yes' : 'no']),
+    [{ head: 'failure' }, { head: 'what is left', align: 'right' }, { head: 'has to remain', align: 'right' }, { head: 'holds' }, { head: 'back within', align: 'right' }],
+    toldFailures(link).map(({ title, availableMbps, requiredMbps, holds, backWithinMs }) =>
+      [title, rate(availableMbps), rate(requiredMbps), holds ? 'yes' : 'no', backWithinMs === undefined ? '-' : inSeconds(backWithinMs)]),
   );
 }
 

@@ -1,4 +1,4 @@
-import type { CostItem, CostPlan, DirectionRequirement, ForecastPlan, LinkPlan, LinkRequirement, NetworkPlan, Outcome, ScenarioPlan, VpnPlan, WorkloadPlan } from '../../planner/network-plan';
+import type { CostItem, CostPlan, DirectionRequirement, FailoverWindow, FailureKind, ForecastPlan, LinkPlan, LinkRequirement, NetworkPlan, Outcome, ScenarioPlan, VpnPlan, WorkloadPlan } from '../../planner/network-plan';
 import { percent } from '../format';
 
 /** The two directions of a link, in the order in which they are reported. */
@@ -29,6 +29,29 @@ export const outcomeWords: Readonly<Record<Outcome, string>> = {
   'reduced': 'reduced',
   'best-effort': 'best effort',
   'suspended': 'suspended',
+};
+
+const FAILURES: Readonly<Record<FailureKind, string>> = {
+  carrier: 'carrier lost',
+  silent: 'circuit silent',
+  asymmetric: 'one direction silent',
+  router: 'router dead',
+  building: 'building lost',
+  dedicated: 'all circuits silent',
+  tunnel: 'tunnel end gone',
+  return: 'everything back',
+};
+
+/** What happens to a link, in words: between two clouds there is a port where a router is elsewhere. */
+export const failureWords = ({ primary }: LinkPlan, failure: FailureKind): string =>
+  (failure === 'router' && primary.kind === 'cross-cloud-interconnect' ? 'port lost' : FAILURES[failure]);
+
+/** Where traffic goes, in a word. */
+export const takesOverWords: Readonly<Record<FailoverWindow['takesOver'], string>> = { circuits: 'circuits', vpn: 'VPN', tunnels: 'tunnels', nothing: 'nothing' };
+
+/** By what a failure is seen, in a word. */
+export const detectionWords: Readonly<Record<FailoverWindow['detection'], string>> = {
+  'carrier': 'carrier', 'bfd': 'BFD', 'hold-time': 'hold time', 'provider': 'the provider', 'none': '-',
 };
 
 /** What sets the limit of a VPN, in words. */

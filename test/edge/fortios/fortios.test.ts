@@ -1,10 +1,10 @@
 import { AWS_VPN } from './samples';
 import { previewRouters, renderRouter, routersOf, Secrets } from '../../../lib/edge';
-import { ashburn, FACTS, filled, running } from '../fixture';
+import { ashburn, filled, running } from '../fixture';
 import { missingStatements, rowsOf } from '../samples';
 
 const plan = ashburn(running('fortios'));
-const { routers, secrets } = filled(plan, FACTS);
+const { routers, secrets } = filled(plan);
 const text = renderRouter(routers[0]!, secrets)[0]!.text;
 
 describe.each([AWS_VPN])('beside $title ($source)', (sample) => {
@@ -54,14 +54,17 @@ test('sessions of Azure speak from the router\'s one address in their tunnels', 
   expect(text).toMatch(/edit "169\.254\.22\.81"\n(?: +set .*\n)* +set ebgp-enforce-multihop enable\n +set update-source "lo-1428"\n/);
 });
 
-test('marks what the site told how to know, before everything else may pass', () => {
-  const made = filled(plan, { ...FACTS, workloads: { telemetry: [{ to: '10.64.0.0/16', protocol: 'udp', port: 4317 }] } });
+test('marks what the definition tells how to know, before everything else may pass', () => {
+  const made = filled(ashburn((definition) => {
+    running('fortios')(definition);
+    definition.workloads.telemetry.match = [{ to: '10.64.0.0/16', protocol: 'udp', port: 4317 }];
+  }));
   const marked = renderRouter(made.routers[0]!, made.secrets)[0]!.text;
   expect(marked).toMatch(/edit 9001\n(?: +set .*\n)* +set dstaddr "net-10\.64\.0\.0\/16"\n(?: +set .*\n)* +set diffservcode-forward 010000\n/);
   expect(marked).toContain('set udp-portrange 4317');
 });
 
 test('writes the first router of the Ashburn example, readable', () => {
-  const [router] = previewRouters(routersOf(plan, FACTS));
+  const [router] = previewRouters(routersOf(plan));
   expect(renderRouter(router!, Secrets.preview)[0]!.text).toMatchSnapshot();
 });

@@ -1,9 +1,9 @@
-import { ashburn, EXAMPLE_NAMES, examplePlan, FACTS, filled } from '../fixture';
+import { ashburn, EXAMPLE_NAMES, examplePlan, filled } from '../fixture';
 import { DEFINED_KINDS, kindPlan } from '../kinds';
 import { charon, complaints, daemon, missingTools, nft, shell, vtysh } from './tools';
 import { frrDaemonFiles, renderRouter } from '../../../lib/edge';
 
-const { routers, secrets } = filled(ashburn(), FACTS);
+const { routers, secrets } = filled(ashburn());
 const files = new Map(renderRouter(routers[0]!, secrets).map(({ name, text }) => [name, text]));
 
 test('what these tests run is installed', () => {
@@ -38,7 +38,6 @@ test('the tools see what is wrong, so that they would have said it', () => {
 }, 60_000);
 
 test('nft takes marks of workloads', () => {
-  const facts = { ...FACTS, workloads: { 'crawl-to-s3': [{ from: '10.16.5.0/24', to: '10.64.0.0/16', protocol: 'tcp', port: 443 }] } } as const;
-  const made = filled(ashburn(), facts);
+  const made = filled(ashburn(({ workloads }) => { workloads['crawl-to-s3'].match = [{ from: '10.16.5.0/24', to: '10.64.0.0/16', protocol: 'tcp', port: 443 }]; }));
   expect(nft(renderRouter(made.routers[0]!, made.secrets).find(({ name }) => name === 'nftables.conf')!.text)).toEqual({ status: 0, text: '' });
 });

@@ -1,7 +1,7 @@
 import { frrDaemonFiles, linuxInterface, previewRouters, renderRouter, routersOf, Secrets } from '../../../lib/edge';
-import { ashburn, FACTS, filled } from '../fixture';
+import { ashburn, filled } from '../fixture';
 
-const { routers, secrets } = filled(ashburn(), FACTS);
+const { routers, secrets } = filled(ashburn());
 const files = new Map(renderRouter(routers[0]!, secrets).map(({ name, text }) => [name, text]));
 
 test('the parts of the daemons together are the whole', () => {
@@ -23,22 +23,24 @@ test('what is encrypted stands on the interface that encrypts it', () => {
   expect(files.get('macsec-eth2.conf')).toContain(`mka_ckn=${'0123456789abcdef'.repeat(4)}`);
 });
 
-test('marks what the site told how to know, and limits what the definition limits', () => {
-  const facts = { ...FACTS, workloads: { 'telemetry': [{ protocol: 'udp', port: 4317 }], 'crawl-to-s3': [{ from: '10.16.5.0/24', to: '10.64.0.0/16', protocol: 'tcp', port: 443 }] } } as const;
-  const made = filled(ashburn(), facts);
+test('marks what the definition tells how to know, and limits what the definition limits', () => {
+  const made = filled(ashburn(({ workloads }) => {
+    workloads.telemetry.match = [{ protocol: 'udp', port: 4317 }];
+    workloads['crawl-to-s3'].match = [{ from: '10.16.5.0/24', to: '10.64.0.0/16', protocol: 'tcp', port: 443 }];
+  }));
   const text = renderRouter(made.routers[0]!, made.secrets).find(({ name }) => name === 'nftables.conf')!.text;
   expect(text).toContain('iifname "eth0" udp dport 4317 ip dscp set 16');
   expect(text).toContain('iifname "eth0" ip saddr 10.16.5.0/24 ip daddr 10.64.0.0/16 tcp dport 443 ip dscp set 10');
 });
 
-test('reaches tunnels over the next hop that the site names', () => {
-  const made = filled(ashburn(), { routers: { 'ashburn/edge-1': { ...FACTS.routers!['ashburn/edge-1'], wan: { nextHop: '203.0.113.1' } } } });
+test('reaches tunnels over the next hop that the definition names', () => {
+  const made = filled(ashburn(({ sites }) => { sites.ashburn.routers['edge-1'].wan = { nextHop: '203.0.113.1' }; }));
   const text = renderRouter(made.routers[0]!, made.secrets)[0]!.text;
   expect(text).toContain(`ip route ${made.routers[0]!.tunnels[0]!.remote}/32 203.0.113.1 eth1`);
 });
 
 test('writes the first router of the Ashburn example, readable', () => {
-  const [router] = previewRouters(routersOf(ashburn(), FACTS));
+  const [router] = previewRouters(routersOf(ashburn()));
   expect(renderRouter(router!, Secrets.preview).map(({ name, text }) => `==== ${name}\n${text}`).join('')).toMatchSnapshot();
 });
 

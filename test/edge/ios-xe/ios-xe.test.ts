@@ -1,10 +1,10 @@
 import { EXPRESS_ROUTE, ROUTE_BASED_VPN } from './samples';
 import { previewRouters, renderRouter, routersOf, Secrets } from '../../../lib/edge';
-import { ashburn, FACTS, filled, running } from '../fixture';
+import { ashburn, filled, running } from '../fixture';
 import { missingStatements, rowsOf } from '../samples';
 
 const plan = ashburn(running('ios-xe'));
-const { routers, secrets } = filled(plan, FACTS);
+const { routers, secrets } = filled(plan);
 const text = renderRouter(routers[0]!, secrets)[0]!.text;
 
 describe.each([EXPRESS_ROUTE, ROUTE_BASED_VPN])('beside $title ($source)', (sample) => {
@@ -39,8 +39,11 @@ test('what no session announces is dropped', () => {
   expect(text).toContain('ip route 10.64.0.0 255.255.0.0 Null0 254');
 });
 
-test('marks what the site told how to know', () => {
-  const made = filled(plan, { ...FACTS, workloads: { 'crawl-to-s3': [{ from: '10.16.5.0/24', protocol: 'tcp', port: 443 }] } });
+test('marks what the definition tells how to know', () => {
+  const made = filled(ashburn((definition) => {
+    running('ios-xe')(definition);
+    definition.workloads['crawl-to-s3'].match = [{ from: '10.16.5.0/24', protocol: 'tcp', port: 443 }];
+  }));
   const marked = renderRouter(made.routers[0]!, made.secrets)[0]!.text;
   expect(marked).toContain('ip access-list extended mark-bulk\n permit tcp 10.16.5.0 0.0.0.255 any eq 443\n');
   expect(marked).toContain('policy-map mark-site\n class mark-bulk\n  set dscp 10\n');
@@ -48,6 +51,6 @@ test('marks what the site told how to know', () => {
 });
 
 test('writes the first router of the Ashburn example, readable', () => {
-  const [router] = previewRouters(routersOf(plan, FACTS));
+  const [router] = previewRouters(routersOf(plan));
   expect(renderRouter(router!, Secrets.preview)[0]!.text).toMatchSnapshot();
 });

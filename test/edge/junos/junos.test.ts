@@ -1,10 +1,10 @@
 import { AWS_VPN, EXPRESS_ROUTE } from './samples';
 import { previewRouters, renderRouter, routersOf, Secrets } from '../../../lib/edge';
-import { ashburn, FACTS, filled, running } from '../fixture';
+import { ashburn, filled, running } from '../fixture';
 import { missingStatements, rowsOf } from '../samples';
 
 const plan = ashburn(running('junos'));
-const { routers, secrets } = filled(plan, FACTS);
+const { routers, secrets } = filled(plan);
 const text = renderRouter(routers[0]!, secrets)[0]!.text;
 
 describe.each([AWS_VPN, EXPRESS_ROUTE])('beside $title ($source)', (sample) => {
@@ -48,14 +48,17 @@ test('what a list denies is rejected before it permits', () => {
   expect(made).toContain('set policy-options route-filter-list aws-networks-in-not 0.0.0.0/0 exact');
 });
 
-test('marks what the site told how to know', () => {
-  const made = filled(plan, { ...FACTS, workloads: { telemetry: [{ to: '10.64.0.0/16', protocol: 'udp', port: 4317 }] } });
+test('marks what the definition tells how to know', () => {
+  const made = filled(ashburn((definition) => {
+    running('junos')(definition);
+    definition.workloads.telemetry.match = [{ to: '10.64.0.0/16', protocol: 'udp', port: 4317 }];
+  }));
   const marked = renderRouter(made.routers[0]!, made.secrets)[0]!.text;
   expect(marked).toContain('set firewall family inet filter mark-site term telemetry-1 from destination-address 10.64.0.0/16');
   expect(marked).toContain('set firewall family inet filter mark-site term telemetry-1 then dscp 16');
 });
 
 test('writes the first router of the Ashburn example, readable', () => {
-  const [router] = previewRouters(routersOf(plan, FACTS));
+  const [router] = previewRouters(routersOf(plan));
   expect(renderRouter(router!, Secrets.preview)[0]!.text).toMatchSnapshot();
 });

@@ -37,6 +37,13 @@ describe('every claim holds of the plan of', () => {
       Object.values<Draft>(definition.workloads).forEach((workload, i) => { workload.growth = `${10 + 7 * i}%/year`; });
     })],
     ['training that the definition insists on', network('ashburn', (definition) => { Object.assign(definition.workloads['split-finetune'], { insist: true, gradientSize: '100 MB' }); })],
+    ['routers whose interfaces are named, some of them for no bundle, and packets', network('ashburn', (definition) => {
+      Object.assign(definition.sites.ashburn.routers['edge-1'], {
+        wan: { interface: 'eth1', localAddress: '192.168.1.2', nextHop: '192.168.1.1' },
+        interfaces: { 'aws-edge-1-eqdc2-1': ['eth2'], 'azure-edge-1-washington-dc-1': ['eth4', 'eth5'], 'aws-edge-2-csva1-1': ['eth6'], 'typo': ['eth7'] },
+      });
+      definition.workloads.telemetry.match = [{ from: '10.16.5.0/24', protocol: 'udp', port: 4317 }];
+    })],
     ['a VPN that is too small', network('small-lab', (definition) => { definition.workloads.weights.artifact = '4 TB'; })],
     ['two routers of a VPN in one building', network('small-lab', (definition) => {
       definition.sites.garage.routers = { a: { publicIp: '203.0.113.77', building: 'B' }, b: { publicIp: '203.0.113.78', building: 'B' } };
@@ -157,7 +164,15 @@ const inference = fc.record({
 const telemetry = fc.record({ ...common, kind: fc.constant('telemetry'), mbps: fc.integer({ min: 1, max: 2_000 }), location: kept, dedicated: kept })
   .map(({ mbps, location, dedicated, ...rest }) => ({ ...rest, rate: `${mbps} Mbps`, survive: { location, dedicated } }));
 
+const match = fc.option(fc.array(fc.record({ from: fc.constant('10.16.5.0/24'), protocol: fc.constantFrom('tcp', 'udp'), port: fc.integer({ min: 1, max: 65_535 }) }, { requiredKeys: ['protocol', 'port'] }), { minLength: 1, maxLength: 2 }), { nil: undefined });
+
+const interfaces = fc.option(fc.dictionary(
+  fc.constantFrom('aws-edge-1-eqdc2-1', 'azure-edge-1-washington-dc-1', 'google-edge-1-iad-zone1-1-1', 'google-edge-1-iad-zone1-1-2', 'aws-edge-2-csva1-1'),
+  fc.integer({ min: 1, max: 4 }),
+), { nil: undefined });
+
 const carried = fc.record({
+  match,
   workload: fc.oneof(transfer, sync, inference, telemetry) as fc.Arbitrary<Draft>,
   cloud: fc.constantFrom('aws-virginia', 'azure-virginia', 'google-virginia'),
   toSite: fc.boolean(),
@@ -180,14 +195,15 @@ test.each([[3, 60], [9, 120]])('every claim holds of the plan of %i sites with %
 
 test('every claim holds of the plan of any network', () => {
   let plans = 0;
-  fc.assert(fc.property(fc.array(carried, { maxLength: 9 }), fc.constantFrom('basic', 'high', 'maximum'), (rows, resilience) => {
+  fc.assert(fc.property(fc.array(carried, { maxLength: 9 }), fc.constantFrom('basic', 'high', 'maximum'), interfaces, (rows, resilience, named) => {
     let made: HybridNetwork;
     try {
       made = network('ashburn', (definition) => {
         definition.policy.resilience = resilience;
         for (const router of allRouters(definition)) delete router.ports;
-        definition.workloads = Object.fromEntries(rows.map(({ workload, cloud, toSite }, i) =>
-          [`w-${i}`, { ...workload, from: toSite ? cloud : 'ashburn', to: toSite ? 'ashburn' : cloud }]));
+        if (named) definition.sites.ashburn.routers['edge-1'].interfaces = Object.fromEntries(Object.entries(named).map(([id, ports], i) => [id, Array.from({ length: ports }, (_, port) => `eth${i}-${port}`)]));
+        definition.workloads = Object.fromEntries(rows.map(({ workload, cloud, toSite, match: given }, i) =>
+          [`w-${i}`, { ...workload, from: toSite ? cloud : 'ashburn', to: toSite ? 'ashburn' : cloud, ...(given && { match: given }) }]));
       });
     } catch (error) {
       if (HybridNetworkError.is(error)) return;

@@ -1,0 +1,172 @@
+import { BY_CARRIER, byBfd, byHoldTime, byProvider, eitherOf, slowest, type Span, unequalBfd } from './failover-spans';
+import type { CloudPlan, DedicatedPlan, FailoverWindow, FailureKind, LinkPlan, PathPlan, ScenarioPlan, SessionPlan, VpnPlan } from './network-plan';
+import { type CloudTimers, cloudTimers, SITE_BFD } from '../catalog/timers';
+
+/** A link before it is known how long its failures take. */
+export type PlannedLink = Omit<LinkPlan, 'failover'>;
+
+/** The links of a plan with how long their failures take: windows of what is live, and of each scenario once all is. */
+export function withFailover(links: readonly PlannedLink[], clouds: readonly CloudPlan[]): readonly LinkPlan[] {
+  return links.map((link) => {
+    const ends = endsOf(link, links, clouds);
+    return {
+      ...link,
+      scenarios: link.scenarios.map((scenario) => ({ ...scenario, ...backWithin(scenario, ends) })),
+      failover: windowsOf(ends),
+    };
+  });
+}
+
+/** A circuit as failures take it: both links of an ExpressRoute circuit by themselves. */
+interface Circuit {
+  readonly id: string;
+  readonly router: string;
+  readonly building: string;
+}
+
+/** By what each failure of a link is seen. */
+interface Spans {
+  readonly carrier: Span;
+  readonly silent: Span;
+  readonly asymmetric: Span;
+  /** A router or a building: its ports lose their carrier, and its neighbours see it by BFD. */
+  readonly seen: Span;
+  readonly tunnel: Span;
+}
+
+/** A link as its failures meet it. */
+interface Ends {
+  readonly circuits: readonly Circuit[];
+  readonly vpn: VpnPlan | undefined;
+  readonly spans: Spans;
+  /** Whether everything is live that the scenarios count. */
+  readonly isWhole: boolean;
+  readonly cloudMs: number | undefined;
+}
+
+function endsOf(link: PlannedLink, links: readonly PlannedLink[], clouds: readonly CloudPlan[]): Ends {
+  const { primary } = link;
+  const timers = cloudTimers(clouds.find(({ name }) => name === link.cloud)!);
+  const tunnel = byHoldTime(timers.vpn);
+  if (primary.kind === 'vpn') return { circuits: [], vpn: primary, spans: vpnSpans(tunnel), isWhole: true, cloudMs: undefined };
+  const live = primary.paths.filter(({ phase }) => phase === 'live');
+  const both = [timers, ...primary.paths.flatMap(({ remote }) => (remote ? [cloudTimers(remote)] : []))];
+  const seconds = both.map(({ insideSeconds = 0 }) => insideSeconds).reduce((most, each) => Math.max(most, each));
+  return {
+    circuits: live.flatMap((path) => circuitsOn(path, primary.kind)),
+    vpn: link.fallback,
+    spans: live.length > 0 ? { ...circuitSpans(primary, bfdOf(link, links) ?? timers.bfd, both), tunnel } : vpnSpans(tunnel),
+    isWhole: live.length === primary.paths.length,
+    cloudMs: seconds > 0 && live.length > 0 ? seconds * 1_000 : undefined,
+  };
+}
+
+/** The second link of a circuit of a Metro location is in another building. */
+function circuitsOn({ router, building, secondBuilding = building, bundles }: PathPlan, kind: DedicatedPlan['kind']): readonly Circuit[] {
+  return bundles.flatMap(({ id }): Circuit[] => (kind === 'express-route'
+    ? [{ id: `${id}-primary`, router, building }, { id: `${id}-secondary`, router, building: secondBuilding }]
+    : [{ id, router, building }]));
+}
+
+/** BFD of a link's sessions, or of the link over whose virtual interfaces it goes; none where Google makes them. */
+function bfdOf({ primary }: PlannedLink, links: readonly PlannedLink[]): SessionPlan['bfd'] | undefined {
+  if (primary.kind === 'vpn') return undefined;
+  const [session] = primary.paths.flatMap(({ bundles }) => bundles.flatMap(({ attachments }) => attachments.flatMap(({ sessions }) => sessions)));
+  const owner = links.find(({ name }) => name === primary.circuitsOf);
+  return session?.bfd ?? (owner && bfdOf(owner, links));
+}
+
+/** Only the router in use, and the tunnel: there are no circuits. */
+const vpnSpans = (tunnel: Span): Spans => {
+  const seen = slowest([tunnel, byBfd(SITE_BFD)]);
+  return { carrier: seen, silent: seen, asymmetric: seen, seen, tunnel };
+};
+
+/**
+ * BFD sees what has no carrier to lose. A partner's circuits at layer 3, and what is behind them, are the partner's; at layer 2 Google's end has
+ * BFD once its peers are taken over, and the router's is not written here. HA VPN on circuits has none in its tunnels.
+ *
+ * @see https://docs.cloud.google.com/network-connectivity/docs/router/concepts/bfd
+ */
+function circuitSpans(primary: DedicatedPlan, bfd: SessionPlan['bfd'], ends: readonly CloudTimers[]): Omit<Spans, 'tunnel'> {
+  const [{ dedicated, vpn, seesCarrier }, remote] = ends as [CloudTimers, CloudTimers?];
+  if (primary.interconnect?.layer === 3) return { carrier: byProvider, silent: byProvider, asymmetric: byProvider, seen: byProvider };
+  if (remote) return { ...seenBy(unequalBfd(bfd, remote.bfd, 'all'), 'at the Cloud Router'), asymmetric: unequalBfd(bfd, remote.bfd, 'any') };
+  if (primary.kind === 'partner-interconnect') return seenBy(eitherOf(bfd, 'where both ends have it', dedicated), BEHIND);
+  if (primary.interconnect?.encryption) return seenBy(eitherOf(bfd, 'under the tunnels', vpn), 'at the Cloud Router');
+  const isDirect = primary.paths.every(({ serviceProvider }) => serviceProvider === undefined);
+  const spans = seenBy(byBfd(bfd), isDirect ? 'at the Cloud Router' : BEHIND, [byBfd(SITE_BFD)]);
+  return isDirect && seesCarrier ? { ...spans, carrier: BY_CARRIER } : spans;
+}
+
+const BEHIND = 'behind the service provider\'s devices';
+
+/** Where a carrier is not seen at both ends, what sees silence decides. */
+function seenBy(silent: Span, where: string, site: readonly Span[] = []): Omit<Spans, 'tunnel'> {
+  const seen = slowest([silent, ...site]);
+  return {
+    carrier: { ...silent, fromMs: 0, because: `the carrier, or ${where} ${silent.because}` },
+    silent,
+    asymmetric: silent,
+    seen: { ...seen, because: `the carrier of its ports, or ${seen.because}` },
+  };
+}
+
+type TakesOver = FailoverWindow['takesOver'];
+
+function windowsOf(ends: Ends): readonly FailoverWindow[] {
+  const { circuits, vpn } = ends;
+  if (circuits.length === 0 && !vpn) return [];
+  return [
+    ...(circuits.length > 0 ? circuitWindows(ends) : []),
+    ...(vpn ? vpnWindows(ends, vpn) : []),
+    {
+      failure: 'return',
+      detection: 'none',
+      takesOver: circuits.length > 0 ? 'circuits' : 'tunnels',
+      fromMs: 0,
+      toMs: 0,
+      because: 'traffic stays where it is until routes of the better way are there',
+    },
+  ];
+}
+
+function circuitWindows({ circuits, vpn, spans, cloudMs }: Ends): readonly FailoverWindow[] {
+  const rest: TakesOver = vpn ? 'vpn' : 'nothing';
+  const left = (differ: (one: Circuit, two: Circuit) => boolean, otherwise: TakesOver): TakesOver =>
+    (circuits.every((one) => circuits.some((two) => differ(one, two))) ? 'circuits' : otherwise);
+  const hasOtherEnd = vpn?.connections.some(({ router }) => router !== circuits[0]!.router);
+  const another = left((one, two) => one.id !== two.id, rest);
+  const row = (failure: FailureKind, takesOver: TakesOver, span: Span) => windowOf(failure, takesOver, span, cloudMs);
+  return [
+    row('carrier', another, spans.carrier),
+    row('silent', another, spans.silent),
+    row('asymmetric', another, spans.asymmetric),
+    row('router', left((one, two) => one.router !== two.router, hasOtherEnd ? 'vpn' : 'nothing'), spans.seen),
+    row('building', left((one, two) => one.building !== two.building, rest), spans.seen),
+    row('dedicated', rest, spans.silent),
+  ];
+}
+
+function vpnWindows({ circuits, spans }: Ends, { connections }: VpnPlan): readonly FailoverWindow[] {
+  const routers = new Set(connections.map(({ router }) => router));
+  const tunnels = connections.flatMap((connection) => connection.tunnels);
+  return [
+    ...(circuits.length === 0 ? [windowOf('router', routers.size > 1 ? 'tunnels' : 'nothing', spans.seen)] : []),
+    windowOf('tunnel', tunnels.length > 1 ? 'tunnels' : 'nothing', spans.tunnel),
+  ];
+}
+
+function windowOf(failure: FailureKind, takesOver: TakesOver, { detection, fromMs, toMs, because }: Span, cloudMs?: number): FailoverWindow {
+  const isKnown = takesOver !== 'nothing' && fromMs !== undefined && toMs !== undefined;
+  return { failure, detection, takesOver, ...(isKnown && { fromMs, toMs, ...(cloudMs !== undefined && { cloudMs }) }), because };
+}
+
+/** What scenarios take that routers and ports stand in: it is seen like those. */
+const SEEN = ['building', 'router', 'risk'];
+
+/** The latest that traffic is back in a scenario: of a circuit in the worse of the ways in which it is lost. */
+function backWithin({ id, availableMbps }: ScenarioPlan, { spans, isWhole, cloudMs = 0 }: Ends): Pick<ScenarioPlan, 'backWithinMs'> {
+  const { toMs } = id === 'tunnel' ? spans.tunnel : SEEN.includes(id.split(':')[0]!) ? spans.seen : spans.silent;
+  return isWhole && availableMbps > 0 && toMs !== undefined ? { backWithinMs: toMs + cloudMs } : {};
+}

@@ -1,0 +1,36 @@
+import type { Finding, LinkPlan } from './network-plan';
+import type { HybridNetwork, Router } from '../definition/hybrid-network';
+import { oneOf } from '../errors';
+
+/** Interfaces that the definition names for bundles which the plan does not have on the router, or of which it has more or fewer. */
+export function interfaceFindings({ sites }: HybridNetwork, links: readonly LinkPlan[]): Finding[] {
+  return sites.flatMap((site) => site.routers.flatMap((router) => {
+    const ports = portsOf(router, links.filter((link) => link.site === site.name));
+    return Object.entries(router.interfaces ?? {}).sort(([a], [b]) => (a < b ? -1 : 1))
+      .flatMap(([bundle, { length }]) => findingOf(bundle, length, ports).map((finding) => ({ ...finding, subject: `${site.name}/${router.name}` })));
+  }));
+}
+
+/** How many ports each bundle of a router takes: of a circuit of ExpressRoute the primary and the secondary one. */
+function portsOf({ name }: Router, links: readonly LinkPlan[]): ReadonlyMap<string, number> {
+  return new Map(links.flatMap(({ primary }) => (primary.kind === 'vpn' ? [] : primary.paths.filter(({ router }) => router === name)
+    .flatMap(({ bundles }) => bundles.map(({ id, members }) => [id, members * (primary.kind === 'express-route' ? 2 : 1)] as const)))));
+}
+
+function findingOf(bundle: string, names: number, ports: ReadonlyMap<string, number>): readonly Omit<Finding, 'subject'>[] {
+  const wanted = ports.get(bundle);
+  if (wanted === undefined) {
+    const known = [...ports.keys()].sort();
+    return [{
+      code: 'interface-bundle-unknown',
+      severity: 'error',
+      message: `the definition names interfaces for ${bundle}, and the plan has no such bundle on this router: ${known.length === 0 ? 'it has none, leave them out' : `name ${oneOf(known)}`}`,
+    }];
+  }
+  if (names === wanted) return [];
+  return [{
+    code: 'interface-count',
+    severity: 'warning',
+    message: `the definition names ${names} of the interfaces of ${bundle}, and it takes ${wanted}: ${names < wanted ? 'the others get names of the platform' : 'the last ones are not used'}`,
+  }];
+}
