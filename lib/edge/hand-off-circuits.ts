@@ -66,7 +66,8 @@ function encryptionWords(primary: DedicatedPlan, router: RouterConfiguration | u
 }
 
 /** The router of a path; none between two clouds. */
-const routerOf = ({ link, routers }: Sheet, path: PathPlan): RouterConfiguration | undefined => routers.find(({ site, name }) => site === link.site && name === path.router);
+const routerOf = ({ link, routers }: Sheet, path: PathPlan): RouterConfiguration | undefined =>
+  routers.find(({ site, name }) => site === link.site && name === path.router);
 
 function writeCrossConnects(page: MarkdownPage, sheet: Sheet, rows: readonly OrderRow[]): void {
   const { plan, link } = sheet;
