@@ -63,15 +63,15 @@ function rowsOf({ router }: RouterContext, link: LinkPlan): readonly Row[] {
     lanesOf(primary, bundle).map((lane) => ({ link, primary, path, bundle, lane, laneId: `${bundle.id}${lane.suffix}` }))));
 }
 
-/** The names that the site has for the ports of a lane; nothing where it told none. */
+/** The names that the definition has for the ports of a lane; nothing where it has none. */
 const givenPorts = ({ router }: RouterContext, { bundle, lane }: Row): readonly string[] =>
   router.interfaces?.[bundle.id]?.slice(lane.session, lane.session + lane.ports) ?? [];
 
-/** Circuits of which the site says that they come over the same ports stand on one: on that of the first of them. */
+/** Circuits of which the definition says that they come over the same port stand on one: on that of the first of them. */
 function lanesTogether(context: RouterContext, rows: readonly Row[]): readonly Row[] {
   const first = new Map<string, string>();
   return [...rows].sort((a, b) => (a.laneId < b.laneId ? -1 : 1)).map((row) => {
-    const names = givenPorts(context, row).join();
+    const names = row.lane.aggregated ? '' : givenPorts(context, row).join();
     if (names !== '' && !first.has(names)) first.set(names, row.laneId);
     return { ...row, laneId: first.get(names) ?? row.laneId };
   });

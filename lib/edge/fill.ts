@@ -3,6 +3,7 @@ import type { Problem } from '../errors';
 import type { FilledRouter, RouterConfiguration } from './model';
 import { type Placeholder, placeholderKey, type PlaceholderKind, placeholdersIn, replacePlaceholders, type SecretReference } from './placeholder';
 import { badValueProblem, missingSecretProblem, missingValueProblem, throwIfAny } from './problems';
+import { portKeys } from './render';
 import { type Secrets, secretVariable } from './secrets';
 
 /** Values of placeholders, by `placeholderKey()`. */
@@ -44,7 +45,10 @@ const RULES: Readonly<Record<PlaceholderKind, Rule>> = {
   'attachment-cloud-address': { what: (id) => `the cloud's address on the attachment ${id}`, wanted: 'an IPv4 address', fix: outputs, test: isAddress },
   'vlan': { what: (id) => `the VLAN id that the service provider gave the attachment ${id}`, wanted: 'a number from 1 to 4094', fix: outputs, test: isVlan },
   'outer-vlan': {
-    what: (id) => `the outer VLAN tag of the circuit ${id}`, wanted: 'a number from 1 to 4094', fix: () => 'pass what az network express-route list prints', test: isVlan,
+    what: (id) => `the outer VLAN tag of the circuit ${id}`,
+    wanted: 'a number from 1 to 4094',
+    fix: () => 'pass what az network express-route list prints',
+    test: isVlan,
   },
   'lan-address': { what: (id) => `the address of ${id} towards the site`, wanted: 'an IPv4 address with a length', fix: inDefinition, test: isInterface },
   'lan-peer': { what: (id) => `a router of the site that speaks BGP with ${id}`, wanted: 'an IPv4 address', fix: inDefinition, test: isAddress },
@@ -81,7 +85,7 @@ function valueProblems(router: RouterConfiguration, values: EdgeValues): readonl
 
 function secretProblems(router: RouterConfiguration, secrets: Secrets): readonly Problem[] {
   const keys = [...router.sessions.flatMap(({ md5 }) => (md5 ? [md5] : [])), ...router.tunnels.map(({ key }) => key)];
-  const ports = router.macsec.map((each) => each.keys);
+  const ports = portKeys(router);
   const missing = distinct([...keys, ...ports]).filter((reference) => !secrets.has(reference));
   return [
     ...missing.map(({ secret }) => missingSecretProblem(nameOf(router), secret, secretVariable(secret))),

@@ -4,6 +4,7 @@ import { cloudOf } from './context';
 import type { Phase } from './hand-off-steps';
 import type { BgpSessionModel, BundleModel, RouterConfiguration, VlanModel } from './model';
 import { isPlaceholder, type Text } from './placeholder';
+import { rendererOf } from './render';
 import { siteOf } from './routes';
 import type { BundlePlan, DedicatedPlan, LinkPlan, NetworkPlan, PathPlan } from '../planner/network-plan';
 import type { MarkdownPage } from '../report/markdown-page';
@@ -50,22 +51,31 @@ export function writeOrders(page: MarkdownPage, sheet: Sheet, primary: Dedicated
     path.location,
     buildingsOf(path),
     path.remote ? `${path.remote.portLocation} of ${sheet.link.site}` : path.serviceProvider ?? 'none',
-    encryptionWords(primary),
+    encryptionWords(primary, routerOf(sheet, path)),
   ]));
   if (owner === undefined && !isBetween) writeCrossConnects(page, sheet, rows);
 }
 
-function encryptionWords(primary: DedicatedPlan): string {
-  if (primary.macsec) return `MACsec, ${primary.macsec.mode}, keys ${primary.macsec.keys}`;
+/** Who encrypts ports is said: not every platform is told to. */
+function encryptionWords(primary: DedicatedPlan, router: RouterConfiguration | undefined): string {
+  if (primary.macsec) {
+    const where = router && !rendererOf(router).encryptsPorts ? `, by a switch in front of ${router.name}` : '';
+    return `MACsec, ${primary.macsec.mode}, keys ${primary.macsec.keys}${where}`;
+  }
   return encryptionOf(primary) ? 'IPsec in tunnels' : 'none';
 }
 
-function writeCrossConnects(page: MarkdownPage, { plan, link, routers }: Sheet, rows: readonly OrderRow[]): void {
+/** The router of a path; none between two clouds. */
+const routerOf = ({ link, routers }: Sheet, path: PathPlan): RouterConfiguration | undefined =>
+  routers.find(({ site, name }) => site === link.site && name === path.router);
+
+function writeCrossConnects(page: MarkdownPage, sheet: Sheet, rows: readonly OrderRow[]): void {
+  const { plan, link } = sheet;
   page.heading('Cross-connects');
   const site = siteOf(plan, link)!;
   const found = rows.flatMap((row) => {
     const { path } = row;
-    const router = routers.find(({ site: name, name: own }) => name === link.site && own === path.router)!;
+    const router = routerOf(sheet, path)!;
     const building = site.routers.find(({ name }) => name === path.router)!.building;
     const ids = new Set(sessionsOf({ plan }, link, row).map(({ id }) => id));
     const lanes = new Set(router.vlans.filter(({ id }) => ids.has(id)).map(({ bundle }) => bundle));

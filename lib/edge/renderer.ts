@@ -15,6 +15,8 @@ export interface RenderedFile {
 export interface Renderer {
   /** The platform. */
   readonly platform: Platform;
+  /** Whether it tells ports to encrypt with MACsec. Where it does not, a switch in front of them has to. */
+  readonly encryptsPorts: boolean;
   /**
    * Writes the files.
    *
@@ -29,6 +31,12 @@ export const headline = ({ network, site, name }: FilledRouter): readonly string
   `${name} of site ${site} in network ${network}`,
   'Written by hybrid-ai-network: change the definition and write it again. Comments name the part of the definition that a block comes from.',
 ];
+
+/** What has to be encrypted, and is not told to the router. */
+export const unencrypted = ({ macsec, ports }: FilledRouter): readonly string[] => macsec.flatMap(({ id, mode, because }) => [
+  plain(because),
+  `not written: MACsec (${mode}) of ${ports.filter((port) => port.macsec === id).map(({ name }) => name).join(', ')}. Put a switch that speaks it in front of these ports.`,
+]);
 
 /** The clouds' addresses to which a router needs a route over its next hop to the internet, each once; none where it has a route of its own. */
 export const outsideRemotes = ({ wan, tunnels }: FilledRouter): readonly string[] =>

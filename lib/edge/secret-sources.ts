@@ -1,13 +1,14 @@
 import type { RouterConfiguration } from './model';
 import { secretVariableClashProblem, throwIfAny } from './problems';
+import { portKeys } from './render';
 import { Secrets, secretVariable } from './secrets';
 
 /** The names of all secrets that configurations need, sorted. */
 export function secretNames(routers: readonly RouterConfiguration[]): readonly string[] {
-  const references = routers.flatMap(({ sessions, tunnels, macsec }) => [
-    ...sessions.flatMap(({ md5 }) => (md5 ? [md5] : [])),
-    ...tunnels.map(({ key }) => key),
-    ...macsec.map(({ keys }) => keys),
+  const references = routers.flatMap((router) => [
+    ...router.sessions.flatMap(({ md5 }) => (md5 ? [md5] : [])),
+    ...router.tunnels.map(({ key }) => key),
+    ...portKeys(router),
   ]);
   return [...new Set(references.map(({ secret }) => secret))].sort();
 }

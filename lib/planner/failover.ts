@@ -84,7 +84,7 @@ const vpnSpans = (tunnel: Span): Spans => {
 
 /**
  * BFD sees what has no carrier to lose. A partner's circuits at layer 3, and what is behind them, are the partner's; at layer 2 Google's end has
- * BFD once its peers are taken over, and the router's is not written here. HA VPN on circuits has none in its tunnels.
+ * BFD only once its peers are taken over (`partnerPeers`). HA VPN on circuits has none in its tunnels.
  *
  * @see https://docs.cloud.google.com/network-connectivity/docs/router/concepts/bfd
  */

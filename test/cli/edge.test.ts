@@ -52,7 +52,7 @@ const ALL = ['--outputs', 'azure.json', 'google.json', 'vpn.json'];
 test('writes the files of every router, and those with keys for their owner only', async () => {
   const { code, out, err, folder } = await edge(...ALL, '--secrets', 'secrets.json');
   expect([code, err]).toEqual([0, '']);
-  expect(out).toContain('Wrote 12 files of 2 routers and 3 hand-off sheets');
+  expect(out).toContain('Wrote 8 files of 2 routers and 3 hand-off sheets');
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => statSync(path.join(folder, file)).isFile());
   for (const file of files) {
     const text = readFileSync(path.join(folder, file), 'utf8');
@@ -76,7 +76,7 @@ test('names everything that is missing at once, and writes nothing', async () =>
   const { code, err, folder } = await edge();
   expect(code).toBe(2);
   expect(err).toContain('the tunnel aws-vpn-edge-1-1-1');
-  expect(err).toContain('the secret "ashburn-macsec"');
+  expect(err).toContain('the secret "ashburn-ai/vpn/azure-vpn-edge-1-1"');
   expect(() => readdirSync(folder)).toThrow('ENOENT');
 });
 

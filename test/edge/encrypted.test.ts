@@ -1,4 +1,4 @@
-import { examplePlan, filled, valuesFor, withRouters } from './fixture';
+import { examplePlan, filled, valuesFor } from './fixture';
 import { planOfKind } from './kinds';
 import { crossReferences, deploymentValues, handOffSheets, placeholdersIn, renderRouter, type RouterConfiguration, routersOf } from '../../lib/edge';
 
@@ -71,7 +71,7 @@ test('a partner\'s circuits at layer 3 have tunnels and no session of the site; 
 });
 
 test('a route over the next hop to the internet is for tunnels over it only', () => {
-  const made = filled(withRouters(plan, { wan: { nextHop: '203.0.113.49' } }));
+  const made = filled(planOfKind('encrypted circuits, both from one router', ({ sites }) => { sites.chicago.routers['edge-1'].wan = { nextHop: '203.0.113.49' }; }));
   const onCircuits = made.routers[0]!.tunnels.filter(({ end }) => end !== 'wan').map(({ remote }) => remote);
   for (const platform of ['frr', 'ios-xe', 'junos', 'fortios'] as const) {
     const lines = renderRouter({ ...made.routers[0]!, platform }, made.secrets).flatMap(({ text }) => text.split('\n'));

@@ -1,4 +1,4 @@
-import { ashburn, problemsOf, secretTexts, valuesFor } from './fixture';
+import { ashburn, problemsOf, running, secretTexts, unlocked, valuesFor } from './fixture';
 import { fillRouters, isPlaceholder, placeholdersIn, previewRouters, renderRouter, routersOf, Secrets } from '../../lib/edge';
 
 const routers = routersOf(ashburn());
@@ -23,7 +23,7 @@ test('names everything that is missing at once', () => {
     'the configuration of ashburn/edge-1 lacks the router\'s address on the attachment google-edge-1-iad-zone1-1-1-1',
   ]));
   expect(problems.find(({ message }) => message.endsWith('towards the site'))!.fix).toBe('set sites.ashburn.routers.edge-1.lan in the definition');
-  expect(of('edge-secret-missing').map(({ message }) => message)).toContain('the configuration of ashburn/edge-1 lacks the secret "ashburn-macsec"');
+  expect(of('edge-secret-missing').map(({ message }) => message)).toContain('the configuration of ashburn/edge-1 lacks the secret "ashburn-ai/vpn/azure-vpn-edge-1-1"');
   expect(of('edge-secret-missing').find(({ message }) => message.includes('bgp/aws-edge-1'))!.fix).toContain('HYBRID_SECRET_ASHBURN_AI_BGP_AWS_EDGE_1_EQDC2_1_1');
 });
 
@@ -44,7 +44,8 @@ test.each(['has space', 'quote"s', 'hash#', '', 'new\nline', 'x'.repeat(81)])('r
 });
 
 test.each(['{}', 'no json', '{"ckn":"12","cak":"34"}', JSON.stringify({ ckn: 'g'.repeat(64), cak: '0'.repeat(64) })])('refuses %s as keys of MACsec', (text) => {
-  const problems = problemsOf(() => fillRouters(routers, values, Secrets.of({ ...texts, 'ashburn-macsec': text })));
+  const encrypting = routersOf(unlocked(running('junos')));
+  const problems = problemsOf(() => fillRouters(encrypting, valuesFor(encrypting), Secrets.of({ ...secretTexts(encrypting), 'ashburn-macsec': text })));
   expect(problems).toHaveLength(2); // one for each router
   expect(problems[0]).toMatchObject({ code: 'edge-secret', message: 'the secret "ashburn-macsec" is not one that its use allows' });
 });
@@ -54,7 +55,6 @@ test('a preview shows names in place of values and of keys', () => {
   const text = renderRouter(first!, Secrets.preview).map((file) => file.text).join('');
   expect(text).toContain('remote_addrs = <tunnel-outside-address aws-vpn-edge-1-1-1>');
   expect(text).toContain('password <ashburn-ai/bgp/aws-edge-1-eqdc2-1-1>');
-  expect(text).toContain('mka_cak=<ashburn-macsec cak>');
 });
 
 test('a placeholder is known by its shape', () => {

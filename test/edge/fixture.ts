@@ -31,10 +31,6 @@ export const running = (platform: RouterPlan['platform']) => (definition: Draft)
   for (const site of Object.values<Draft>(definition.sites)) for (const router of Object.values<Draft>(site.routers)) router.platform = platform;
 };
 
-/** A plan that knows more of every router. */
-export const withRouters = (plan: NetworkPlan, more: Partial<RouterPlan>): NetworkPlan =>
-  ({ ...plan, sites: plan.sites.map((site) => ({ ...site, routers: site.routers.map((router) => ({ ...router, ...more })) })) });
-
 /** A value for each placeholder: what is planned, else addresses one after the other. */
 export function valuesFor(routers: readonly RouterConfiguration[]): Map<string, string> {
   const values = new Map<string, string>();
@@ -54,10 +50,10 @@ export function valuesFor(routers: readonly RouterConfiguration[]): Map<string, 
 /** Keys of MACsec. */
 export const MACSEC_KEYS = { ckn: '0123456789abcdef'.repeat(4), cak: 'fedcba9876543210'.repeat(4) };
 
-/** A text for each secret: `key.` and its number; for MACsec two keys. */
+/** A text for each secret, also of ports that a platform does not encrypt: `key.` and its number; for MACsec two keys. */
 export function secretTexts(routers: readonly RouterConfiguration[]): Record<string, string> {
   const macsec = new Set(routers.flatMap((router) => router.macsec.map(({ keys }) => keys.secret)));
-  return Object.fromEntries(secretNames(routers).map((name, i) => [name, macsec.has(name) ? JSON.stringify(MACSEC_KEYS) : `key.number.${i}`]));
+  return Object.fromEntries([...new Set([...secretNames(routers), ...macsec])].sort().map((name, i) => [name, macsec.has(name) ? JSON.stringify(MACSEC_KEYS) : `key.number.${i}`]));
 }
 
 /** The routers of a plan with a value in every place, and the secrets they name. */

@@ -9,7 +9,7 @@ test('is one sheet for each link whose paths are all live', () => {
 });
 
 test('holds what is ordered, cabled and configured', () => {
-  expect(sheet('aws-live.md')).toContain('| aws-edge-1-eqdc2-1 | aws/direct-connect/10G | 2 x 10 Gbps | EqDC2 | Equinix Ashburn campus | none | MACsec, must-encrypt, keys ashburn-macsec |');
+  expect(sheet('aws-live.md')).toContain('| aws-edge-1-eqdc2-1 | aws/direct-connect/10G | 2 x 10 Gbps | EqDC2 | Equinix Ashburn campus | none | MACsec, must-encrypt, keys ashburn-macsec, by a switch in front of edge-1 |');
   expect(sheet('aws-live.md')).toContain('| Equinix DC6 | edge-1 | eth2 | EqDC2, Equinix Ashburn campus | aws-edge-1-eqdc2-1/1, in bond1 with LACP |');
   expect(sheet('aws-live.md')).toContain(
     '| aws-edge-1-eqdc2-1-1-bgp | edge-1 | 1137 | 1500 | 172.20.255.121/30 | 172.20.255.122 | 65010 | 64513 | 300 ms x 3 | ashburn-ai/bgp/aws-edge-1-eqdc2-1-1 |');

@@ -1,4 +1,4 @@
-import { examplePlan, filled, withRouters } from './fixture';
+import { examplePlan, filled } from './fixture';
 import { planOfKind } from './kinds';
 import { deploymentValues, handOffSheets, renderRouter, type RouterConfiguration, routersOf } from '../../lib/edge';
 import { linkRoutes } from '../../lib/edge/routes';
@@ -31,14 +31,16 @@ describe('ports of ExpressRoute Direct', () => {
     const several = planOfKind('ports of ExpressRoute Direct with several circuits');
     expect(firstOf(several).bundles).toHaveLength(4);
     const ports = ['hu0', 'hu1'];
-    const together = firstOf(withRouters(several, { interfaces: { [ID]: ports, 'azure-edge-1-washington-dc-2': ports } }));
+    const together = firstOf(planOfKind('ports of ExpressRoute Direct with several circuits', ({ sites }) => {
+      sites.ashburn.routers['edge-1'].interfaces = { [ID]: ports, 'azure-edge-1-washington-dc-2': ports };
+    }));
     expect(together.ports.map(({ name }) => name)).toEqual(ports);
     expect(together.bundles.map(({ id }) => id)).toEqual([`${ID}-primary`, `${ID}-secondary`]);
     expect(together.vlans.map(({ bundle }) => bundle)).toEqual([`${ID}-primary`, `${ID}-secondary`, `${ID}-primary`, `${ID}-secondary`]);
   });
 
   test.each([
-    ['frr', 'ip link add link ms-eth2 name ms-eth2-333 type vlan id 333\nip link set ms-eth2-333 mtu 1500 up\nip link add link ms-eth2-333 name ms-eth2.852 type vlan id 852'],
+    ['frr', 'ip link add link eth2 name eth2-333 type vlan id 333\nip link set eth2-333 mtu 1500 up\nip link add link eth2-333 name eth2.852 type vlan id 852'],
     ['ios-xe', ' encapsulation dot1Q 333 second-dot1q 852\n'],
     ['junos', 'unit 852 vlan-tags outer 333 inner 852\n'],
     ['junos', 'flexible-vlan-tagging\n'],

@@ -66,8 +66,14 @@ export const DEFINED_KINDS: readonly DefinedKind[] = [
   { title: 'Cross-Cloud Interconnect on order', network: ['google-cross-cloud', (definition) => { definition.cloudLinks['aws-google'].phase = 'order'; }] },
 ];
 
-/** The plan of a kind. */
-export const kindPlan = ({ network: change }: DefinedKind): NetworkPlan => planNetwork(network(...change), { lock: EMPTY_LOCK, outages: false });
+/** The plan of a kind, with a further change. */
+export function kindPlan({ network: [example, change] }: DefinedKind, more: (definition: Draft) => void = () => undefined): NetworkPlan {
+  return planNetwork(network(example, (definition) => {
+    change!(definition);
+    more(definition);
+  }), { lock: EMPTY_LOCK, outages: false });
+}
 
-/** The same by its title. */
-export const planOfKind = (title: string): NetworkPlan => kindPlan(DEFINED_KINDS.find((kind) => kind.title === title)!);
+/** The same by its title, with a further change. */
+export const planOfKind = (title: string, more?: (definition: Draft) => void): NetworkPlan =>
+  kindPlan(DEFINED_KINDS.find((kind) => kind.title === title)!, more);

@@ -1,5 +1,5 @@
 import { inspect } from 'node:util';
-import { ashburn, filled, MACSEC_KEYS, problemsOf } from './fixture';
+import { ashburn, filled, MACSEC_KEYS, problemsOf, running, unlocked } from './fixture';
 import { readSecrets, renderRouter, routersOf, secretNames, Secrets, secretsFrom, secretVariable } from '../../lib/edge';
 
 const routers = routersOf(ashburn());
@@ -8,7 +8,12 @@ const key = (name: string) => ({ secret: name });
 
 test('the names of secrets are those of the plan, each once', () => {
   expect(names).toEqual([...new Set(names)].sort());
-  expect(names).toEqual(expect.arrayContaining(['ashburn-macsec', 'ashburn-ai/bgp/aws-edge-1-eqdc2-1-1', 'ashburn-ai/vpn/azure-vpn-edge-1-1']));
+  expect(names).toEqual(expect.arrayContaining(['ashburn-ai/bgp/aws-edge-1-eqdc2-1-1', 'ashburn-ai/vpn/azure-vpn-edge-1-1']));
+});
+
+test('keys of ports are asked for where the platform encrypts, and not where a switch in front of it does', () => {
+  const asked = (platform: 'frr' | 'ios-xe' | 'junos' | 'fortios') => secretNames(routersOf(unlocked(running(platform)))).includes('ashburn-macsec');
+  expect([asked('frr'), asked('fortios'), asked('ios-xe'), asked('junos')]).toEqual([false, false, true, true]);
 });
 
 test('the file comes before the environment', () => {
@@ -53,7 +58,7 @@ test('files with keys in them say so, and others have none', () => {
   const { routers: made, secrets } = filled(ashburn());
   for (const router of made) {
     const files = renderRouter(router, secrets);
-    expect(files.filter(({ secret }) => secret).map(({ name }) => name)).toEqual(['frr.conf', 'swanctl.conf', 'macsec-eth2.conf', 'macsec-eth3.conf']);
+    expect(files.filter(({ secret }) => secret).map(({ name }) => name)).toEqual(['frr.conf', 'swanctl.conf']);
     for (const { secret, text } of files) expect(/key\.number|fedcba/.test(text)).toBe(secret);
   }
 });

@@ -1,7 +1,7 @@
 import { type Check, problem, type RouterRow, routerRows } from './check';
 import { type DefinitionPath, formatPath, type Problem } from '../../errors';
 
-/** Every interface of a router is used for one thing; bundles with the same interfaces are circuits that come over the same ports. */
+/** Every interface of a router is used for one thing. Circuits may come over the same ports: they then have the same names, all of them. */
 export const interfaceTwice: Check = (view) => routerRows(view).flatMap((row) => {
   const first = new Map<string, DefinitionPath>();
   return namedIn(row).flatMap(([name, path]): readonly Problem[] => {
@@ -15,6 +15,12 @@ function namedIn({ at, router: { lan, wan, interfaces = {} } }: RouterRow): read
   return [
     ...[['lan', lan] as const, ['wan', wan] as const].flatMap(([side, given]) =>
       (given?.interface === undefined ? [] : [[given.interface, [...at, side, 'interface']] as const])),
-    ...Object.entries(interfaces).filter(([, names], i, all) => all.findIndex(([, other]) => other.join() === names.join()) === i).flatMap(([bundle, names]) => names.map((name, index) => [name, [...at, 'interfaces', bundle, index]] as const)),
+    ...distinct(Object.entries(interfaces)).flatMap(([bundle, names]) => names.map((name, index) => [name, [...at, 'interfaces', bundle, index]] as const)),
   ];
 }
+
+type Named = readonly [bundle: string, names: readonly string[]];
+
+/** Bundles without those that have the names of one before. */
+const distinct = (rows: readonly Named[]): readonly Named[] =>
+  rows.filter(([, names], i) => !rows.slice(0, i).some(([, others]) => others.join() === names.join()));

@@ -86,7 +86,7 @@ export const router = z.strictObject({
   wan: wan.optional(),
   /**
    * Names of the interfaces that circuits are cabled to, by the bundle of the plan and in the order of its members; of a circuit of
-   * ExpressRoute the primary and the secondary one.
+   * ExpressRoute the primary and the secondary one. Circuits that come over the same ports, such as those of a service provider, have the same names.
    * @default - the platform's names, in the order of the bundles
    */
   interfaces: z.record(reference, z.array(interfaceName).min(1)).optional(),

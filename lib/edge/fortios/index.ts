@@ -1,15 +1,15 @@
-import { headline, type Renderer, textOf } from '../renderer';
-import { interfaceLines, macsecLines, policyLines, tunnelLines } from './interfaces';
+import { headline, type Renderer, textOf, unencrypted } from '../renderer';
+import { interfaceLines, policyLines, tunnelLines } from './interfaces';
 import { bgpLines, routeLines } from './routing';
 
-/** FortiOS 7.4. It was compared with published samples, and run nowhere; MACsec is not written. */
+/** FortiOS 7.4. It was compared with published samples, and run nowhere. */
 export const FORTIOS: Renderer = {
   platform: 'fortios',
+  encryptsPorts: false,
   render: (router, secrets) => [{
     name: 'fortios.conf',
     text: textOf([
-      ...headline(router).map((line) => `# ${line}`),
-      ...macsecLines(router),
+      ...[...headline(router), ...unencrypted(router)].map((line) => `# ${line}`),
       ...interfaceLines(router),
       ...tunnelLines(router, secrets),
       ...policyLines(router),

@@ -43,14 +43,6 @@ const bfdSettings = (bfd: BfdModel | undefined): readonly string[] =>
 
 const mtuSettings = (mtu: number): readonly string[] => ['mtu-override enable', `mtu ${mtu}`];
 
-/** What has to encrypt, and cannot be told so here. */
-export function macsecLines({ macsec, ports }: FilledRouter): readonly string[] {
-  return macsec.flatMap(({ id, mode, because }) => [
-    `# ${plain(because)}`,
-    `# not written: MACsec (${mode}) of ${ports.filter((port) => port.macsec === id).map(({ name }) => name).join(', ')}. Put a switch that speaks it in front of these ports.`,
-  ]);
-}
-
 /** Aggregates, VLANs, the site's side and loopbacks. */
 export function interfaceLines(router: FilledRouter): readonly string[] {
   const { lan, ports, bundles, vlans, loopbacks, sessions } = router;

@@ -2,7 +2,7 @@ import type { FilledRouter } from '../model';
 import { headline, type RenderedFile, type Renderer, textOf } from '../renderer';
 import type { Secrets } from '../secrets';
 import { DAEMONS, daemonLines } from './daemons';
-import { interfaces, rules, supplicant } from './linux';
+import { interfaces, rules } from './linux';
 import { swanctl } from './swanctl';
 
 export { type Daemon, DAEMONS } from './daemons';
@@ -36,14 +36,11 @@ function integrated(router: FilledRouter, secrets: Secrets): RenderedFile {
 /** FRR 8.4 or later with strongSwan 5.9 or later on Linux. */
 export const FRR: Renderer = {
   platform: 'frr',
-  render: (router, secrets) => {
-    const encrypted = router.ports.flatMap((port) => router.macsec.filter(({ id }) => id === port.macsec).map((macsec) => ({ port, macsec })));
-    return [
-      integrated(router, secrets),
-      { name: 'interfaces.sh', text: textOf(interfaces(router)), secret: false },
-      { name: 'nftables.conf', text: textOf(rules(router)), secret: false },
-      ...(router.tunnels.length > 0 ? [{ name: 'swanctl.conf', text: textOf(swanctl(router, secrets)), secret: true }] : []),
-      ...encrypted.map(({ port, macsec }) => ({ name: `macsec-${port.name}.conf`, text: textOf(supplicant(router, port, macsec, secrets)), secret: true })),
-    ];
-  },
+  encryptsPorts: false,
+  render: (router, secrets) => [
+    integrated(router, secrets),
+    { name: 'interfaces.sh', text: textOf(interfaces(router)), secret: false },
+    { name: 'nftables.conf', text: textOf(rules(router)), secret: false },
+    ...(router.tunnels.length > 0 ? [{ name: 'swanctl.conf', text: textOf(swanctl(router, secrets)), secret: true }] : []),
+  ],
 };

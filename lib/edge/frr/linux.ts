@@ -1,44 +1,33 @@
-import type { FilledRouter, MacsecModel, PortModel, TrafficMatch } from '../model';
-import { headline, isTwiceTagged, plain } from '../renderer';
-import { carrierOf, linuxInterface, parentOf, tunnelInterface } from './names';
-import type { Secrets } from '../secrets';
+import type { FilledRouter, TrafficMatch } from '../model';
+import { headline, isTwiceTagged, plain, unencrypted } from '../renderer';
+import { linuxInterface, tunnelInterface } from './names';
 
 /** What may leave at once where a rate is limited: a millisecond at 32 Gbps. */
 const BURST = '4mb';
 
-/** What two VLAN tags take, for which an interface that encrypts leaves no room of its own. */
-const TAG_BYTES = 8;
-
-/** What MACsec takes: a tag with the channel's identifier, and an integrity value. */
-const MACSEC_BYTES = 32;
-
 const comment = (because: string) => `# ${plain(because)}`;
 
-/** A script that makes the interfaces which FRR and strongSwan find: run it once at start, as root, after wpa_supplicant where there is MACsec. */
+/** A script that makes the interfaces which FRR and strongSwan find: run it once at start, as root. */
 export function interfaces(router: FilledRouter): readonly string[] {
   const { bundles, ports, vlans, tunnels, wan } = router;
-  const portOf = (id: string) => ports.find((port) => port.id === id)!;
+  const portName = (id: string) => ports.find((port) => port.id === id)!.name;
   return [
     '#!/bin/sh',
-    ...headline(router).map((line) => `# ${line}`),
+    ...[...headline(router), ...unencrypted(router)].map((line) => `# ${line}`),
     'set -eu',
     'sysctl -q -w net.ipv4.ip_forward=1 net.ipv4.fib_multipath_hash_policy=1',
-    ...bundles.flatMap((bundle) => {
-      const parent = parentOf(router, bundle);
-      const carriers = bundle.ports.map((id) => carrierOf(portOf(id)));
-      return [
-        comment(bundle.because),
-        ...(bundle.aggregated ? [
-          `ip link add ${parent} type bond mode 802.3ad miimon 100 lacp_rate fast xmit_hash_policy layer3+4`,
-          ...carriers.flatMap((name) => [`ip link set ${name} down`, `ip link set ${name} master ${parent}`]),
-        ] : []),
-        ...bundle.ports.map(portOf).map(({ name, macsec }) => `ip link set ${name}${macsec === undefined ? '' : ` mtu ${bundle.mtu + TAG_BYTES + MACSEC_BYTES}`} up`),
-        `ip link set ${parent} mtu ${bundle.mtu + (parent.startsWith('ms-') ? TAG_BYTES : 0)} up`,
-      ];
-    }),
+    ...bundles.flatMap(({ name, aggregated, ports: members, mtu, because }) => [
+      comment(because),
+      ...(aggregated ? [
+        `ip link add ${name} type bond mode 802.3ad miimon 100 lacp_rate fast xmit_hash_policy layer3+4`,
+        ...members.map(portName).flatMap((port) => [`ip link set ${port} down`, `ip link set ${port} master ${name}`]),
+      ] : []),
+      ...members.map((id) => `ip link set ${portName(id)} up`),
+      `ip link set ${name} mtu ${mtu} up`,
+    ]),
     ...vlans.flatMap((vlan) => {
       const name = linuxInterface(router, vlan.id);
-      const parent = parentOf(router, bundles.find(({ id }) => id === vlan.bundle)!);
+      const parent = bundles.find(({ id }) => id === vlan.bundle)!.name;
       const below = isTwiceTagged(vlan) ? `${parent}-${vlan.outerVlan}` : parent;
       return [
         comment(vlan.because),
@@ -90,25 +79,3 @@ export function rules(router: FilledRouter): readonly string[] {
 
 const matchText = ({ from, to, protocol, port }: TrafficMatch): string =>
   [from && `ip saddr ${from}`, to && `ip daddr ${to}`, `${protocol} dport ${port}`].filter(Boolean).join(' ');
-
-/** What wpa_supplicant needs for a port: `wpa_supplicant -i PORT -D macsec_linux -c FILE`, then `ip link set macsec0 name ms-PORT`. */
-export function supplicant(router: FilledRouter, port: PortModel, { mode, cipher, keys, because }: MacsecModel, secrets: Secrets): readonly string[] {
-  const { ckn, cak } = secrets.macsec(keys);
-  return [
-    ...headline(router).map((line) => `# ${line}`),
-    comment(because),
-    `# ${port.name}, ${mode}: a port that has to encrypt carries nothing but what leaves over ${carrierOf(port)}`,
-    'eapol_version=3',
-    'ap_scan=0',
-    'network={',
-    '  key_mgmt=NONE',
-    '  eapol_flags=0',
-    '  macsec_policy=1',
-    '  macsec_integ_only=0',
-    `  macsec_csindex=${cipher === 'gcm-aes-256' ? 1 : 3}`,
-    `  mka_ckn=${ckn}`,
-    `  mka_cak=${cak}`,
-    '  mka_priority=128',
-    '}',
-  ];
-}

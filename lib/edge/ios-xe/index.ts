@@ -5,6 +5,7 @@ import { bgpLines, routeLines } from './routing';
 /** Cisco IOS XE 17. It was compared with published samples, and run nowhere. */
 export const IOS_XE: Renderer = {
   platform: 'ios-xe',
+  encryptsPorts: true,
   render: (router, secrets) => [{
     name: 'ios-xe.cfg',
     text: textOf([

@@ -5,6 +5,7 @@ import { bgpLines, routeLines } from './routing';
 /** Junos 21 of the SRX series, as commands for `load set`. It was compared with published samples, and run nowhere. */
 export const JUNOS: Renderer = {
   platform: 'junos',
+  encryptsPorts: true,
   render: (router, secrets) => [{
     name: 'junos.set',
     text: textOf([

@@ -76,6 +76,13 @@ describe('interfaces of a router', () => {
     ]);
   });
 
+  test('lets circuits that come over the same ports have the same names, all of them', () => {
+    expect(found(edge1((router) => { router.interfaces = { a: ['eth2', 'eth3'], b: ['eth2', 'eth3'] }; }))).toEqual([]);
+    expect(found(edge1((router) => { router.interfaces = { a: ['eth2', 'eth3'], b: ['eth3', 'eth2'] }; }))).toEqual([
+      'interface-twice sites.ashburn.routers.edge-1.interfaces.b[0]', 'interface-twice sites.ashburn.routers.edge-1.interfaces.b[1]',
+    ]);
+  });
+
   test('lets two routers name the same', () => {
     expect(found(ashburn((d) => { for (const router of Object.values<Loose>(d.sites.ashburn.routers)) router.lan.interface = 'eth0'; }))).toEqual([]);
   });
