@@ -50,6 +50,3 @@ export const BY_CARRIER: Span = { detection: 'carrier', fromMs: 0, toMs: REACTIO
 
 /** Routers of a service provider, which nobody here sets. */
 export const byProvider: Span = { detection: 'provider', because: 'the routers of the service provider, whose timers are its own' };
-
-/** The slowest decides; what may be seen at once may come back at once. */
-export const slowest = (spans: readonly Span[]): Span => ({ ...spans.reduce((most, span) => (span.toMs! > most.toMs! ? span : most)), fromMs: 0 });

@@ -1,6 +1,6 @@
-import { BY_CARRIER, byBfd, byHoldTime, byProvider, eitherOf, slowest, type Span, unequalBfd } from './failover-spans';
+import { BY_CARRIER, byBfd, byHoldTime, byProvider, eitherOf, type Span, unequalBfd } from './failover-spans';
 import type { CloudPlan, DedicatedPlan, FailoverWindow, FailureKind, LinkPlan, PathPlan, ScenarioPlan, SessionPlan, VpnPlan } from './network-plan';
-import { type CloudTimers, cloudTimers, SITE_BFD } from '../catalog/timers';
+import { type CloudTimers, cloudTimers } from '../catalog/timers';
 
 /** A link before it is known how long its failures take. */
 export type PlannedLink = Omit<LinkPlan, 'failover'>;
@@ -78,7 +78,7 @@ function bfdOf({ primary }: PlannedLink, links: readonly PlannedLink[]): Session
 
 /** Only the router in use, and the tunnel: there are no circuits. */
 const vpnSpans = (tunnel: Span): Spans => {
-  const seen = slowest([tunnel, byBfd(SITE_BFD)]);
+  const seen = { ...tunnel, fromMs: 0 };
   return { carrier: seen, silent: seen, asymmetric: seen, seen, tunnel };
 };
 
@@ -95,22 +95,19 @@ function circuitSpans(primary: DedicatedPlan, bfd: SessionPlan['bfd'], ends: rea
   if (primary.kind === 'partner-interconnect') return seenBy(eitherOf(bfd, 'where both ends have it', dedicated), BEHIND);
   if (primary.interconnect?.encryption) return seenBy(eitherOf(bfd, 'under the tunnels', vpn), 'at the Cloud Router');
   const isDirect = primary.paths.every(({ serviceProvider }) => serviceProvider === undefined);
-  const spans = seenBy(byBfd(bfd), isDirect ? 'at the Cloud Router' : BEHIND, [byBfd(SITE_BFD)]);
+  const spans = seenBy(byBfd(bfd), isDirect ? 'at the Cloud Router' : BEHIND);
   return isDirect && seesCarrier ? { ...spans, carrier: BY_CARRIER } : spans;
 }
 
 const BEHIND = 'behind the service provider\'s devices';
 
-/** Where a carrier is not seen at both ends, what sees silence decides. */
-function seenBy(silent: Span, where: string, site: readonly Span[] = []): Omit<Spans, 'tunnel'> {
-  const seen = slowest([silent, ...site]);
-  return {
-    carrier: { ...silent, fromMs: 0, because: `the carrier, or ${where} ${silent.because}` },
-    silent,
-    asymmetric: silent,
-    seen: { ...seen, because: `the carrier of its ports, or ${seen.because}` },
-  };
-}
+/** Where a carrier is not seen at both ends, what sees silence decides: the site's own BFD is never slower. */
+const seenBy = (silent: Span, where: string): Omit<Spans, 'tunnel'> => ({
+  carrier: { ...silent, fromMs: 0, because: `the carrier, or ${where} ${silent.because}` },
+  silent,
+  asymmetric: silent,
+  seen: { ...silent, fromMs: 0, because: `the carrier of its ports, or ${silent.because}` },
+});
 
 type TakesOver = FailoverWindow['takesOver'];
 
@@ -162,11 +159,7 @@ function windowOf(failure: FailureKind, takesOver: TakesOver, { detection, fromM
   return { failure, detection, takesOver, ...(isKnown && { fromMs, toMs, ...(cloudMs !== undefined && { cloudMs }) }), because };
 }
 
-/** What scenarios take that routers and ports stand in: it is seen like those. */
-const SEEN = ['building', 'router', 'risk'];
-
-/** The latest that traffic is back in a scenario: of a circuit in the worse of the ways in which it is lost. */
-function backWithin({ id, availableMbps }: ScenarioPlan, { spans, isWhole, cloudMs = 0 }: Ends): Pick<ScenarioPlan, 'backWithinMs'> {
-  const { toMs } = id === 'tunnel' ? spans.tunnel : SEEN.includes(id.split(':')[0]!) ? spans.seen : spans.silent;
+/** The latest that traffic is back in a scenario: whatever is lost, nothing sees it later than what sees silence. */
+function backWithin({ availableMbps }: ScenarioPlan, { spans: { silent: { toMs } }, isWhole, cloudMs = 0 }: Ends): Pick<ScenarioPlan, 'backWithinMs'> {
   return isWhole && availableMbps > 0 && toMs !== undefined ? { backWithinMs: toMs + cloudMs } : {};
 }

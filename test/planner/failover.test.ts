@@ -1,4 +1,5 @@
 import * as path from 'node:path';
+import { cloudTimers, SITE_BFD } from '../../lib/catalog/timers';
 import { loadHybridNetwork } from '../../lib/definition';
 import { EMPTY_LOCK, type FailoverWindow, type NetworkPlan, planNetwork, readLock } from '../../lib/planner';
 import { type Draft, linkOf, network } from '../networks';
@@ -185,4 +186,9 @@ test('a link that is a VPN has windows of its tunnels', () => {
 test('every scenario that leaves something says when traffic is back, with the cloud\'s own minute', () => {
   for (const { scenarios } of ashburn.links) for (const { id, backWithinMs } of scenarios) expect([id, backWithinMs]).toEqual([id, expect.any(Number)]);
   expect([back('aws', 'location:EqDC2'), back('azure', 'circuit'), back('google', 'dedicated')]).toEqual([1_300, 61_300, 5_400]);
+});
+
+test.each(['aws', 'azure', 'google'] as const)('the site sees a silent router no later than a session with %s does, so that it delays no failure', (provider) => {
+  const { bfd: { intervalMs, multiplier } } = cloudTimers({ provider });
+  expect(SITE_BFD.intervalMs * SITE_BFD.multiplier).toBeLessThanOrEqual(intervalMs * multiplier);
 });
