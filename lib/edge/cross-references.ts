@@ -1,7 +1,8 @@
 import { hostOf, networkOf, lengthOf } from './addresses';
-import { duplicates, type Fault, fault, undefinedNames, unusedNames } from './fault';
+import { duplicates, type Fault, fault, repeated, undefinedNames, unusedNames } from './fault';
 import type { BgpSessionModel, RouteMapEntry, RouterConfiguration, TunnelModel } from './model';
 import { isPlaceholder, type Text } from './placeholder';
+import { namedInterfaces } from './port-names';
 
 type Row = readonly [subject: string, name: string];
 
@@ -29,7 +30,6 @@ function policyFaults({ sessions, routeMaps, prefixLists }: RouterConfiguration)
     ...unusedNames('route-map', names(routeMaps), maps),
     ...undefinedNames('prefix-list', names(prefixLists), lists),
     ...unusedNames('prefix-list', names(prefixLists), lists),
-    ...duplicates('name', [...routeMaps.map(({ name }): Row => [name, `route map ${name}`]), ...prefixLists.map(({ name }): Row => [name, `prefix list ${name}`])]),
   ];
 }
 
@@ -62,27 +62,25 @@ function interfaceFaults({ lan, wan, ports, bundles, vlans, loopbacks, tunnels, 
 /** Only what is known can be the same as something else. */
 const known = (subject: string, value: Text): Row[] => (isPlaceholder(value) ? [] : [[subject, hostOf(value)]]);
 
-function uniqueFaults({ lan, wan, ports, bundles, vlans, loopbacks, tunnels, sessions }: RouterConfiguration): readonly Fault[] {
+function uniqueFaults(router: RouterConfiguration): readonly Fault[] {
+  const { lan, wan, ports, bundles, vlans, loopbacks, tunnels, sessions } = router;
   const addresses = [
     ...known('lan', lan.address),
     ...(wan ? known('wan', wan.localAddress) : []),
     ...[...vlans, ...loopbacks].flatMap(({ id, address }) => known(id, address)),
     ...tunnels.flatMap(({ id, address }) => (address === undefined ? [] : known(id, address))),
   ];
-  const interfaces = [lan, ...(wan ? [wan] : []), ...ports, ...bundles.filter(({ aggregated }) => aggregated)].map(({ id, name }): Row => [id, name]);
-  const tags = vlans.flatMap(({ id, bundle, vlan, outerVlan }) => known(id, vlan).map(([subject, value]): Row =>
-    [subject, `${outerVlan === undefined ? '' : `${isPlaceholder(outerVlan) ? outerVlan.id : outerVlan}.`}${value} on ${bundle}`]));
+  const vlanInterfaces = vlans.flatMap(({ id, bundle, vlan }) => known(id, vlan).map(([subject, value]): Row => [subject, `${bundle}.${value}`]));
   const outside = tunnels.flatMap(({ id, local, remote }) => known(id, remote).map(([subject, value]): Row => [subject, `${local} to ${value}`]));
   return [
     ...duplicates('address', addresses),
     ...duplicates('neighbour', sessions.flatMap(({ id, neighbour }) => known(id, neighbour))),
-    ...duplicates('interface-name', interfaces),
-    ...duplicates('vlan', tags),
-    ...duplicates('vlan-interface', vlans.flatMap(({ id, bundle, vlan }) => known(id, vlan).map(([subject, value]): Row => [subject, `${bundle}.${value}`]))),
-    ...duplicates('tunnel-number', [...tunnels.map(({ id, number }): Row => [id, String(number)])]),
+    ...duplicates('interface-name', namedInterfaces(router).map(({ id, name }): Row => [id, name])),
+    ...duplicates('vlan-interface', vlanInterfaces),
+    ...duplicates('tunnel-number', tunnels.map(({ id, number }): Row => [id, String(number)])),
     ...duplicates('pair-of-outside-addresses', outside),
-    ...duplicates('id', [...ports, ...bundles].map(({ id }): Row => [id, id])),
-    ...duplicates('session-id', sessions.map(({ id }): Row => [id, id])),
+    ...repeated('id', [...ports, ...bundles].map(({ id }) => id)),
+    ...repeated('session-id', sessions.map(({ id }) => id)),
   ];
 }
 

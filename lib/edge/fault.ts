@@ -32,3 +32,7 @@ export function duplicates(kind: string, rows: readonly (readonly [subject: stri
     return holder === undefined ? [] : [fault(`duplicate-${kind}`, subject, `${subject} and ${holder} have the same ${kind.replaceAll('-', ' ')}, ${value}`)];
   });
 }
+
+/** A fault for every value that is there twice. */
+export const repeated = (kind: string, values: readonly string[]): readonly Fault[] =>
+  values.filter((value, i) => values.indexOf(value) < i).map((value) => fault(`duplicate-${kind}`, value, `the ${kind.replaceAll('-', ' ')} ${value} is there twice`));

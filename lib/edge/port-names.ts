@@ -1,4 +1,4 @@
-import type { Platform } from './model';
+import type { Platform, RouterConfiguration } from './model';
 
 /** How a platform names what it has: suggestions, until the site names its ports. */
 export interface PortNames {
@@ -32,3 +32,7 @@ export const PORT_NAMES: Readonly<Record<Platform, PortNames>> = {
   },
   'fortios': { lan: 'port1', wan: 'port2', port: (ordinal) => `port${ordinal + 2}`, aggregate: (ordinal) => `lag${ordinal}` },
 };
+
+/** What of a router has a name that nothing else on it may have: the site's side, the internet's, ports and aggregates. */
+export const namedInterfaces = ({ lan, wan, ports, bundles }: RouterConfiguration): readonly { readonly id: string; readonly name: string }[] =>
+  [lan, ...(wan ? [wan] : []), ...ports, ...bundles.filter(({ aggregated }) => aggregated)];

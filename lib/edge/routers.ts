@@ -4,7 +4,7 @@ import { encryptedParts } from './encrypted';
 import type { BgpSessionModel, LanInterface, RouterConfiguration } from './model';
 import { placeholder } from './placeholder';
 import { discardRoutes, INSIDE_EXPORT, INSIDE_IMPORT, policyParts } from './policies';
-import { PORT_NAMES } from './port-names';
+import { namedInterfaces, PORT_NAMES } from './port-names';
 import { sameInterfaceProblem, throwIfAny } from './problems';
 import { trafficClasses } from './traffic-classes';
 import { vpnParts } from './vpn';
@@ -26,8 +26,8 @@ export function routersOf(plan: NetworkPlan): readonly RouterConfiguration[] {
 }
 
 /** Names that two interfaces of a router have: of what the definition names, and what the platform does. */
-function sharedNames({ lan, wan, ports, bundles }: RouterConfiguration): readonly string[] {
-  const names = [lan, ...(wan ? [wan] : []), ...ports, ...bundles.filter(({ aggregated }) => aggregated)].map(({ name }) => name);
+function sharedNames(router: RouterConfiguration): readonly string[] {
+  const names = namedInterfaces(router).map(({ name }) => name);
   return [...new Set(names.filter((name, i) => names.indexOf(name) < i))];
 }
 

@@ -35,7 +35,7 @@ export const heldBy = (span: Span, { keepaliveSeconds }: BgpTimers): Span => ({ 
 
 /** A router that ended tunnels too is gone, and tunnels take over: the cloud may send into its until it holds their sessions no longer. */
 export const heldAtCloud = (seen: Span, { keepaliveSeconds, holdSeconds }: BgpTimers): Span =>
-  ({ ...slowest([seen, byHoldTime({ keepaliveSeconds, holdSeconds })]), because: `the cloud may send into tunnels of the router that died for their hold time of ${holdSeconds} s` });
+  ({ ...[seen, byHoldTime({ keepaliveSeconds, holdSeconds })].reduce((most, span) => (span.toMs! > most.toMs! ? span : most)), fromMs: 0, because: `the cloud may send into tunnels of the router that died for their hold time of ${holdSeconds} s` });
 
 /**
  * Ends that run BFD each in its own way: the slower interval is that of both, and each misses as many packets as the other tells it: RFC 5880,
@@ -55,6 +55,9 @@ export const byHoldTime = ({ keepaliveSeconds, holdSeconds }: BgpTimers): Span =
   because: `hold time of ${holdSeconds} s, without BFD`,
 });
 
+/** As late as this, or sooner: dead peer detection may take the tunnel down, and its session with it. */
+export const orSooner = (span: Span): Span => ({ ...span, fromMs: 0, because: `${span.because}, or dead peer detection before it` });
+
 /** BFD where it counts, else the hold time. */
 export const eitherOf = (bfd: BfdTimers, where: string, timers: BgpTimers): Span => {
   const [fast, slow] = [byBfd(bfd), byHoldTime(timers)];
@@ -66,6 +69,3 @@ export const BY_CARRIER: Span = { detection: 'carrier', fromMs: 0, toMs: REACTIO
 
 /** Routers of a service provider, which nobody here sets. */
 export const byProvider: Span = { detection: 'provider', because: 'the routers of the service provider, whose timers are its own' };
-
-/** The slowest decides; what may be seen at once may come back at once. */
-export const slowest = (spans: readonly Span[]): Span => ({ ...spans.reduce((most, span) => (span.toMs! > most.toMs! ? span : most)), fromMs: 0 });

@@ -1,14 +1,20 @@
-import { BY_CARRIER, byBfd, byHoldTime, byProvider, eitherOf, heldAtCloud, heldBy, slowest, type Span, toldBy, unequalBfd } from './failover-spans';
-import type { CloudPlan, DedicatedPlan, FailoverWindow, FailureKind, LinkPlan, PathPlan, ScenarioPlan, SessionPlan, VpnPlan } from './network-plan';
-import { type BgpTimers, type CloudTimers, cloudTimers, SITE_BFD } from '../catalog/timers';
+import { BY_CARRIER, byBfd, byHoldTime, byProvider, eitherOf, heldAtCloud, heldBy, orSooner, type Span, toldBy, unequalBfd } from './failover-spans';
+import type { CloudPlan, DedicatedPlan, FailoverWindow, FailureKind, LinkPlan, PathPlan, RouterPlan, ScenarioPlan, SessionPlan, VpnPlan } from './network-plan';
+import { type BgpTimers, type CloudTimers, cloudTimers } from '../catalog/timers';
 
 /** A link before it is known how long its failures take. */
 export type PlannedLink = Omit<LinkPlan, 'failover'>;
 
+/** Where the routers of a site stand, and what they run. */
+interface Site {
+  readonly name: string;
+  readonly routers: readonly Pick<RouterPlan, 'name' | 'building' | 'platform'>[];
+}
+
 /** The links of a plan with how long their failures take: windows of what is live, and of each scenario once all is. */
-export function withFailover(links: readonly PlannedLink[], clouds: readonly CloudPlan[]): readonly LinkPlan[] {
+export function withFailover(links: readonly PlannedLink[], clouds: readonly CloudPlan[], sites: readonly Site[]): readonly LinkPlan[] {
   return links.map((link) => {
-    const ends = endsOf(link, links, clouds);
+    const ends = endsOf(link, links, clouds, sites.find(({ name }) => name === link.site)?.routers ?? []);
     return {
       ...link,
       scenarios: link.scenarios.map((scenario) => ({ ...scenario, ...backWithin(scenario, ends) })),
@@ -43,24 +49,27 @@ type CircuitSpans = Omit<Spans, 'seenInTunnels' | 'tunnel'>;
 interface Ends {
   readonly circuits: readonly Circuit[];
   readonly vpn: VpnPlan | undefined;
+  /** Routers of the site; none where a cloud stands in its place. */
+  readonly routers: Site['routers'];
   readonly spans: Spans;
   /** Whether everything is live that the scenarios count. */
   readonly isWhole: boolean;
   readonly cloudMs: number | undefined;
 }
 
-function endsOf(link: PlannedLink, links: readonly PlannedLink[], clouds: readonly CloudPlan[]): Ends {
+function endsOf(link: PlannedLink, links: readonly PlannedLink[], clouds: readonly CloudPlan[], routers: Site['routers']): Ends {
   const { primary } = link;
   const timers = cloudTimers(clouds.find(({ name }) => name === link.cloud)!);
-  const tunnel = byHoldTime(timers.vpn);
-  if (primary.kind === 'vpn') return { circuits: [], vpn: primary, spans: vpnSpans(tunnel), isWhole: true, cloudMs: undefined };
+  const tunnel = tunnelSpan(primary.kind === 'vpn' ? primary : link.fallback, routers, timers.vpn);
+  if (primary.kind === 'vpn') return { circuits: [], vpn: primary, routers, spans: vpnSpans(tunnel), isWhole: true, cloudMs: undefined };
   const live = primary.paths.filter(({ phase }) => phase === 'live');
   const both = [timers, ...primary.paths.flatMap(({ remote }) => (remote ? [cloudTimers(remote)] : []))];
   const seconds = both.map(({ insideSeconds = 0 }) => insideSeconds).reduce((most, each) => Math.max(most, each));
   return {
     circuits: live.flatMap((path) => circuitsOn(path, primary.kind)),
     vpn: link.fallback,
-    spans: live.length > 0 ? withTunnels(circuitSpans(primary, bfdOf(link, links) ?? timers.bfd, both), timers.vpn) : vpnSpans(tunnel),
+    routers,
+    spans: live.length > 0 ? { ...withTunnels(circuitSpans(primary, bfdOf(link, links) ?? timers.bfd, both), timers.vpn), tunnel } : vpnSpans(tunnel),
     isWhole: live.length === primary.paths.length,
     cloudMs: seconds > 0 && live.length > 0 ? seconds * 1_000 : undefined,
   };
@@ -83,12 +92,18 @@ function bfdOf({ primary }: PlannedLink, links: readonly PlannedLink[]): Session
 
 /** Only the router in use, and the tunnel: there are no circuits. */
 const vpnSpans = (tunnel: Span): Spans => {
-  const seen = slowest([tunnel, byBfd(SITE_BFD)]);
+  const seen = { ...tunnel, fromMs: 0 };
   return { carrier: seen, silent: seen, asymmetric: seen, seen, seenInTunnels: seen, tunnel };
 };
 
-const withTunnels = (spans: CircuitSpans, timers: BgpTimers): Spans =>
-  ({ ...spans, seenInTunnels: spans.seen.toMs === undefined ? spans.seen : heldAtCloud(spans.seen, timers), tunnel: byHoldTime(timers) });
+const withTunnels = (spans: CircuitSpans, timers: BgpTimers): Omit<Spans, 'tunnel'> =>
+  ({ ...spans, seenInTunnels: spans.seen.toMs === undefined ? spans.seen : heldAtCloud(spans.seen, timers) });
+
+/** On FRR no tunnel is down before its session is; other platforms take down one whose far end is silent, and its session with it. */
+function tunnelSpan(vpn: VpnPlan | undefined, routers: Site['routers'], timers: BgpTimers): Span {
+  const ending = routers.filter(({ name }) => vpn?.connections.some(({ router }) => router === name));
+  return ending.every(({ platform }) => platform === 'frr') ? byHoldTime(timers) : orSooner(byHoldTime(timers));
+}
 
 /**
  * BFD sees what has no carrier to lose. A partner's circuits at layer 3, and what is behind them, are the partner's; at layer 2 Google's end has
@@ -103,22 +118,19 @@ function circuitSpans(primary: DedicatedPlan, bfd: SessionPlan['bfd'], ends: rea
   if (primary.kind === 'partner-interconnect') return seenLate(eitherOf(bfd, 'where both ends have it', dedicated), dedicated, BEHIND);
   if (primary.interconnect?.encryption) return seenLate(eitherOf(bfd, 'under the tunnels', vpn), vpn, 'at the Cloud Router');
   const isDirect = primary.paths.every(({ serviceProvider }) => serviceProvider === undefined);
-  const spans = seenBy(byBfd(bfd), toldBy(byBfd(bfd)), isDirect ? 'at the Cloud Router' : BEHIND, [byBfd(SITE_BFD)]);
+  const spans = seenBy(byBfd(bfd), toldBy(byBfd(bfd)), isDirect ? 'at the Cloud Router' : BEHIND);
   return isDirect && seesCarrier ? { ...spans, carrier: BY_CARRIER } : spans;
 }
 
 const BEHIND = 'behind the service provider\'s devices';
 
-/** Where a carrier is not seen at both ends, what sees silence decides. */
-function seenBy(silent: Span, asymmetric: Span, where: string, site: readonly Span[] = []): CircuitSpans {
-  const seen = slowest([silent, ...site]);
-  return {
-    carrier: { ...silent, fromMs: 0, because: `the carrier, or ${where} ${silent.because}` },
-    silent,
-    asymmetric,
-    seen: { ...seen, because: `the carrier of its ports, or ${seen.because}` },
-  };
-}
+/** Where a carrier is not seen at both ends, what sees silence decides: the site's own BFD is never slower. */
+const seenBy = (silent: Span, asymmetric: Span, where: string): CircuitSpans => ({
+  carrier: { ...silent, fromMs: 0, because: `the carrier, or ${where} ${silent.because}` },
+  silent,
+  asymmetric,
+  seen: { ...silent, fromMs: 0, because: `the carrier of its ports, or ${silent.because}` },
+});
 
 const seenLate = (silent: Span, timers: BgpTimers, where: string): CircuitSpans => seenBy(silent, heldBy(silent, timers), where);
 
@@ -142,28 +154,37 @@ function windowsOf(ends: Ends): readonly FailoverWindow[] {
 }
 
 function circuitWindows(ends: Ends): readonly FailoverWindow[] {
-  const { circuits, vpn, spans, cloudMs } = ends;
-  const rest: TakesOver = vpn ? 'vpn' : 'nothing';
-  const left = (differ: (one: Circuit, two: Circuit) => boolean, otherwise: TakesOver): TakesOver =>
-    (circuits.every((one) => circuits.some((two) => differ(one, two))) ? 'circuits' : otherwise);
-  const hasOtherEnd = vpn?.connections.some(({ router }) => router !== circuits[0]!.router);
-  const another = left((one, two) => one.id !== two.id, rest);
-  const otherRouter = left((one, two) => one.router !== two.router, hasOtherEnd ? 'vpn' : 'nothing');
+  const { circuits, spans, cloudMs } = ends;
   const row = (failure: FailureKind, takesOver: TakesOver, span: Span) => windowOf(failure, takesOver, span, cloudMs);
+  const another = leftOf(ends, (one, two) => one.id === two.id);
+  const building = circuits[0]!.building;
   return [
     row('carrier', another, spans.carrier),
     row('silent', another, spans.silent),
     row('asymmetric', another, spans.asymmetric),
-    row('router', otherRouter, routerSpan(ends, circuits[0]!.router)),
-    row('building', left((one, two) => one.building !== two.building, rest), spans.seen),
-    row('dedicated', rest, spans.silent),
+    row('router', leftOf(ends, (one, two) => one.router === two.router, (one) => [one.router]), routerSpan(ends, [circuits[0]!.router])),
+    row('building', leftOf(ends, (one, two) => one.building === two.building, (one) => routersIn(ends, one.building)), routerSpan(ends, routersIn(ends, building))),
+    row('dedicated', leftOf(ends, () => true), spans.silent),
   ];
 }
 
-/** How a router is seen to be gone: where it has all circuits and tunnels too, its tunnels count. */
-function routerSpan({ circuits, vpn, spans }: Ends, name: string): Span {
-  const hasAll = circuits.every(({ router }) => router === name);
-  return hasAll && vpn?.connections.some(({ router }) => router === name) ? spans.seenInTunnels : spans.seen;
+/** What takes over from whichever circuit is in use, where some circuits and some routers are lost with it. */
+function leftOf({ circuits, vpn }: Ends, isLost: (inUse: Circuit, other: Circuit) => boolean, deadWith: (inUse: Circuit) => readonly string[] = () => []): TakesOver {
+  const outcomes = circuits.map((inUse): TakesOver => {
+    const dead = deadWith(inUse);
+    if (circuits.some((other) => !isLost(inUse, other) && !dead.includes(other.router))) return 'circuits';
+    return vpn?.connections.some(({ router }) => !dead.includes(router)) ? 'vpn' : 'nothing';
+  });
+  return (['nothing', 'vpn'] as const).find((outcome) => outcomes.includes(outcome)) ?? 'circuits';
+}
+
+/** Routers of the site that stand in a building. */
+const routersIn = ({ routers }: Ends, building: string): readonly string[] => routers.filter((router) => router.building === building).map(({ name }) => name);
+
+/** How it is seen that routers are gone: where they have all circuits, and tunnels too, these count. */
+function routerSpan({ circuits, vpn, spans }: Ends, dead: readonly string[]): Span {
+  const hasAll = circuits.every(({ router }) => dead.includes(router));
+  return hasAll && vpn?.connections.some(({ router }) => dead.includes(router)) ? spans.seenInTunnels : spans.seen;
 }
 
 function vpnWindows({ circuits, spans }: Ends, { connections }: VpnPlan): readonly FailoverWindow[] {
@@ -180,13 +201,10 @@ function windowOf(failure: FailureKind, takesOver: TakesOver, { detection, fromM
   return { failure, detection, takesOver, ...(isKnown && { fromMs, toMs, ...(cloudMs !== undefined && { cloudMs }) }), because };
 }
 
-/** What scenarios take that routers and ports stand in: it is seen like those. */
-const SEEN = ['building', 'risk'];
-
-/** The latest that traffic is back in a scenario: of a circuit in the worse of the ways in which it is lost. */
+/** The latest that traffic is back in a scenario: nothing but tunnels of a router that is gone is seen later than silence. */
 function backWithin({ id, availableMbps }: ScenarioPlan, ends: Ends): Pick<ScenarioPlan, 'backWithinMs'> {
   const { spans, isWhole, cloudMs = 0 } = ends;
   const [kind, name] = id.split(':') as [string, string?];
-  const { toMs } = kind === 'tunnel' ? spans.tunnel : kind === 'router' ? routerSpan(ends, name!) : SEEN.includes(kind) ? spans.seen : spans.silent;
+  const { toMs } = kind === 'router' ? routerSpan(ends, [name!]) : kind === 'building' ? routerSpan(ends, routersIn(ends, name!)) : spans.silent;
   return isWhole && availableMbps > 0 && toMs !== undefined ? { backWithinMs: toMs + cloudMs } : {};
 }

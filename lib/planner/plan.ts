@@ -88,7 +88,7 @@ function planWith(input: PlanInput): NetworkPlan {
     whole.reaches,
   );
   const clouds = network.clouds.map((cloud) => cloudPlan(cloud, input, decisions));
-  const links = withFailover(decisions.map((decision) => linkPlan(decision, input, addressing, whole)), clouds);
+  const links = withFailover(decisions.map((decision) => linkPlan(decision, input, addressing, whole)), clouds, network.sites);
   const carriers = new Map(decisions.map((decision, i) => [decision.link.name, carrierOf(decision, links[i]!)]));
   const months = growthMonths(network);
   const workloads = network.workloads.map((workload) => workloadPlan(workload, carriers.get(workload.link.name)!, months));

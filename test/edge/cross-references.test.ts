@@ -34,7 +34,16 @@ test.each<readonly [string, (draft: Draft) => void, string]>([
   ['keys of a port that are not defined', (draft) => { draft.macsec = []; }, 'undefined-macsec-key aws-edge-1-eqdc2-1/1'],
   ['an address that two interfaces have', (draft) => { by(draft.tunnels, TUNNEL).address = '172.20.255.121/30'; }, `duplicate-address ${TUNNEL}`],
   ['a neighbour that two sessions have', (draft) => { by(draft.sessions, 'aws-vpn-edge-1-1-2').neighbour = by(draft.sessions, TUNNEL).neighbour; }, 'duplicate-neighbour aws-vpn-edge-1-1-2'],
-  ['a VLAN id that two VLANs of one bundle have', (draft) => { draft.vlans.push({ ...by(draft.vlans, SESSION), id: 'again', address: '10.0.0.1/30' }); }, 'duplicate-vlan again'],
+  ['a VLAN id that two VLANs of one bundle have', (draft) => { draft.vlans.push({ ...by(draft.vlans, SESSION), id: 'again', address: '10.0.0.1/30' }); }, 'duplicate-vlan-interface again'],
+  ['a loopback that nothing uses', (draft) => { draft.loopbacks.push({ ...draft.loopbacks[0], id: 'spare', address: '10.0.0.1/32' }); }, 'unused-loopback spare'],
+  ['a bundle that nothing uses', (draft) => { draft.bundles.push({ ...draft.bundles[0], id: 'spare' }); }, 'unused-bundle spare'],
+  ['a port that nothing uses', (draft) => { draft.ports.push({ ...draft.ports[0], id: 'spare' }); }, 'unused-port spare'],
+  ['a proposal that nothing uses', (draft) => { draft.proposals.push({ ...draft.proposals[0], id: 'spare' }); }, 'unused-proposal spare'],
+  ['keys that no port uses', (draft) => { draft.macsec.push({ ...draft.macsec[0], id: 'spare' }); }, 'unused-macsec-key spare'],
+  ['two ports with one name', (draft) => { draft.ports[1].name = draft.ports[0].name; }, 'duplicate-interface-name aws-edge-1-eqdc2-1/2'],
+  ['two tunnels with one number', (draft) => { by(draft.tunnels, 'aws-vpn-edge-1-1-2').number = by(draft.tunnels, TUNNEL).number; }, 'duplicate-tunnel-number aws-vpn-edge-1-1-2'],
+  ['a bundle that is there twice', (draft) => { draft.bundles.push(draft.bundles[0]); }, 'duplicate-id aws-edge-1-eqdc2-1'],
+  ['a session that is there twice', (draft) => { draft.sessions.push(by(draft.sessions, SESSION)); }, `duplicate-session-id ${SESSION}`],
   ['a wrong address inside a tunnel', (draft) => { by(draft.tunnels, TUNNEL).address = '169.254.77.2/30'; }, `neighbour-outside ${TUNNEL}`],
   ['swapped tunnels', (draft) => {
     const [one, two] = [by(draft.tunnels, TUNNEL), by(draft.tunnels, 'aws-vpn-edge-1-1-2')];
@@ -89,6 +98,11 @@ describe('in the text of FRR and strongSwan', () => {
     ['a list that is not defined', (text) => text.replaceAll(/^ip prefix-list aws-networks-in .*\n/gm, ''), 'undefined-prefix-list aws-dedicated-in'],
     ['a list that nothing uses', (text) => `${text}ip prefix-list spare seq 10 permit 10.0.0.0/8\n`, 'unused-prefix-list spare'],
     ['a BFD profile that is not defined', (text) => text.replace(' profile bfd-1000x5', ' profile bfd-other'), 'undefined-bfd-profile 169.254.114.9'],
+    ['a BFD profile that nothing uses', (text) => text.replace(/^bfd$/m, 'bfd\n profile spare\n exit'), 'unused-bfd-profile spare'],
+    ['an entry of a route map that is there twice', (text) => `${text}route-map aws-vpn-in permit 10\nexit\n`, 'duplicate-route-map-entry aws-vpn-in 10'],
+    ['an entry of a list that is there twice', (text) => `${text}ip prefix-list aws-networks-in seq 10 permit 10.0.0.0/8\n`, 'duplicate-prefix-list-entry aws-networks-in 10'],
+    ['a neighbour that is there twice', (text) => `${text}router bgp 65010\n neighbor 172.20.255.122 remote-as 65000\nexit\n`, 'duplicate-neighbour 172.20.255.122'],
+    ['an interface that is there twice', (text) => `${text}interface eth4.1052\nexit\n`, 'duplicate-interface eth4.1052'],
     ['a neighbour without an ASN', (text) => text.replace(/^ neighbor 172\.20\.255\.122 remote-as .*\n/m, ''), 'undefined-neighbour 172.20.255.122'],
     ['a session that is not activated', (text) => text.replace('  neighbor 172.20.255.122 activate\n', ''), 'session-not-activated 172.20.255.122'],
     ['a session that announces everything', (text) => text.replace('  neighbor 172.20.255.122 route-map aws-dedicated-out out\n', ''), 'session-without-policy 172.20.255.122'],
@@ -106,7 +120,12 @@ describe('in the text of FRR and strongSwan', () => {
   });
 
   test('names a key that belongs to another pair of ends', () => {
-    expect(swan(swanctl.replace(/id-remote = .*/, 'id-remote = 192.0.2.250'))).toContain('undefined-key aws-vpn-edge-1-1-1');
+    expect(swan(swanctl.replace(/id-remote = .*/, 'id-remote = 192.0.2.250'))).toEqual(['undefined-key aws-vpn-edge-1-1-1', 'unused-key 203.0.113.10 to 192.0.2.250']);
+  });
+
+  test('names a tunnel with the ends of another', () => {
+    const [first, second] = routers[0]!.tunnels as [{ remote: string }, { remote: string }];
+    expect(swan(swanctl.replaceAll(` ${second.remote}\n`, ` ${first.remote}\n`))).toContain('duplicate-pair-of-ids aws-vpn-edge-1-1-2');
   });
 
   test('names a tunnel without an interface', () => {

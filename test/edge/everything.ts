@@ -1,5 +1,7 @@
 import { filled } from './fixture';
-import { crossReferences, type FilledRouter, frrTextFaults, handOffSheets, renderRouter, RENDERERS, routersOf, swanctlTextFaults } from '../../lib/edge';
+import {
+  type BgpSessionModel, crossReferences, type FilledRouter, frrTextFaults, handOffSheets, type Platform, renderRouter, RENDERERS, routersOf, swanctlTextFaults,
+} from '../../lib/edge';
 import { hostOf, masked } from '../../lib/edge/addresses';
 import type { DedicatedPlan, LinkPlan, NetworkPlan } from '../../lib/planner';
 
@@ -17,12 +19,12 @@ export function check(plan: NetworkPlan): void {
     for (const platform of PLATFORMS) {
       const files = renderRouter({ ...router, platform }, secrets);
       for (const { text } of files) expect(text).not.toMatch(HOLES);
-      expectValues(router, files.map(({ text }) => text).join(''));
+      expectRoundTrip(platform, router, files.map(({ text }) => text).join(''));
     }
     const text = new Map(renderRouter({ ...router, platform: 'frr' }, secrets).map((file) => [file.name, file.text]));
     expect(frrTextFaults(text.get('frr.conf')!)).toEqual([]);
     if (router.tunnels.length > 0) expect(swanctlTextFaults(text.get('swanctl.conf')!, text.get('frr.conf')!, text.get('nftables.conf')!)).toEqual([]);
-    expectRoundTrip(router, text.get('frr.conf')!);
+    expect([...text.get('frr.conf')!.matchAll(/^ {2}network (\S+)$/gm)].map(([, prefix]) => prefix)).toEqual(router.originated.map(({ prefix }) => prefix));
   }
   expectSessions(plan, routers);
   const sheets = handOffSheets(plan);
@@ -31,26 +33,66 @@ export function check(plan: NetworkPlan): void {
   for (const { fromMs = 0, toMs = 0 } of plan.links.flatMap(({ failover }) => failover)) expect(fromMs).toBeLessThanOrEqual(toMs);
 }
 
-/** Every address and ASN of the model is in what is rendered, whatever the platform. */
-function expectValues({ asn, vlans, sessions, tunnels, lan }: FilledRouter, text: string): void {
-  const shows = (address: string) => text.includes(address) || text.includes(masked(address)) || text.includes(`${hostOf(address)} 255.255.255.255`);
-  const addresses = [lan.address, ...vlans.map((vlan) => vlan.address), ...tunnels.flatMap((tunnel) => tunnel.address ?? [])];
-  expect(addresses.filter((address) => !shows(address))).toEqual([]);
-  for (const { neighbour, remoteAsn } of sessions) {
-    expect(text).toContain(neighbour);
-    expect(text).toContain(String(remoteAsn));
-  }
-  for (const { remote, local } of tunnels) expect([text.includes(remote), text.includes(local)]).toEqual([true, true]);
-  expect(text).toContain(String(asn));
+/** How a platform writes what has to read back the same. */
+interface Words {
+  /** The router's ASN. */
+  readonly asn: RegExp;
+  /** A neighbour, with its ASN. */
+  readonly sessions: RegExp;
+  /** An address of an interface. */
+  readonly addresses: RegExp;
+  /** The same out of the model; `isShort` where the other end's subnet is written beside it. */
+  readonly address: (address: string, isShort: boolean) => string;
+  /** A tunnel by its number, with the addresses that it runs between. */
+  readonly tunnels: RegExp;
 }
 
-/** Addresses and ASNs, read back out of frr.conf, are those of the model. */
-function expectRoundTrip({ asn, sessions, vlans, tunnels, loopbacks, lan, originated }: FilledRouter, text: string): void {
-  const all = (pattern: RegExp) => [...text.matchAll(pattern)].map(([, ...found]) => found.join(' ')).sort();
-  expect(all(/^router bgp (\d+)$/gm)).toEqual([String(asn)]);
-  expect(all(/^ neighbor (\S+) remote-as (\d+)$/gm)).toEqual(sessions.map(({ neighbour, remoteAsn }) => `${neighbour} ${remoteAsn}`).sort());
-  expect(all(/^ {2}network (\S+)$/gm)).toEqual(originated.map(({ prefix }) => prefix));
-  expect(all(/^ ip address (\S+)$/gm)).toEqual([lan.address, ...[...vlans, ...loopbacks].map(({ address }) => address), ...tunnels.flatMap(({ address }) => address ?? [])].sort());
+const same = (address: string): string => address;
+
+const WORDS: Readonly<Record<Platform, Words>> = {
+  'frr': {
+    asn: /^router bgp (\d+)$/gm,
+    sessions: /^ neighbor (?<neighbour>\S+) remote-as (?<asn>\d+)$/gm,
+    addresses: /^ ip address (.+)$/gm,
+    address: same,
+    tunnels: /^ +local_addrs = (?<local>\S+)\n +remote_addrs = (?<remote>\S+)\n(?:.*\n)*? +if_id_in = (?<number>\d+)$/gm,
+  },
+  'ios-xe': {
+    asn: /^router bgp (\d+)$/gm,
+    sessions: /^ neighbor (?<neighbour>\S+) remote-as (?<asn>\d+)$/gm,
+    addresses: /^ ip address (.+)$/gm,
+    address: masked,
+    tunnels: /^interface Tunnel(?<number>\d+)\n(?: .*\n)*? tunnel source (?<local>\S+)\n(?: .*\n)*? tunnel destination (?<remote>\S+)$/gm,
+  },
+  'junos': {
+    asn: /^set routing-options autonomous-system (\d+)$/gm,
+    sessions: /^set protocols bgp group \S+ neighbor (?<neighbour>\S+) description .*(?:\nset \S+ \S+ \S+ \S+ \S+ \S+ peer-as (?<asn>\d+))?$/gm,
+    addresses: /^set interfaces \S+ unit \d+ family inet address (.+)$/gm,
+    address: same,
+    tunnels: /^set security ike gateway vpn-(?<number>\d+) address (?<remote>\S+)\n(?:set .*\n)*?set security ike gateway \S+ local-address (?<local>\S+)$/gm,
+  },
+  'fortios': {
+    asn: /^ +set as (\d+)$/gm,
+    sessions: /^ +edit "(?<neighbour>\S+)"\n +set remote-as (?<asn>\d+)$/gm,
+    addresses: /^ +set ip (.+)$/gm,
+    address: (address, isShort) => masked(isShort ? `${hostOf(address)}/32` : address),
+    tunnels: /^ +edit "vpn-(?<number>\d+)"\n(?: .*\n)*? +set local-gw (?<local>\S+)\n(?: .*\n)*? +set remote-gw (?<remote>\S+)$/gm,
+  },
+};
+
+/** Addresses and ASNs, read back out of what is rendered, are those of the model, each in its place. */
+function expectRoundTrip(platform: Platform, { asn, sessions, vlans, tunnels, loopbacks, lan }: FilledRouter, text: string): void {
+  const words = WORDS[platform];
+  const rows = (pattern: RegExp, names: readonly string[]) => [...text.matchAll(pattern)].map(({ groups }) => names.map((name) => groups![name] ?? 'own').join(' ')).sort();
+  const texts = (pattern: RegExp) => [...text.matchAll(pattern)].map(([, found]) => found!).sort();
+  const asnOf = ({ kind, remoteAsn }: BgpSessionModel) => (platform === 'junos' && kind === 'internal' ? 'own' : remoteAsn);
+  expect(texts(words.asn)).toEqual([String(asn)]);
+  expect(rows(words.sessions, ['neighbour', 'asn'])).toEqual(sessions.map((session) => `${session.neighbour} ${asnOf(session)}`).sort());
+  expect(texts(words.addresses)).toEqual([
+    ...[lan, ...vlans, ...loopbacks].map(({ address }) => words.address(address, false)),
+    ...tunnels.flatMap(({ address }) => (address === undefined ? [] : words.address(address, true))),
+  ].sort());
+  expect(rows(words.tunnels, ['number', 'local', 'remote'])).toEqual(tunnels.map(({ number, local, remote }) => `${number} ${local} ${remote}`).sort());
 }
 
 /** Every session and tunnel of the plan that is live is on one router, once, and nothing else is on any. */

@@ -1,4 +1,5 @@
 import * as path from 'node:path';
+import { cloudTimers, SITE_BFD } from '../../lib/catalog/timers';
 import { loadHybridNetwork } from '../../lib/definition';
 import { EMPTY_LOCK, type FailoverWindow, type NetworkPlan, planNetwork, readLock } from '../../lib/planner';
 import { type Draft, linkOf, network } from '../networks';
@@ -123,6 +124,32 @@ test('the second link of an ExpressRoute circuit takes over from the first, and 
   expect(of('azure', 'building', example('azure-metro'))).toMatchObject({ takesOver: 'circuits', toMs: 1_300 });
 });
 
+describe('where a router stands in the building of its circuits', () => {
+  const inside = (both: boolean) => changed(({ sites, links }) => {
+    const routers = sites.ashburn.routers;
+    for (const router of both ? Object.values<Draft>(routers) : [routers['edge-1']]) router.building = 'Equinix Ashburn campus';
+    links.aws.primary.paths = [{ router: 'edge-1', location: 'EqDC2' }, { router: 'edge-2', location: 'EqDC2' }];
+    links.aws.resilience = 'basic';
+  });
+
+  test('its tunnels are lost with the building, and those of another router take over', () => {
+    expect(of('aws', 'building', inside(false))).toMatchObject({ takesOver: 'vpn' });
+    expect(back('aws', 'building:Equinix Ashburn campus', inside(false))).toBe(1_300);
+  });
+
+  test('nothing takes over where no other router is left, as the scenario has it', () => {
+    const made = inside(true);
+    expect(of('aws', 'building', made)).toMatchObject({ takesOver: 'nothing' });
+    expect(linkOf(made, 'aws').scenarios.find(({ id }) => id === 'building:Equinix Ashburn campus')).toMatchObject({ availableMbps: 0 });
+    expect(back('aws', 'building:Equinix Ashburn campus', made)).toBeUndefined();
+  });
+});
+
+test('platforms other than FRR may take a tunnel down before its session', () => {
+  const onJunos = changed(({ sites }) => { sites.ashburn.routers['edge-2'].platform = 'junos'; });
+  expect(of('aws', 'tunnel', onJunos)).toMatchObject({ fromMs: 0, toMs: 31_400, because: 'hold time of 30 s, without BFD, or dead peer detection before it' });
+});
+
 test('silence one way is over a second later, which an end that hears nothing may take to say so', () => {
   expect(of('aws', 'asymmetric')).toMatchObject({ fromMs: 450, toMs: 2_300 });
   expect(of('google', 'asymmetric')).toMatchObject({ fromMs: 3_000, toMs: 6_400 });
@@ -139,8 +166,8 @@ describe('where one router has all circuits and tunnels too', () => {
     expect(of('azure', 'router', example('azure-maximum'))).toMatchObject({ takesOver: 'vpn', toMs: 181_400 });
   });
 
-  test('its building is seen as before, because tunnels are not lost with it', () => {
-    expect(of('aws', 'building', example('aws-maximum'))).toMatchObject({ toMs: 1_300 });
+  test('so it is when the building is lost in which it stands, and its circuits end', () => {
+    expect(of('aws', 'building', example('aws-maximum'))).toMatchObject({ takesOver: 'vpn', toMs: 31_400 });
   });
 });
 
@@ -206,4 +233,9 @@ test('a link that is a VPN has windows of its tunnels', () => {
 test('every scenario that leaves something says when traffic is back, with the cloud\'s own minute', () => {
   for (const { scenarios } of ashburn.links) for (const { id, backWithinMs } of scenarios) expect([id, backWithinMs]).toEqual([id, expect.any(Number)]);
   expect([back('aws', 'location:EqDC2'), back('azure', 'circuit'), back('google', 'dedicated')]).toEqual([1_300, 61_300, 5_400]);
+});
+
+test.each(['aws', 'azure', 'google'] as const)('the site sees a silent router no later than a session with %s does, so that it delays no failure', (provider) => {
+  const { bfd: { intervalMs, multiplier } } = cloudTimers({ provider });
+  expect(SITE_BFD.intervalMs * SITE_BFD.multiplier).toBeLessThanOrEqual(intervalMs * multiplier);
 });

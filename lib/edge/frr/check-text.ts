@@ -1,5 +1,5 @@
 import { hostOf, lengthOf, networkOf } from '../addresses';
-import { duplicates, type Fault, fault, undefinedNames, unusedNames } from '../fault';
+import { duplicates, type Fault, fault, repeated, undefinedNames, unusedNames } from '../fault';
 
 type Row = readonly [subject: string, name: string];
 
@@ -33,8 +33,8 @@ function policyFaults(text: string): readonly Fault[] {
     ...unusedNames('prefix-list', listNames, lists),
     ...undefinedNames('bfd-profile', profileNames, profiles),
     ...unusedNames('bfd-profile', profileNames, profiles),
-    ...duplicates('entry', defined.map(([name, sequence]): Row => [name, `${name} ${sequence}`])),
-    ...duplicates('entry', rows(text, /^ip prefix-list (\S+) seq (\d+)/gm).map(([name, sequence]): Row => [name, `${name} ${sequence}`])),
+    ...repeated('route-map-entry', defined.map(([name, sequence]) => `${name} ${sequence}`)),
+    ...repeated('prefix-list-entry', rows(text, /^ip prefix-list (\S+) seq (\d+)/gm).map(([name, sequence]) => `${name} ${sequence}`)),
   ];
 }
 
@@ -49,7 +49,7 @@ function neighbourFaults(text: string): readonly Fault[] {
   return [
     ...undefinedNames('neighbour', defined, [...new Map(all).values()].map((address): Row => [address, address])),
     ...[...defined].filter((address) => !activated.has(address)).map((address) => fault('session-not-activated', address, `the neighbour ${address} is not activated for IPv4`)),
-    ...duplicates('neighbour', rows(text, /^ +neighbor (\S+) (remote-as) /gm).map(([address]): Row => [address, address])),
+    ...repeated('neighbour', rows(text, /^ +neighbor (\S+) remote-as /gm).map(([address]) => address)),
     ...without('in'),
     ...without('out'),
   ];
@@ -68,7 +68,7 @@ function interfaceFaults(text: string): readonly Fault[] {
     ...undefinedNames('interface', names, routes),
     ...undefinedNames('source-address', hosts, rows(text, /^ +neighbor (\S+) update-source (\S+)/gm)),
     ...duplicates('address', addresses.map(([name, address]): Row => [name, hostOf(address)])),
-    ...duplicates('interface', interfaces.map(({ name }): Row => [name, name])),
+    ...repeated('interface', interfaces.map(({ name }) => name)),
     ...[...firsts(text, /^ +neighbor (\S+) remote-as /gm)].filter((neighbour) => !isReached(neighbour))
       .map((neighbour) => fault('neighbour-outside', neighbour, `no interface has a subnet with the neighbour ${neighbour}, and no route leads to it`)),
   ];

@@ -73,7 +73,7 @@ function expected({ plan, link }: LinkCase): readonly FailoverWindow[] {
     const [carrier, silent, oneWay] = seenOf(circuitsIn(link));
     const worst = (isLost: (lane: Lane, inUse: Lane) => boolean, isEndLost: (router: string, inUse: Lane) => boolean = () => false) => {
       const outcomes = lanes.map((inUse) => {
-        if (lanes.some((lane) => !isLost(lane, inUse))) return 'circuits' as const;
+        if (lanes.some((lane) => !isLost(lane, inUse) && !isEndLost(lane.router, inUse))) return 'circuits' as const;
         return ends.some((router) => !isEndLost(router, inUse)) ? 'vpn' as const : 'nothing' as const;
       });
       return (['nothing', 'vpn', 'circuits'] as const).find((outcome) => outcomes.includes(outcome))!;
@@ -82,21 +82,37 @@ function expected({ plan, link }: LinkCase): readonly FailoverWindow[] {
     add('carrier', another, carrier, cloudMs);
     add('silent', another, silent, cloudMs);
     add('asymmetric', another, oneWay, cloudMs);
-    add('router', worst((lane, inUse) => lane.router === inUse.router, (router, inUse) => router === inUse.router), afterRouter(lanes, ends, silent, link.cloud.provider), cloudMs);
-    add('building', worst((lane, inUse) => lane.building === inUse.building), atOnce(silent), cloudMs);
+    add('router', worst((lane, inUse) => lane.router === inUse.router, (router, inUse) => router === inUse.router), afterRouters([lanes[0]!.router], lanes, ends, silent, link.cloud.provider), cloudMs);
+    const inside = (building: string) => standing(link, building);
+    add(
+      'building',
+      worst((lane, inUse) => lane.building === inUse.building, (router, inUse) => inside(inUse.building).includes(router)),
+      afterRouters(inside(lanes[0]!.building), lanes, ends, silent, link.cloud.provider),
+      cloudMs,
+    );
     add('dedicated', worst(() => true), silent, cloudMs);
   } else if (ends.length > 0) {
     add('router', new Set(ends).size > 1 ? 'tunnels' : 'nothing', atOnce(held(link.cloud.provider)));
   }
-  if (ends.length > 0) add('tunnel', ends.length > 1 ? 'tunnels' : 'nothing', held(link.cloud.provider));
+  if (ends.length > 0) add('tunnel', ends.length > 1 ? 'tunnels' : 'nothing', endGone(link, ends));
   if (lanes.length + ends.length > 0) add('return', lanes.length > 0 ? 'circuits' : 'tunnels', { by: 'none', range: [0, 0], words: 'routes' });
   return windows;
 }
 
-/** Where one router has all circuits, and tunnels, the cloud may send into these until it holds their sessions no longer. */
-function afterRouter(lanes: readonly Lane[], ends: readonly string[], silent: Seen, provider: Provider): Seen {
-  const hasAll = lanes.every(({ router }) => router === lanes[0]!.router) && ends.includes(lanes[0]!.router);
+/** Where routers that are gone have all circuits, and tunnels, the cloud may send into these until it holds their sessions no longer. */
+function afterRouters(gone: readonly string[], lanes: readonly Lane[], ends: readonly string[], silent: Seen, provider: Provider): Seen {
+  const hasAll = lanes.every(({ router }) => gone.includes(router)) && ends.some((router) => gone.includes(router));
   return atOnce(hasAll && silent.range ? held(provider) : silent);
+}
+
+/** Routers of the site in a building; in the place of a site, a cloud has none. */
+const standing = ({ site, primary }: LinkCase['link'], building: string): readonly string[] =>
+  (primary.kind === 'cross-cloud-interconnect' ? [] : site.routers.filter((router) => router.building === building).map(({ name }) => name));
+
+/** FRR keeps a tunnel up until its session is down; the others may miss its far end sooner. */
+function endGone({ site, cloud }: LinkCase['link'], ends: readonly string[]): Seen {
+  const others = site.routers.some(({ name, platform }) => ends.includes(name) && platform !== 'frr');
+  return others ? atOnce(held(cloud.provider)) : held(cloud.provider);
 }
 
 /** What is live. */
@@ -142,8 +158,9 @@ function checkScenarios({ plan, link }: LinkCase, report: Report): void {
   const lost = (id: string): Seen => {
     if (!circuits) return silent;
     if (id === 'tunnel') return held(link.cloud.provider);
-    const own = id.startsWith('router:') ? lanesOf(plan).filter(({ router }) => id === `router:${router}`) : [];
-    return own.length > 0 && own.length === lanesOf(plan).length ? afterRouter(own, ends, silent, link.cloud.provider) : silent;
+    const [kind, name] = id.split(':');
+    const gone = kind === 'router' ? [name!] : kind === 'building' ? standing(link, name!) : [];
+    return afterRouters(gone, lanesOf(plan), ends, silent, link.cloud.provider);
   };
   for (const { id, title, availableMbps, backWithinMs } of plan.scenarios) {
     const latest = lost(id).range;

@@ -1,25 +1,9 @@
-import { AWS_VPN } from './samples';
 import { previewRouters, renderRouter, routersOf, Secrets } from '../../../lib/edge';
 import { ashburn, filled, running } from '../fixture';
-import { missingStatements, rowsOf } from '../samples';
 
 const plan = ashburn(running('fortios'));
 const { routers, secrets } = filled(plan);
 const text = renderRouter(routers[0]!, secrets)[0]!.text;
-
-describe.each([AWS_VPN])('beside $title ($source)', (sample) => {
-  test('every statement of the sample has its counterpart', () => {
-    expect(missingStatements(text, sample)).toEqual([]);
-  });
-
-  test('every difference has a reason', () => {
-    expect(rowsOf(sample).filter((row) => 'ours' in row && row.because === undefined)).toEqual([]);
-  });
-
-  test('a statement that is missing would be found', () => {
-    expect(missingStatements('', sample).length).toBe(rowsOf(sample).filter((row) => !('ours' in row) || row.ours !== undefined).length);
-  });
-});
 
 test('is one file, with keys in it', () => {
   expect(renderRouter(routers[0]!, secrets)).toMatchObject([{ name: 'fortios.conf', secret: true }]);
