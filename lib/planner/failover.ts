@@ -169,7 +169,11 @@ function circuitWindows(ends: Ends): readonly FailoverWindow[] {
 }
 
 /** What takes over from whichever circuit is in use, where some circuits and some routers are lost with it. */
-function leftOf({ circuits, vpn }: Ends, isLost: (inUse: Circuit, other: Circuit) => boolean, deadWith: (inUse: Circuit) => readonly string[] = () => []): TakesOver {
+function leftOf(
+  { circuits, vpn }: Ends,
+  isLost: (inUse: Circuit, other: Circuit) => boolean,
+  deadWith: (inUse: Circuit) => readonly string[] = () => [],
+): TakesOver {
   const outcomes = circuits.map((inUse): TakesOver => {
     const dead = deadWith(inUse);
     if (circuits.some((other) => !isLost(inUse, other) && !dead.includes(other.router))) return 'circuits';
