@@ -31,10 +31,10 @@ export async function checkPrefixes(spec: LabSpec, state: State, when: 'normal' 
     const links = spec.links.filter(({ name }) => carries(session, name));
     const { sitePrefixes, site, cloud: owner } = links.find(({ name }) => name === session.link)!;
     const cloud = [...new Set(links.map((link) => link.cloud))].join(', ');
-    const cloudPrefixes = [...new Set(links.flatMap((link) => link.cloudPrefixes))];
+    const { site: ofSite, cloud: ofCloud } = session.exchanges ?? { site: sitePrefixes, cloud: [...new Set(links.flatMap((link) => link.cloudPrefixes))] };
     return [
-      ...unexpected(session.id, owner, site, sitePrefixes, received.get(session.speaker)?.get(session.routerAddress) ?? []),
-      ...unexpected(session.id, session.router, cloud, cloudPrefixes, received.get(session.router)?.get(session.cloudAddress) ?? []),
+      ...unexpected(session.id, owner, site, ofSite, received.get(session.speaker)?.get(session.routerAddress) ?? []),
+      ...unexpected(session.id, session.router, cloud, ofCloud, received.get(session.router)?.get(session.cloudAddress) ?? []),
     ];
   });
   return { name: `prefixes-${when}`, verdict: found.length === 0 ? 'pass' : 'fail', found: found.length > 0 ? found : [`${up.length} sessions, both ways`] };
@@ -49,10 +49,12 @@ function unexpected(session: string, reader: string, owner: string, allowed: rea
   ];
 }
 
-/** Whether the internet ever saw a packet of the users in clear. */
-export async function checkClearText(state: State): Promise<CheckResult> {
-  const { named, pairs } = await state.counters('internet');
-  const { clear = 0, encrypted = 0, other = 0 } = named;
+/** Whether the internet, or a circuit that carries nothing but tunnels, ever saw a packet of the users in clear. */
+export async function checkClearText(spec: LabSpec, state: State): Promise<CheckResult> {
+  const watched = spec.nodes.filter(({ nft }) => nft?.includes('counter encrypted'));
+  const all = await Promise.all(watched.map(({ name }) => state.counters(name)));
+  const [clear, encrypted, other] = ['clear', 'encrypted', 'other'].map((name) => all.reduce((sum, { named }) => sum + (named[name] ?? 0), 0)) as [number, number, number];
+  const pairs = all.flatMap((row) => row.pairs);
   const seen = `${encrypted} encrypted packets, ${other} of routers that look for each other while they start, ${clear} of users in clear`;
   if (clear > 0) return { name: 'clear-text', verdict: 'fail', found: [`${clear} packets of users were on the internet in clear: ${pairs.join(', ')}`, seen] };
   return { name: 'clear-text', verdict: encrypted === 0 ? 'inconclusive' : 'pass', found: [seen] };

@@ -49,7 +49,7 @@ export function speakerDaemons(speaker: Speaker, place: SpeakerPlace): Daemons {
       ' address-family ipv4 unicast',
       ...speaker.announces.map((prefix) => `  network ${prefix}`),
       '  maximum-paths 8',
-      ...place.hubs.flatMap((hub) => activated(hub, ['next-hop-self', 'route-map NOTHING in', 'route-map TO-HUB out'])),
+      ...place.hubs.flatMap((hub) => activated(hub, ['next-hop-self', 'route-map NOTHING in', `route-map ${speaker.isUnderlay ? 'NOTHING' : 'TO-HUB'} out`])),
       ...ends.flatMap((end, index) => activated(bare(end.routerAddress), [`route-map IN-${index} in`, `route-map OUT-${index} out`])),
       ' exit-address-family', 'exit',
     ]),
@@ -130,6 +130,7 @@ function external(end: CircuitEnd | TunnelEnd, asn: number, place: SpeakerPlace)
 const COMMUNITIES: readonly (readonly [community: string, change: number])[] = [['7224:7300', 10], ['7224:7100', -10]];
 
 function routeMaps(end: CircuitEnd | TunnelEnd, index: number, { preference }: Speaker): string[] {
+  const own = 'announces' in end ? end.announces : undefined;
   const set = [
     ...(preference === undefined ? [] : [` set local-preference ${preference}`]),
     ...(end.receivedMed === undefined ? [] : [` set metric ${end.receivedMed}`]),
@@ -141,7 +142,8 @@ function routeMaps(end: CircuitEnd | TunnelEnd, index: number, { preference }: S
   return [
     ...steered,
     `route-map IN-${index} permit 20`, ...set, 'exit',
-    `route-map OUT-${index} permit 10`, ' match ip address prefix-list OWN', ...(end.advertisedMed === undefined ? [] : [` set metric ${end.advertisedMed}`]), 'exit',
+    ...(own === undefined ? [] : prefixList(`OWN-${index}`, own)),
+    `route-map OUT-${index} permit 10`, ` match ip address prefix-list ${own === undefined ? 'OWN' : `OWN-${index}`}`, ...(end.advertisedMed === undefined ? [] : [` set metric ${end.advertisedMed}`]), 'exit',
   ];
 }
 

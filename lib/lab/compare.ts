@@ -4,7 +4,7 @@ import { secretKey } from './cloud';
 import { guestsOf } from './guests';
 import type { BgpSessionModel, FilledRouter, TunnelModel, VlanModel } from '../edge/model';
 import type { Filled } from '../edge/placeholder';
-import type { NetworkPlan } from '../planner';
+import type { LinkPlan, NetworkPlan } from '../planner';
 
 /** Something that the two ends of a session do not agree on: what a router was told, and what the template says. */
 export interface Difference {
@@ -44,12 +44,21 @@ export function differences(routers: readonly FilledRouter[], sides: readonly Cl
 export function announcedDifferences({ clouds, links }: Pick<NetworkPlan, 'clouds' | 'links'>, sides: readonly CloudSide[]): readonly Difference[] {
   return sides.flatMap((side) => side.speakers.flatMap((speaker) => {
     const hosts = links.filter(({ cloud }) => cloud === side.cloud);
+    if (speaker.isUnderlay) return underlayDifferences(hosts, side, speaker);
     const guests = speaker.circuits.length === 0 ? [] : hosts.flatMap(({ name }) => guestsOf({ links }, name)).map(({ cloud }) => cloud);
     const prefixes = clouds.filter(({ name }) => name === side.cloud || guests.includes(name)).flatMap((cloud) => cloud.prefixes);
     const [wanted, given] = [[...prefixes].sort(), [...new Set(speaker.announces)].sort()];
     return wanted.join() === given.join() ? []
       : [difference(`${side.cloud}-${speaker.name}`, 'announced', `the template of ${side.cloud} announces ${given.join(', ') || 'nothing'}, and the plan says ${wanted.join(', ')}`)];
   }));
+}
+
+/** On circuits that carry nothing but tunnels: the ranges of their gateways. */
+function underlayDifferences(links: readonly LinkPlan[], side: CloudSide, { name, announces }: Speaker): readonly Difference[] {
+  const pairs = links.flatMap(({ primary }) => (primary.kind === 'vpn' ? [] : primary.interconnect?.encryption?.pairs ?? []));
+  const wanted = new Set(pairs.flatMap(({ gatewayPrefixes }) => gatewayPrefixes));
+  const wrong = announces.filter((prefix) => !wanted.has(prefix));
+  return wrong.map((prefix) => difference(`${side.cloud}-${name}`, 'announced', `the template of ${side.cloud} has gateways in ${prefix}, and the plan says ${[...wanted].join(', ')}`));
 }
 
 const difference = (session: string, code: string, message: string): Difference => ({ session, code, message });

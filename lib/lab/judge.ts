@@ -105,7 +105,7 @@ function gapReasons(flows: readonly FlowLosses[], gapMs: number, { fromMs, toMs,
  * @param lost sessions that are cut
  */
 export function wrongPaths(spec: LabSpec, { name }: Pick<LabLink, 'name'>, paths: readonly FlowPath[], lost: ReadonlySet<string>): string[] {
-  const left = spec.sessions.filter((session) => carries(session, name) && !lost.has(session.id));
+  const left = spec.sessions.filter((session) => session.kind !== 'underlay' && carries(session, name) && !lost.has(session.id));
   const dedicated = left.filter(({ kind }) => kind === 'dedicated');
   const planned = new Set((dedicated.length > 0 ? dedicated : left).map(({ id }) => id));
   const kind = dedicated.length > 0 ? 'a dedicated circuit' : 'a tunnel';

@@ -2,8 +2,9 @@ import { bare, hosts } from './addresses';
 import type { CloudSide } from './cloud';
 import { hubDaemons, speakerDaemons } from './cloud-frr';
 import { tunnelOf, vlanOf } from './compare';
-import { circuitEnds, DARK, FLOWS, hubName, joints, segments, speakerName } from './layout';
+import { circuitEnds, DARK, FLOWS, hubName, joints, segments, speakerName, waysToTunnels } from './layout';
 import type { Joint, LabParts, TunnelPlace } from './layout';
+import { watch } from './layout-internet';
 import type { Charon, LabNode, Wire } from './spec';
 import { cloudSwanctl, TUN_MTU } from './strongswan';
 
@@ -42,9 +43,11 @@ export function speakerNodes(parts: LabParts, side: CloudSide): LabNode[] {
           ['addr', 'add', `${joint.speaker}/30`, 'dev', joint.speakerEnd],
           ...behind(joint).map((prefix) => ['route', 'add', prefix, 'via', joint.hub]),
         ]),
+        ...waysToTunnels(parts, name),
         ...speaker.circuits.map(({ cloudAddress }, index) => ['addr', 'add', cloudAddress, 'dev', `c${index}`]),
       ],
       daemons: speakerDaemons(speaker, { routerId: own[0]!.speaker, hubs: own.map(({ hub }) => hub), interfaces, key: parts.key }),
+      ...(speaker.isUnderlay && { nft: watch(parts) }),
     };
   });
 }

@@ -44,7 +44,7 @@ export function routerNode({ places }: LabParts, { router, daemons, nft, interfa
 export function routerWires(parts: LabParts, files: RouterFiles): Wire[] {
   const { router, interfaces } = files;
   const node = routerName(router.site, router.name);
-  const circuits = router.sessions.filter(({ kind }) => kind === 'dedicated').map((session, ordinal): Wire => {
+  const circuits = router.sessions.filter(({ kind }) => kind === 'dedicated' || kind === 'underlay').map((session, ordinal): Wire => {
     const vlan = vlanOf(router, session)!;
     const end = circuitEnds(parts.sides).find((row) => row.end.id === session.id && row.end.vlan === Number(vlan.vlan));
     return {
@@ -74,7 +74,9 @@ export function routerSessions({ sides, plan, places }: LabParts, { router, inte
       id: session.id,
       link: link.name,
       guests: session.kind === 'vpn' ? [] : guestsOf({ links }, link.name).map(({ name }) => name),
-      kind: session.kind === 'vpn' ? 'vpn' : 'dedicated',
+      kind: session.kind === 'vpn' || session.kind === 'underlay' ? session.kind : 'dedicated',
+      ...(found !== undefined && 'over' in found.end && { over: found.end.over }),
+      ...(session.kind === 'underlay' && { exchanges: { site: router.originated.map(({ prefix }) => prefix), cloud: gatewayPrefixes(link, session.id) } }),
       router: routerName(router.site, router.name),
       speaker: found?.speaker ?? DARK.name,
       routerInterface: interfaces[session.interface]!,
@@ -107,6 +109,12 @@ export function routerCharons({ router, swanctl, interfaces, tunnelIp }: RouterF
 /** Whether a session is one of a public virtual interface: the lab has no public addresses of a cloud. */
 export const isPublic = (plan: NetworkPlan, session: string): boolean =>
   attachmentsOf(plan).some((row) => row.interface === 'public' && row.sessions.some(({ id }) => id === session));
+
+/** Where gateways on an encrypted attachment have their addresses, in the plan. */
+function gatewayPrefixes({ primary }: LinkPlan, session: string): readonly string[] {
+  const pairs = primary.kind === 'vpn' ? [] : primary.interconnect?.encryption?.pairs ?? [];
+  return pairs.flatMap(({ attachments, gatewayPrefixes: prefixes }) => prefixes.filter((_, index) => `${attachments[index]}-bgp` === session));
+}
 
 /** The path of a session on a circuit; nothing for one in a tunnel. */
 function pathOf({ primary }: LinkPlan, session: string): PathPlan | undefined {

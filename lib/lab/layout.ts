@@ -106,10 +106,20 @@ export function circuitEnds(sides: readonly CloudSide[]): Placed<CircuitEnd>[] {
 export interface TunnelPlace extends Placed<TunnelEnd> {
   /** Its internet address. */
   readonly outside: string;
-  /** The interface of the internet towards it. */
+  /** The node with the way to it: the internet, or the speaker of the circuits that it stands on. */
+  readonly parent: string;
+  /** The parent's interface towards it. */
   readonly port: string;
   /** The table of routes with the way to it. */
   readonly table: number;
+}
+
+/** Ways to ends of tunnels at a node: several may be at one address, and then whose packets they are decides. */
+export function waysToTunnels(parts: Pick<LabParts, 'sides' | 'places'>, node: string): string[][] {
+  return tunnelEnds(parts).filter(({ parent }) => parent === node).flatMap(({ end, outside, port, table }) => [
+    ['route', 'add', `${outside}/32`, 'dev', port, 'table', String(table)],
+    ['rule', 'add', 'from', `${end.routerPublicIp}/32`, 'to', `${outside}/32`, 'lookup', String(table), 'pref', String(table)],
+  ]);
 }
 
 /** The clouds' ends of tunnels. */
@@ -121,6 +131,7 @@ export function tunnelEnds({ sides, places }: Pick<LabParts, 'sides' | 'places'>
       node: `ep-${order + 1}`,
       name: `t${index}`,
       outside: places.outside(side.cloud, end.outside),
+      parent: end.over === undefined ? INTERNET : circuitEnds(sides).find((circuit) => circuit.end.id === end.over)?.node ?? DARK.name,
       port: `e${order + 1}`,
       table: 1001 + order,
     }));

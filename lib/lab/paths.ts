@@ -84,7 +84,7 @@ export class Paths {
    */
   constructor(private readonly spec: LabSpec, private readonly lookup: Lookup = kernelLookup) {
     this.ends = new Map(spec.wires.flatMap(({ a, b }) => [[key(a.node, a.name), b] as const, [key(b.node, b.name), a] as const]));
-    this.tunnels = new Map(spec.sessions.filter(({ kind }) => kind === 'vpn').flatMap((row) => [
+    this.tunnels = new Map(spec.sessions.filter(({ kind, over }) => kind === 'vpn' || over !== undefined).flatMap((row) => [
       [key(row.router, row.routerInterface), { node: row.speaker, name: row.speakerInterface }] as const,
       [key(row.speaker, row.speakerInterface), { node: row.router, name: row.routerInterface }] as const,
     ]));

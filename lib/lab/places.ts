@@ -15,8 +15,17 @@ export class Places {
    * @param sides the clouds as their templates say them
    */
   constructor(private readonly plan: NetworkPlan, sides: readonly CloudSide[]) {
-    const names = sides.flatMap((side) => side.speakers.flatMap((speaker) => speaker.tunnels.map((end) => outsideKey(side.cloud, end.outside))));
-    this.outsides = new Map([...new Set(names)].map((name, index) => [name, addressAt('198.19.0.0/16', index + 1)]));
+    const used = new Map<string, number>();
+    const outsides = new Map<string, string>();
+    for (const { cloud, speakers } of sides) {
+      for (const { outside, within = INTERNET } of speakers.flatMap(({ tunnels }) => tunnels)) {
+        const name = outsideKey(cloud, outside);
+        if (outsides.has(name)) continue;
+        used.set(within, (used.get(within) ?? 0) + 1);
+        outsides.set(name, addressAt(within, used.get(within)!));
+      }
+    }
+    this.outsides = outsides;
   }
 
   /** The next hop on the internet, of everything. */
@@ -51,5 +60,8 @@ export class Places {
     return this.plan.sites.findIndex((site) => site.name === name);
   }
 }
+
+/** Where ends of tunnels on the internet have their addresses. */
+const INTERNET = '198.19.0.0/16';
 
 const outsideKey = (cloud: string, outside: string) => `${cloud} ${outside}`;

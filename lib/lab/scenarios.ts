@@ -43,15 +43,17 @@ export function windowOf(spec: LabSpec, link: LabLink, before: readonly FlowPath
  * @returns each action once; none where no link has what the scenario is about
  */
 export function actionsOf(spec: LabSpec, name: ScenarioKind, using: ReadonlyMap<string, InUse>): readonly Action[] {
-  const session = (id: string) => spec.sessions.find((row) => row.id === id);
+  const session = (id: string | undefined) => spec.sessions.find((row) => row.id === id);
+  const circuitOf = (row: LabSession) => session(row.over) ?? row;
   const used = [...using.values()].map(({ toCloud }) => session(toCloud)).filter((row) => row !== undefined);
-  const circuits = used.filter(({ kind }) => kind === 'dedicated');
-  const of = (test: (row: LabSession) => boolean) => spec.sessions.filter((row) => row.kind === 'dedicated' && test(row)).map(({ id }) => id);
+  const circuits = [...new Set(used.filter(({ kind }) => kind === 'dedicated').map(circuitOf))];
+  const of = (test: (row: LabSession) => boolean) => spec.sessions.filter((row) => row.kind !== 'vpn' && row.over === undefined && test(row)).map(({ id }) => id);
   switch (name) {
     case 'carrier': return circuits.map(({ id }) => ({ kind: 'carrier', session: id }));
     case 'silent': return circuits.map(({ id }) => ({ kind: 'silent', session: id, direction: 'both' }));
     case 'asymmetric':
-      return [...using.values()].map(({ toSite }) => session(toSite)).filter((row) => row?.kind === 'dedicated').map((row) => ({ kind: 'silent', session: row!.id, direction: 'to-site' }));
+      return [...new Set([...using.values()].map(({ toSite }) => session(toSite)).filter((row) => row?.kind === 'dedicated').map((row) => circuitOf(row!)))]
+        .map(({ id }) => ({ kind: 'silent', session: id, direction: 'to-site' }));
     case 'router': return routersInUse(spec, [...circuits, ...used]).map((router) => ({ kind: 'router', router }));
     case 'building': {
       const building = circuits[0]?.building;
@@ -73,7 +75,7 @@ export function lostBy(spec: LabSpec, actions: readonly Action[]): ReadonlySet<s
   return new Set(actions.flatMap((action) => {
     switch (action.kind) {
       case 'carrier':
-      case 'silent': return [action.session];
+      case 'silent': return [action.session, ...spec.sessions.filter(({ over }) => over === action.session).map(({ id }) => id)];
       case 'endpoint': return [action.tunnel];
       case 'router': return spec.sessions.filter(({ router }) => router === action.router).map(({ id }) => id);
     }

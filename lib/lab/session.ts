@@ -75,7 +75,7 @@ export class Session {
       checks.push(...found.checks);
       scenarios.push(...found.results);
     }
-    return { ...base, checks: [...checks, await checkClearText(this.state)], scenarios };
+    return { ...base, checks: [...checks, await checkClearText(this.spec, this.state)], scenarios };
   }
 
   /** A scenario; once more where the machine disturbed it. */

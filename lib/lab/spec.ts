@@ -91,8 +91,12 @@ export interface LabSession {
   readonly link: string;
   /** Links to other clouds that go over it too, because they take the circuits of that link. */
   readonly guests: readonly string[];
-  /** What it runs on. */
-  readonly kind: 'dedicated' | 'vpn';
+  /** What it is for: an underlay carries nothing but tunnels, which are dedicated as well. */
+  readonly kind: 'dedicated' | 'vpn' | 'underlay';
+  /** The session of the circuit that it is a tunnel on; absent on the internet, and on circuits themselves. */
+  readonly over?: string;
+  /** What the ends announce to each other; absent where that is what the link says. */
+  readonly exchanges?: { readonly site: readonly string[]; readonly cloud: readonly string[] };
   /** The router's node. */
   readonly router: string;
   /** The cloud's node. */

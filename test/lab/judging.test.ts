@@ -195,6 +195,12 @@ describe('a scenario cuts', () => {
     expect(cut('asymmetric')).toEqual([{ kind: 'silent', session: 'c2', direction: 'to-site' }]);
   });
 
+  test('a router of each site, and that of a tunnel where a link has no circuits', () => {
+    const two = { ...SPEC, links: [...SPEC.links, { ...LINK, name: 'branch', site: 'b' }], sessions: [...SPEC.sessions, { ...session('t3', 'vpn', 'r3'), link: 'branch' }] };
+    const using = new Map([['aws', { toCloud: 'c1', toSite: 'c1' }], ['branch', { toCloud: 't3', toSite: 't3' }]]);
+    expect(actionsOf(two, 'router', using).map((action) => 'router' in action && action.router).sort()).toEqual(['r1', 'r3']);
+  });
+
   test('everything of the router in use', () => {
     expect([...lostBy(SPEC, cut('router'))]).toEqual(['c1', 't1']);
   });

@@ -33,11 +33,14 @@ export function googleSide(configuration: Json, options: SideOptions): CloudSide
 function speaker(name: string, body: JsonObject, peers: readonly JsonObject[], resources: TerraformResources, options: SideOptions): Speaker {
   const bgp = block(body.bgp);
   const rows = peers.map((peer) => ({ peer, end: object(resources.behind(peer.interface)?.body) }));
+  const circuits = rows.filter(({ end }) => end.interconnect_attachment !== undefined).map(({ peer, end }) => circuit(peer, end, resources, options));
+  const isUnderlay = body.encrypted_interconnect_router === true;
   return {
     name,
     asn: Number(text(bgp.asn)),
-    announces: bgp.advertise_mode === 'CUSTOM' ? list(bgp.advertised_ip_ranges).map((range) => text(object(range).range)) : options.prefixes,
-    circuits: rows.filter(({ end }) => end.interconnect_attachment !== undefined).map(({ peer, end }) => circuit(peer, end, resources, options)),
+    ...(isUnderlay && { isUnderlay }),
+    announces: isUnderlay ? circuits.flatMap(({ announces = [] }) => announces) : bgp.advertise_mode === 'CUSTOM' ? list(bgp.advertised_ip_ranges).map((range) => text(object(range).range)) : options.prefixes,
+    circuits,
     tunnels: rows.filter(({ end }) => end.vpn_tunnel !== undefined).map(({ peer, end }) => tunnel(peer, end, resources, options)),
     guests: [],
   };
@@ -70,6 +73,7 @@ function bfdOf(peer: JsonObject): Pick<CircuitEnd, 'bfd'> {
 
 function circuit(peer: JsonObject, end: JsonObject, resources: TerraformResources, options: SideOptions): CircuitEnd {
   const attachment = object(resources.behind(end.interconnect_attachment)?.body);
+  const gateways = gatewayPrefix(attachment, resources);
   const subnet = text(list(attachment.candidate_subnets)[0]);
   const secret = variableOf(block(peer.md5_authentication_key).key);
   return {
@@ -84,7 +88,20 @@ function circuit(peer: JsonObject, end: JsonObject, resources: TerraformResource
     ...(secret === undefined ? {} : { secret }),
     timers: timers(peer),
     ...bfdOf(peer),
+    ...(gateways !== undefined && { announces: [gateways] }),
   };
+}
+
+/** The range of an encrypted attachment that gateways on it have their addresses of; nothing where it is not encrypted. */
+function gatewayPrefix(attachment: JsonObject, resources: TerraformResources): string | undefined {
+  const range = resources.behind(list(attachment.ipsec_internal_addresses)[0])?.body;
+  return range === undefined ? undefined : `${text(range.address)}/${text(range.prefix_length)}`;
+}
+
+/** The attachment that a gateway's interface stands on; nothing on the internet. */
+function attachmentUnder(gateway: TerraformResource | undefined, number: string, resources: TerraformResources): JsonObject | undefined {
+  const row = list(gateway?.body.vpn_interfaces).map(object).find(({ id }) => text(id) === number);
+  return resources.behind(row?.interconnect_attachment)?.body;
 }
 
 function tunnel(peer: JsonObject, end: JsonObject, resources: TerraformResources, options: SideOptions): TunnelEnd {
@@ -92,8 +109,12 @@ function tunnel(peer: JsonObject, end: JsonObject, resources: TerraformResources
   const gateway = resources.behind(body.vpn_gateway);
   const external = object(resources.behind(body.peer_external_gateway)?.body);
   const remote = list(external.interface).map(object).find(({ id }) => text(id) === text(body.peer_external_gateway_interface));
+  const under = attachmentUnder(gateway, text(body.vpn_gateway_interface), resources);
+  const within = under && gatewayPrefix(under, resources);
   return {
     id: options.strip(text(body.name)),
+    ...(under !== undefined && { over: `${options.strip(text(under.name))}-bgp` }),
+    ...(within !== undefined && { within }),
     outside: `${gateway?.address ?? ''}/${text(body.vpn_gateway_interface)}`,
     routerPublicIp: text(remote?.ip_address),
     cloudAddress: text(end.ip_range),

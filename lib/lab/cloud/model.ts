@@ -38,6 +38,8 @@ export interface Speaker {
   readonly circuits: readonly CircuitEnd[];
   /** Its tunnels. */
   readonly tunnels: readonly TunnelEnd[];
+  /** Whether its circuits carry nothing but tunnels. */
+  readonly isUnderlay?: true;
   /** Networks of other clouds behind it: what they announce is in `announces` too. */
   readonly guests: readonly Guest[];
 }
@@ -70,6 +72,8 @@ export interface CircuitEnd extends SessionEnd {
   readonly secret?: string;
   /** BFD as the cloud runs it; absent where it runs none. */
   readonly bfd?: BfdTimers;
+  /** What it announces on this session; absent where that is what its speaker announces. */
+  readonly announces?: readonly string[];
   /** Whether the cloud made the session, and the template has not taken it over yet: until then it has no BFD. */
   readonly isProvisional?: true;
 }
@@ -78,7 +82,11 @@ export interface CircuitEnd extends SessionEnd {
 export interface TunnelEnd extends SessionEnd {
   /** What has the internet address: two tunnels with the same value end at the same address, which is known after deployment only. */
   readonly outside: string;
-  /** The router's internet address, as the cloud expects it. */
+  /** The circuit whose attachment it stands on, by its session; absent on the internet. */
+  readonly over?: string;
+  /** The prefix that its address is taken from; absent where the cloud takes any. */
+  readonly within?: string;
+  /** The router's address outside of the tunnel, as the cloud expects it. */
   readonly routerPublicIp: string;
   /** The name of the secret that holds the pre-shared key, as above. */
   readonly secret: string;

@@ -3,9 +3,12 @@ import { buildAws as twoRegions } from '../../examples/aws-two-regions/aws';
 import { buildTerraform as azureExisting } from '../../examples/azure-existing/terraform';
 import { buildTerraform as azureShared } from '../../examples/azure-shared/terraform';
 import { buildAws as crossCloudAws } from '../../examples/google-cross-cloud/aws';
+import { buildTerraform as googleEncrypted } from '../../examples/google-encrypted/terraform';
+import { buildTerraform as googlePartner } from '../../examples/google-partner/terraform';
 import { buildTerraform as googleShared } from '../../examples/google-shared/terraform';
 import { labOf, labText, runLab, templatesIn } from '../../lib/lab';
 import type { LabOptions } from '../../lib/lab';
+import { actionsOf, lostBy } from '../../lib/lab/scenarios';
 import { examplePlan } from '../edge/fixture';
 import { example, scratch } from '../examples/support';
 
@@ -69,4 +72,42 @@ test('what joins two clouds has no router of a site, and leaves nothing to try',
   const { report } = await runLab(options);
   expect(report).toMatchObject({ verdict: 'inconclusive', failure: 'no link joins a site with a cloud: there is no router to try' });
   expect(labText(report)).toContain('did not run to its end: no link joins a site');
+});
+
+describe('tunnels on encrypted circuits', () => {
+  const { spec, differences, faults } = labOf(optionsOf('google-encrypted', googleEncrypted, 'cdktf.out'));
+  const circuit = 'google-edge-1-ord-zone1-7-1-1-bgp';
+  const tunnels = spec.sessions.filter(({ over }) => over === circuit);
+
+  test('agree at both ends', () => {
+    expect({ differences, faults }).toEqual({ differences: [], faults: [] });
+  });
+
+  test('are what traffic takes, and the circuits under them announce their ends alone', () => {
+    expect(new Set(tunnels.map(({ kind }) => kind))).toEqual(new Set(['dedicated']));
+    expect(spec.sessions.find(({ id }) => id === circuit)).toMatchObject({ kind: 'underlay', exchanges: { site: ['10.50.255.1/32'], cloud: ['10.216.6.64/26'] } });
+    expect(spec.nodes.find(({ name }) => name === 'google-cr0')!.daemons.bgpd).toContain('ip prefix-list OWN-0 seq 5 permit 10.216.6.64/26\n');
+  });
+
+  test('end behind the router that has the circuits, which counts what is not encrypted', () => {
+    const ends = spec.charons.filter(({ side, tunnel }) => side === 'cloud' && tunnels.some(({ id }) => id === tunnel)).map(({ node }) => node);
+    expect(new Set(spec.wires.filter(({ a }) => ends.includes(a.node)).map(({ b }) => b.node))).toEqual(new Set(['google-cr0']));
+    expect(spec.nodes.find(({ name }) => name === 'google-cr0')!.nft).toContain('counter name clear drop');
+  });
+
+  test('are lost with their circuit', () => {
+    const using = new Map([['google', { toCloud: tunnels[0]!.id, toSite: tunnels[1]!.id }]]);
+    expect(actionsOf(spec, 'asymmetric', using)).toEqual([{ kind: 'silent', session: circuit, direction: 'to-site' }]);
+    const actions = actionsOf(spec, 'carrier', using);
+    expect(actions).toEqual([{ kind: 'carrier', session: circuit }]);
+    expect([...lostBy(spec, actions)].sort()).toEqual([circuit, ...tunnels.map(({ id }) => id)].sort());
+  });
+});
+
+test('a session that Google makes on a circuit of a partner is there without BFD, as long as the template has not taken it over', () => {
+  const { spec, differences } = labOf(optionsOf('google-partner', googlePartner, 'cdktf.out'));
+  expect(differences).toEqual([]);
+  expect(spec.sessions.filter(({ kind }) => kind === 'dedicated').map(({ id, bfd, speaker }) => [id, bfd, speaker])).toEqual([
+    ['google-core-1-frankfurt-zone1-1-1-bgp', false, 'google-cr1'], ['google-core-2-frankfurt-zone2-1-1-bgp', false, 'google-cr1'],
+  ]);
 });
