@@ -1,5 +1,5 @@
 import { hostOf } from './addresses';
-import { attachmentMtu, type CircuitSession, circuitSessions, cloudEdge, type Lane, lanesOf, macsecCipher, portSpeed } from './clouds';
+import { type CircuitSession, circuitSessions, cloudEdge } from './clouds';
 import { byId, cloudOf, type RouterContext } from './context';
 import { tunnelEndsOn } from './encrypted';
 import type { BgpSessionModel, BundleModel, MacsecModel, PortModel, VlanModel } from './model';
@@ -7,6 +7,7 @@ import { placeholder } from './placeholder';
 import { exportName, importName, type Policy } from './policies';
 import { PORT_NAMES } from './port-names';
 import { linkRoutes, maximumOf } from './routes';
+import { attachmentMtu, type Lane, lanesOf, macsecCipher, portSpeed } from '../planner/lanes';
 import type { AttachmentPlan, BundlePlan, DedicatedPlan, LinkPlan, PathPlan, RouterPlan } from '../planner/network-plan';
 
 /** What the circuits of a router come to. */
@@ -104,7 +105,7 @@ function physicalLanes(context: RouterContext, rows: readonly Row[]): readonly {
     const speedMbps = portSpeed(primary, bundle);
     const ports = Array.from({ length: lane.ports }, (_, i): PortModel => {
       port += 1;
-      return { id: `${id}/${i + 1}`, name: given[i] ?? suggested(speedMbps), speedMbps, ...(primary.macsec && { macsec: macsecId(row) }), because };
+      return { id: `${id}/${i + 1}`, name: given[i] ?? suggested(speedMbps), ...(primary.macsec && { macsec: macsecId(row) }), because };
     });
     const number = lane.aggregated ? (aggregate += 1) : undefined;
     return {

@@ -1,11 +1,12 @@
 import { hostOf } from './addresses';
-import { circuitSessions, type CircuitSession, encryptionOf, lanesOf, portSpeed } from './clouds';
+import { circuitSessions, encryptionOf } from './clouds';
 import { cloudOf } from './context';
 import type { Phase } from './hand-off-steps';
 import type { BgpSessionModel, BundleModel, RouterConfiguration, VlanModel } from './model';
 import { isPlaceholder, type Text } from './placeholder';
 import { rendererOf } from './render';
 import { siteOf } from './routes';
+import { buildingOf, type Lane, lanesOf, portsOf, portSpeed } from '../planner/lanes';
 import type { BundlePlan, DedicatedPlan, LinkPlan, NetworkPlan, PathPlan } from '../planner/network-plan';
 import type { MarkdownPage } from '../report/markdown-page';
 import type { Column } from '../report/writer';
@@ -47,13 +48,13 @@ export function writeOrders(page: MarkdownPage, sheet: Sheet, primary: Dedicated
   page.table(heads, rows.map(({ path, bundle }) => [
     bundle.id,
     bundle.product,
-    `${lanesOf(primary, bundle).reduce((sum, { ports }) => sum + ports, 0)} x ${portSpeed(primary, bundle) / 1_000} Gbps`,
+    `${portsOf(primary, bundle)} x ${portSpeed(primary, bundle) / 1_000} Gbps`,
     path.location,
     buildingsOf(path),
     path.remote ? `${path.remote.portLocation} of ${sheet.link.site}` : path.serviceProvider ?? 'none',
     encryptionWords(primary, routerOf(sheet, path)),
   ]));
-  if (owner === undefined && !isBetween) writeCrossConnects(page, sheet, rows);
+  if (owner === undefined && !isBetween) writeCrossConnects(page, sheet, primary, rows);
 }
 
 /** Who encrypts ports is said: not every platform is told to. */
@@ -69,28 +70,32 @@ function encryptionWords(primary: DedicatedPlan, router: RouterConfiguration | u
 const routerOf = ({ link, routers }: Sheet, path: PathPlan): RouterConfiguration | undefined =>
   routers.find(({ site, name }) => site === link.site && name === path.router);
 
-function writeCrossConnects(page: MarkdownPage, sheet: Sheet, rows: readonly OrderRow[]): void {
-  const { plan, link } = sheet;
+function writeCrossConnects(page: MarkdownPage, sheet: Sheet, primary: DedicatedPlan, rows: readonly OrderRow[]): void {
   page.heading('Cross-connects');
-  const site = siteOf(plan, link)!;
+  const site = siteOf(sheet.plan, sheet.link)!;
   const found = rows.flatMap((row) => {
-    const { path } = row;
+    const { path, bundle } = row;
     const router = routerOf(sheet, path)!;
     const building = site.routers.find(({ name }) => name === path.router)!.building;
-    const ids = new Set(sessionsOf({ plan }, link, row).map(({ id }) => id));
-    const lanes = new Set(router.vlans.filter(({ id }) => ids.has(id)).map(({ bundle }) => bundle));
-    return router.bundles.filter(({ id }) => lanes.has(id)).flatMap((lane) => {
-      const there = lane.id.endsWith('-secondary') ? path.secondBuilding ?? path.building : path.building;
-      return lane.ports.map((id) => [building, router.name, router.ports.find((port) => port.id === id)!.name, `${path.location}, ${there}`, `${id}${aggregateOf(lane)}`]);
-    });
+    return lanesOf(primary, bundle).flatMap((lane) => bundlesOn(router, sessionIds(sheet, primary, row, [lane])).flatMap((own) => own.ports.map((id) =>
+      [building, router.name, router.ports.find((port) => port.id === id)!.name, `${path.location}, ${buildingOf(path, lane)}`, `${id}${aggregateOf(own)}`])));
   });
   if (found.length === 0) page.text('Those to the service provider: it says how its routers are reached.');
   else page.table(columns('From', 'Router', 'Port', 'To', 'Carries'), found);
 }
 
-/** The sessions of a bundle. */
-const sessionsOf = (sheet: Pick<Sheet, 'plan'>, link: LinkPlan, { path, bundle }: OrderRow): readonly CircuitSession[] =>
-  bundle.attachments.flatMap((attachment) => circuitSessions(cloudOf(sheet, link), dedicatedOf(link)!, path, attachment));
+/** What sessions stand on. */
+function bundlesOn({ bundles, vlans }: RouterConfiguration, sessions: readonly string[]): readonly BundleModel[] {
+  const ids = new Set(vlans.filter(({ id }) => sessions.includes(id)).map(({ bundle }) => bundle));
+  return bundles.filter(({ id }) => ids.has(id));
+}
+
+/** The ids of the sessions on lanes of a bundle. */
+const sessionIds = (sheet: Sheet, primary: DedicatedPlan, { path, bundle }: OrderRow, lanes: readonly Lane[]): readonly string[] =>
+  bundle.attachments.flatMap((attachment) => {
+    const sessions = circuitSessions(cloudOf(sheet, sheet.link), primary, path, attachment);
+    return lanes.flatMap(({ session }) => sessions[session]?.id ?? []);
+  });
 
 const aggregateOf = ({ aggregated, name }: BundleModel): string => (aggregated ? `, in ${name} with LACP` : '');
 
@@ -118,7 +123,7 @@ function writeSessionsBetween(page: MarkdownPage, { site, cloud }: LinkPlan, { m
 
 function writeSessionsOfSite(page: MarkdownPage, sheet: Sheet, primary: DedicatedPlan, rows: readonly OrderRow[]): void {
   const { link, routers } = sheet;
-  const wanted = new Set(rows.flatMap((row) => sessionsOf(sheet, link, row).map(({ id }) => id)));
+  const wanted = new Set(rows.flatMap((row) => sessionIds(sheet, primary, row, lanesOf(primary, row.bundle))));
   const ofSite = routers.filter(({ site }) => site === link.site);
   const own = ofSite.flatMap((router) => router.sessions.filter(({ id }) => wanted.has(id)).map((session) => ({ router, session })));
   if (own.length === 0) {

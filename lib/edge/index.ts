@@ -1,7 +1,6 @@
 export { crossReferences } from './cross-references';
 export type { Fault } from './fault';
 export { type EdgeValues, fillRouters, previewRouters } from './fill';
-export { type Daemon, frrDaemonFiles, linuxInterface } from './frr';
 export { frrTextFaults, swanctlTextFaults } from './frr/check-text';
 export { type HandOffSheet, handOffSheets } from './hand-off';
 export type * from './model';

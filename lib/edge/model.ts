@@ -50,8 +50,6 @@ export interface RouterConfiguration {
   readonly proposals: readonly IpsecProposal[];
   /** BGP sessions. */
   readonly sessions: readonly BgpSessionModel[];
-  /** Routes to one destination that are used at once. */
-  readonly multipath: number;
   /** Lists of prefixes. */
   readonly prefixLists: readonly PrefixList[];
   /** What is taken and sent, and with which preference. */
@@ -99,8 +97,6 @@ export interface PortModel extends Reasoned {
   readonly id: string;
   /** Its name on the router: the site's, or a suggestion. */
   readonly name: string;
-  /** Its speed. */
-  readonly speedMbps: number;
   /** The id of what encrypts it; absent where nothing does. */
   readonly macsec?: string;
 }
@@ -181,18 +177,15 @@ export interface TunnelModel extends Reasoned {
   readonly key: SecretReference;
 }
 
-/** What the ends of a tunnel offer each other: exactly what the cloud's end was given, and nothing weaker. */
+/**
+ * What the ends of a tunnel offer each other: exactly what the cloud's end was given, and nothing weaker. With all clouds that is IKEv2 with
+ * SHA-384, the elliptic-curve group 20 in both phases, and AES-256-GCM for IPsec. What differs stands here.
+ */
 export interface IpsecProposal extends Reasoned {
   /** The provider. */
   readonly id: string;
-  /** Both are AES with 256 bits: in Galois/Counter Mode, or in CBC with an HMAC. */
+  /** What IKE encrypts with; both are AES with 256 bits: in Galois/Counter Mode, or in CBC with an HMAC of SHA-384. */
   readonly ikeEncryption: 'aes256gcm16' | 'aes256';
-  /** The hash of the pseudorandom function, and of the HMAC where there is one. */
-  readonly ikeHash: 'sha384';
-  /** The elliptic-curve group of both phases: 20. */
-  readonly group: 20;
-  /** What IPsec encrypts with. */
-  readonly espEncryption: 'aes256gcm16';
   /** Lifetime of the IKE security association. */
   readonly ikeSeconds: number;
   /** Lifetime of the IPsec security association. */

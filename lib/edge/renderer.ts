@@ -45,6 +45,9 @@ export const outsideRemotes = ({ wan, tunnels }: FilledRouter): readonly string[
 /** Whether a VLAN is the inner one of two tags. */
 export const isTwiceTagged = <T extends { readonly outerVlan?: string }>(vlan: T): vlan is T & { readonly outerVlan: string } => vlan.outerVlan !== undefined;
 
+/** Routes to one destination that are used at once, where a platform asks for a number: all circuits and tunnels of a router to one cloud. */
+export const MULTIPATH = 16;
+
 /** Lines as the text of a file. */
 export const textOf = (lines: readonly string[]): string => `${lines.join('\n')}\n`;
 

@@ -31,9 +31,6 @@ function sharedNames(router: RouterConfiguration): readonly string[] {
   return [...new Set(names.filter((name, i) => names.indexOf(name) < i))];
 }
 
-/** Routes to one destination that are used at once: all circuits and tunnels of a router to one cloud. */
-const MULTIPATH = 16;
-
 function routerConfiguration(plan: NetworkPlan, site: SitePlan, router: RouterPlan): RouterConfiguration {
   const context = contextOf(plan, site, router);
   const { policies: circuitPolicies, sessions: circuitSessions, ...circuits } = circuitParts(context);
@@ -54,7 +51,6 @@ function routerConfiguration(plan: NetworkPlan, site: SitePlan, router: RouterPl
     tunnels: [...encrypted.tunnels, ...vpn.tunnels].sort(byId),
     proposals: [...new Map([...encrypted.proposals, ...vpn.proposals].map((row) => [row.id, row])).values()].sort(byId),
     sessions: [...circuitSessions, ...encrypted.sessions, ...vpn.sessions, ...insideSessions(context)],
-    multipath: MULTIPATH,
     ...policyParts(context, [...circuitPolicies, ...encrypted.policies, ...vpn.policies]),
     originated: encrypted.originated,
     discards: discardRoutes(context),

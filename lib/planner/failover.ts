@@ -1,4 +1,5 @@
 import { BY_CARRIER, byBfd, byHoldTime, byProvider, eitherOf, heldAtCloud, heldBy, orSooner, type Span, toldBy, unequalBfd } from './failover-spans';
+import { buildingOf, lanesOf } from './lanes';
 import type { CloudPlan, DedicatedPlan, FailoverWindow, FailureKind, LinkPlan, PathPlan, RouterPlan, ScenarioPlan, SessionPlan, VpnPlan } from './network-plan';
 import { type BgpTimers, type CloudTimers, cloudTimers } from '../catalog/timers';
 
@@ -66,7 +67,7 @@ function endsOf(link: PlannedLink, links: readonly PlannedLink[], clouds: readon
   const both = [timers, ...primary.paths.flatMap(({ remote }) => (remote ? [cloudTimers(remote)] : []))];
   const seconds = both.map(({ insideSeconds = 0 }) => insideSeconds).reduce((most, each) => Math.max(most, each));
   return {
-    circuits: live.flatMap((path) => circuitsOn(path, primary.kind)),
+    circuits: live.flatMap((path) => circuitsOn(path, primary)),
     vpn: link.fallback,
     routers,
     spans: live.length > 0 ? { ...withTunnels(circuitSpans(primary, bfdOf(link, links) ?? timers.bfd, both), timers.vpn), tunnel } : vpnSpans(tunnel),
@@ -75,12 +76,8 @@ function endsOf(link: PlannedLink, links: readonly PlannedLink[], clouds: readon
   };
 }
 
-/** The second link of a circuit of a Metro location is in another building. */
-function circuitsOn({ router, building, secondBuilding = building, bundles }: PathPlan, kind: DedicatedPlan['kind']): readonly Circuit[] {
-  return bundles.flatMap(({ id }): Circuit[] => (kind === 'express-route'
-    ? [{ id: `${id}-primary`, router, building }, { id: `${id}-secondary`, router, building: secondBuilding }]
-    : [{ id, router, building }]));
-}
+const circuitsOn = (path: PathPlan, primary: DedicatedPlan): readonly Circuit[] => path.bundles.flatMap((bundle) =>
+  lanesOf(primary, bundle).map((lane) => ({ id: `${bundle.id}${lane.suffix}`, router: path.router, building: buildingOf(path, lane) })));
 
 /** BFD of a link's sessions, or of the link over whose virtual interfaces it goes; none where Google makes them. */
 function bfdOf({ primary }: PlannedLink, links: readonly PlannedLink[]): SessionPlan['bfd'] | undefined {

@@ -1,3 +1,4 @@
+import { portsOf } from './lanes';
 import type { Finding, LinkPlan } from './network-plan';
 import type { HybridNetwork, Router } from '../definition/hybrid-network';
 import { oneOf } from '../errors';
@@ -5,16 +6,16 @@ import { oneOf } from '../errors';
 /** Interfaces that the definition names for bundles which the plan does not have on the router, or of which it has more or fewer. */
 export function interfaceFindings({ sites }: HybridNetwork, links: readonly LinkPlan[]): Finding[] {
   return sites.flatMap((site) => site.routers.flatMap((router) => {
-    const ports = portsOf(router, links.filter((link) => link.site === site.name));
+    const ports = portsOn(router, links.filter((link) => link.site === site.name));
     return Object.entries(router.interfaces ?? {}).sort(([a], [b]) => (a < b ? -1 : 1))
       .flatMap(([bundle, { length }]) => findingOf(bundle, length, ports).map((finding) => ({ ...finding, subject: `${site.name}/${router.name}` })));
   }));
 }
 
-/** How many ports each bundle of a router takes: of a circuit of ExpressRoute the primary and the secondary one. */
-function portsOf({ name }: Router, links: readonly LinkPlan[]): ReadonlyMap<string, number> {
+/** How many ports each bundle of a router takes. */
+function portsOn({ name }: Router, links: readonly LinkPlan[]): ReadonlyMap<string, number> {
   return new Map(links.flatMap(({ primary }) => (primary.kind === 'vpn' ? [] : primary.paths.filter(({ router }) => router === name)
-    .flatMap(({ bundles }) => bundles.map(({ id, members }) => [id, members * (primary.kind === 'express-route' ? 2 : 1)] as const)))));
+    .flatMap(({ bundles }) => bundles.map((bundle) => [bundle.id, portsOf(primary, bundle)] as const)))));
 }
 
 function findingOf(bundle: string, names: number, ports: ReadonlyMap<string, number>): readonly Omit<Finding, 'subject'>[] {

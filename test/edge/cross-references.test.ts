@@ -124,8 +124,8 @@ describe('in the text of FRR and strongSwan', () => {
   });
 
   test('names a tunnel with the ends of another', () => {
-    const [first, second] = routers[0]!.tunnels as [{ remote: string }, { remote: string }];
-    expect(swan(swanctl.replaceAll(` ${second.remote}\n`, ` ${first.remote}\n`))).toContain('duplicate-pair-of-ids aws-vpn-edge-1-1-2');
+    const [first, second] = routers[0]!.tunnels;
+    expect(swan(swanctl.replaceAll(` ${second!.remote}\n`, ` ${first!.remote}\n`))).toContain('duplicate-pair-of-ids aws-vpn-edge-1-1-2');
   });
 
   test('names a tunnel without an interface', () => {

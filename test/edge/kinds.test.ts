@@ -1,4 +1,4 @@
-import { examplePlan, filled } from './fixture';
+import { examplePlan, filled, running } from './fixture';
 import { planOfKind } from './kinds';
 import { deploymentValues, handOffSheets, renderRouter, type RouterConfiguration, routersOf } from '../../lib/edge';
 import { linkRoutes } from '../../lib/edge/routes';
@@ -18,7 +18,8 @@ describe('ports of ExpressRoute Direct', () => {
   const ID = 'azure-edge-1-washington-dc-1';
 
   test('have the speed of the pair, and the cipher that Azure was told, whatever the circuit', () => {
-    expect(firstOf(plan).ports.map(({ id, speedMbps }) => [id, speedMbps])).toEqual([[`${ID}-primary/1`, 100_000], [`${ID}-secondary/1`, 100_000]]);
+    const onIosXe = firstOf(planOfKind('ports of ExpressRoute Direct with one tag', running('ios-xe')));
+    expect(onIosXe.ports.map(({ id, name }) => [id, name])).toEqual([[`${ID}-primary/1`, 'HundredGigE0/0/1'], [`${ID}-secondary/1`, 'HundredGigE0/0/2']]);
     expect(firstOf(plan).macsec).toMatchObject([{ id: 'azure-xpn', cipher: 'gcm-aes-xpn-256', keys: { secret: 'azure-macsec' } }]);
   });
 

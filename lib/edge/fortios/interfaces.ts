@@ -87,8 +87,8 @@ export function tunnelLines(router: FilledRouter, secrets: Secrets): readonly st
       `keylife ${proposal.ikeSeconds}`,
       'peertype any',
       'net-device disable',
-      `proposal ${proposal.ikeEncryption === 'aes256gcm16' ? `aes256gcm-prf${proposal.ikeHash}` : `aes256-${proposal.ikeHash}`}`,
-      `dhgrp ${proposal.group}`,
+      `proposal ${proposal.ikeEncryption === 'aes256gcm16' ? 'aes256gcm-prfsha384' : 'aes256-sha384'}`,
+      'dhgrp 20',
       ...(tunnel.encapsulated ? ['localid-type address', `localid ${quoted(tunnel.localId)}`] : []),
       'dpd on-idle',
       `dpd-retryinterval ${proposal.dpdSeconds}`,
@@ -97,7 +97,7 @@ export function tunnelLines(router: FilledRouter, secrets: Secrets): readonly st
       `comments ${quoted(tunnel.id)}`,
     ]))),
     ...table('vpn ipsec phase2-interface', named.map(({ tunnel, name, proposal }) => entry(tunnel.because, quoted(name), [
-      `phase1name ${quoted(name)}`, 'proposal aes256gcm', `dhgrp ${proposal.group}`, `keylifeseconds ${proposal.espSeconds}`, 'auto-negotiate enable',
+      `phase1name ${quoted(name)}`, 'proposal aes256gcm', 'dhgrp 20', `keylifeseconds ${proposal.espSeconds}`, 'auto-negotiate enable',
     ]))),
     ...table('system interface', named.map(({ tunnel, name }) => entry(tunnel.because, quoted(name), [
       'vdom "root"',

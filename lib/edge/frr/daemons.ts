@@ -1,6 +1,6 @@
 import { hostOf } from '../addresses';
 import type { BfdModel, BgpSessionModel, FilledRouter, PrefixList, RouteMap } from '../model';
-import { outsideRemotes, plain } from '../renderer';
+import { MULTIPATH, outsideRemotes, plain } from '../renderer';
 import type { Secrets } from '../secrets';
 import { linuxInterface, tunnelInterface } from './names';
 
@@ -69,7 +69,7 @@ function bfdd({ sessions }: FilledRouter): readonly string[] {
 }
 
 function bgpd(router: FilledRouter, secrets: Secrets): readonly string[] {
-  const { asn, lan, sessions, prefixLists, routeMaps, originated, multipath } = router;
+  const { asn, lan, sessions, prefixLists, routeMaps, originated } = router;
   return [
     ...prefixLists.flatMap(prefixList),
     ...routeMaps.flatMap((map) => routeMap(map, asn)),
@@ -82,8 +82,8 @@ function bgpd(router: FilledRouter, secrets: Secrets): readonly string[] {
     ' !',
     ' address-family ipv4 unicast',
     ...originated.flatMap(({ prefix, because }) => [`  ! ${plain(because)}`, `  network ${prefix}`]),
-    `  maximum-paths ${multipath}`,
-    `  maximum-paths ibgp ${multipath}`,
+    `  maximum-paths ${MULTIPATH}`,
+    `  maximum-paths ibgp ${MULTIPATH}`,
     ...sessions.flatMap(activated),
     ' exit-address-family',
     'exit',

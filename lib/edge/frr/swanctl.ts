@@ -16,17 +16,15 @@ export function swanctl(router: FilledRouter, secrets: Secrets): readonly string
   ];
 }
 
-const prf = ({ ikeEncryption, ikeHash }: IpsecProposal): string => (ikeEncryption === 'aes256gcm16' ? `prf${ikeHash}` : ikeHash);
-
 /** New keys are made before the lifetime that the cloud counts is over. */
 const early = (seconds: number): number => seconds - Math.ceil(seconds / 10);
 
-/** The curve of group 20. */
-const CURVE = 'ecp384';
+/** AES-256-GCM has no HMAC; the curve is that of group 20. */
+const IKE_PROPOSALS: Readonly<Record<IpsecProposal['ikeEncryption'], string>> = { aes256gcm16: 'aes256gcm16-prfsha384-ecp384', aes256: 'aes256-sha384-ecp384' };
 
 function connection(tunnel: TunnelModel & { readonly remote: string }, proposal: IpsecProposal): readonly string[] {
   const { id, number, local, localId, remote, encapsulated, because } = tunnel;
-  const { ikeEncryption, espEncryption, ikeSeconds, espSeconds, dpdSeconds } = proposal;
+  const { ikeEncryption, ikeSeconds, espSeconds, dpdSeconds } = proposal;
   return [
     `  # ${plain(because)}`,
     `  ${id} {`,
@@ -34,7 +32,7 @@ function connection(tunnel: TunnelModel & { readonly remote: string }, proposal:
     '    mobike = no',
     `    local_addrs = ${local}`,
     `    remote_addrs = ${remote}`,
-    `    proposals = ${ikeEncryption}-${prf(proposal)}-${CURVE}`,
+    `    proposals = ${IKE_PROPOSALS[ikeEncryption]}`,
     `    dpd_delay = ${dpdSeconds}s`,
     `    rekey_time = ${early(ikeSeconds)}s`,
     `    over_time = ${ikeSeconds - early(ikeSeconds)}s`,
@@ -53,7 +51,7 @@ function connection(tunnel: TunnelModel & { readonly remote: string }, proposal:
     `      ${id} {`,
     '        local_ts = 0.0.0.0/0',
     '        remote_ts = 0.0.0.0/0',
-    `        esp_proposals = ${espEncryption}-${CURVE}`,
+    '        esp_proposals = aes256gcm16-ecp384',
     `        rekey_time = ${early(espSeconds)}s`,
     `        life_time = ${espSeconds}s`,
     '        dpd_action = restart',

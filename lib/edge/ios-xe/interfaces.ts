@@ -109,11 +109,11 @@ const wildcard = (length: number): string => maskOf(length).split('.').map((part
 export function tunnelLines(router: FilledRouter, secrets: Secrets): readonly string[] {
   const { proposals, tunnels, loopbacks } = router;
   return [
-    ...proposals.flatMap(({ id, ikeEncryption, ikeHash, group, because }) => block(because, [
+    ...proposals.flatMap(({ id, ikeEncryption, because }) => block(because, [
       `crypto ikev2 proposal ${id}`,
       ` encryption ${ikeEncryption === 'aes256gcm16' ? 'aes-gcm-256' : 'aes-cbc-256'}`,
-      ikeEncryption === 'aes256gcm16' ? ` prf ${ikeHash}` : ` integrity ${ikeHash}`,
-      ` group ${group}`,
+      ikeEncryption === 'aes256gcm16' ? ' prf sha384' : ' integrity sha384',
+      ' group 20',
       `crypto ipsec transform-set ${id} esp-gcm 256`,
       ' mode tunnel',
     ])),
@@ -138,7 +138,7 @@ export function tunnelLines(router: FilledRouter, secrets: Secrets): readonly st
         `crypto ipsec profile ${name}`,
         ` set security-association lifetime seconds ${proposal.espSeconds}`,
         ` set transform-set ${proposal.id}`,
-        ` set pfs group${proposal.group}`,
+        ' set pfs group20',
         ` set ikev2-profile ${name}`,
         `interface Tunnel${tunnel.number}`,
         ` description ${tunnel.id}`,

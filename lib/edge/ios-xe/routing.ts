@@ -1,6 +1,6 @@
 import { hostOf, lengthOf, masked, maskOf } from '../addresses';
 import type { BgpSessionModel, FilledRouter, PrefixList, RouteMap } from '../model';
-import { outsideRemotes, plain } from '../renderer';
+import { MULTIPATH, outsideRemotes, plain } from '../renderer';
 import type { Secrets } from '../secrets';
 import { block } from './interfaces';
 
@@ -26,7 +26,7 @@ export function routeLines(router: FilledRouter): readonly string[] {
 
 /** Lists, maps and BGP. */
 export function bgpLines(router: FilledRouter, secrets: Secrets): readonly string[] {
-  const { asn, lan, sessions, prefixLists, routeMaps, originated, multipath } = router;
+  const { asn, lan, sessions, prefixLists, routeMaps, originated } = router;
   return [
     ...prefixLists.flatMap(listLines),
     ...routeMaps.flatMap((map) => mapLines(map, asn)),
@@ -39,8 +39,8 @@ export function bgpLines(router: FilledRouter, secrets: Secrets): readonly strin
     ' !',
     ' address-family ipv4',
     ...originated.flatMap(({ prefix, because }) => [`  ! ${plain(because)}`, `  network ${hostOf(prefix)} mask ${maskOf(lengthOf(prefix))}`]),
-    `  maximum-paths ${multipath}`,
-    `  maximum-paths ibgp ${multipath}`,
+    `  maximum-paths ${MULTIPATH}`,
+    `  maximum-paths ibgp ${MULTIPATH}`,
     ...sessions.flatMap(activatedLines),
     ' exit-address-family',
     '!',

@@ -97,16 +97,16 @@ export function markLines({ classes, lan }: FilledRouter): readonly string[] {
 export function tunnelLines(router: FilledRouter, secrets: Secrets): readonly string[] {
   const { proposals, tunnels, wan } = router;
   return [
-    ...proposals.flatMap(({ id, ikeEncryption, ikeHash, group, ikeSeconds, espSeconds, because }) => block(because, [
+    ...proposals.flatMap(({ id, ikeEncryption, ikeSeconds, espSeconds, because }) => block(because, [
       `set security ike proposal ${id} authentication-method pre-shared-keys`,
-      `set security ike proposal ${id} dh-group group${group}`,
-      `set security ike proposal ${id} authentication-algorithm ${ikeHash.replace('sha', 'sha-')}`,
+      `set security ike proposal ${id} dh-group group20`,
+      `set security ike proposal ${id} authentication-algorithm sha-384`,
       `set security ike proposal ${id} encryption-algorithm ${ikeEncryption === 'aes256gcm16' ? 'aes-256-gcm' : 'aes-256-cbc'}`,
       `set security ike proposal ${id} lifetime-seconds ${ikeSeconds}`,
       `set security ipsec proposal ${id} protocol esp`,
       `set security ipsec proposal ${id} encryption-algorithm aes-256-gcm`,
       `set security ipsec proposal ${id} lifetime-seconds ${espSeconds}`,
-      `set security ipsec policy ${id} perfect-forward-secrecy keys group${group}`,
+      `set security ipsec policy ${id} perfect-forward-secrecy keys group20`,
       `set security ipsec policy ${id} proposals ${id}`,
     ])),
     ...tunnels.flatMap((tunnel) => {

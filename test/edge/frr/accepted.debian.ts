@@ -1,7 +1,8 @@
 import { ashburn, EXAMPLE_NAMES, examplePlan, filled } from '../fixture';
 import { DEFINED_KINDS, kindPlan } from '../kinds';
 import { charon, complaints, daemon, missingTools, nft, shell, vtysh } from './tools';
-import { frrDaemonFiles, renderRouter } from '../../../lib/edge';
+import { renderRouter } from '../../../lib/edge';
+import { frrDaemonFiles } from '../../../lib/edge/frr';
 
 const { routers, secrets } = filled(ashburn());
 const files = new Map(renderRouter(routers[0]!, secrets).map(({ name, text }) => [name, text]));

@@ -1,4 +1,5 @@
-import { frrDaemonFiles, linuxInterface, previewRouters, renderRouter, routersOf, Secrets } from '../../../lib/edge';
+import { previewRouters, renderRouter, routersOf, Secrets } from '../../../lib/edge';
+import { frrDaemonFiles, linuxInterface } from '../../../lib/edge/frr';
 import { ashburn, filled } from '../fixture';
 
 const { routers, secrets } = filled(ashburn());

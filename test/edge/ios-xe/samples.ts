@@ -54,7 +54,7 @@ export const ROUTE_BASED_VPN: Sample = {
     'crypto ipsec profile *',
     'set transform-set *',
     'set ikev2-profile *',
-    { sample: 'interface Tunnel*' },
+    'interface Tunnel*',
     { sample: 'ip address * *', ours: 'ip unnumbered Loopback*', because: 'both tunnels of a connection have one address of the router' },
     'ip tcp adjust-mss 1350',
     'tunnel source *',
