@@ -36,8 +36,8 @@ interface Row {
   readonly laneId: string;
 }
 
-/** Prefixes beyond which a session is shut down that brings all the public ones of AWS. */
-const PUBLIC_MAXIMUM = 20_000;
+/** Prefixes beyond which a session is shut down that brings the public ones of AWS: platforms differ in whether they count before they filter. */
+export const PUBLIC_MAXIMUM = 20_000;
 
 /** Ports, VLANs and sessions of the circuits that are live: on one that is only ordered nothing runs yet. */
 export function circuitParts(context: RouterContext): CircuitParts {
