@@ -77,6 +77,9 @@ function lanesTogether(context: RouterContext, rows: readonly Row[]): readonly R
   });
 }
 
+/** The least MTU of a port: that of Ethernet, so that another VLAN on it does not change it under traffic. A smaller one is its VLAN's. */
+const PORT_MTU = 1_500;
+
 const ownerOf = ({ link, primary }: Row): string => primary.circuitsOf ?? link.name;
 
 const becauseOf = (row: Row): string => `links.${ownerOf(row)}.primary.paths[${row.path.router}, ${row.path.location}]`;
@@ -115,7 +118,7 @@ function physicalLanes(context: RouterContext, rows: readonly Row[]): readonly {
         aggregated: lane.aggregated,
         ...(number !== undefined && { number }),
         ports: ports.map((each) => each.id),
-        mtu: Math.max(...own.map((each) => each.primary.mtu)),
+        mtu: Math.max(PORT_MTU, ...own.map((each) => each.primary.mtu)),
         because,
       },
     };

@@ -117,7 +117,7 @@ export interface BundleModel extends Reasoned {
   readonly number?: number;
   /** The ids of its ports. */
   readonly ports: readonly string[];
-  /** MTU of the IP packets on it: the largest of its VLANs. */
+  /** MTU of the IP packets on it: the largest of its VLANs, and 1500 at least. */
   readonly mtu: number;
 }
 

@@ -20,6 +20,13 @@ test('an attachment becomes a VLAN on the aggregate of its ports, with the addre
   expect(first.vlans.find(({ id }) => id === 'aws-edge-1-eqdc2-1-1-bgp')).toMatchObject({ bundle: 'aws-edge-1-eqdc2-1', vlan: '1137', mtu: 1500, address: '172.20.255.121/30' });
 });
 
+test('a port has the MTU of Ethernet at least, and a VLAN with less its own', () => {
+  const router = routersOf(examplePlan('google-encrypted'))[0]!;
+  const [vlan] = router.vlans;
+  expect(vlan!.mtu).toBe(1_440);
+  expect(router.bundles.find(({ id }) => id === vlan!.bundle)!.mtu).toBe(1_500);
+});
+
 test('an ExpressRoute circuit takes two ports with one VLAN id and a session on each', () => {
   const own = first.vlans.filter(({ id }) => id.startsWith('azure-edge-1-washington-dc-1-1'));
   expect(own.map(({ bundle, vlan, address }) => [bundle, vlan, address])).toEqual([
