@@ -37,8 +37,8 @@ interface Row {
   readonly laneId: string;
 }
 
-/** Prefixes beyond which a session is shut down that brings all the public ones of AWS. */
-const PUBLIC_MAXIMUM = 20_000;
+/** Prefixes beyond which a session is shut down that brings the public ones of AWS: platforms differ in whether they count before they filter. */
+export const PUBLIC_MAXIMUM = 20_000;
 
 /** Ports, VLANs and sessions of the circuits that are live: on one that is only ordered nothing runs yet. */
 export function circuitParts(context: RouterContext): CircuitParts {
@@ -78,6 +78,9 @@ function lanesTogether(context: RouterContext, rows: readonly Row[]): readonly R
   });
 }
 
+/** The least MTU of a port: that of Ethernet, so that another VLAN on it does not change it under traffic. A smaller one is its VLAN's. */
+const PORT_MTU = 1_500;
+
 const ownerOf = ({ link, primary }: Row): string => primary.circuitsOf ?? link.name;
 
 const becauseOf = (row: Row): string => `links.${ownerOf(row)}.primary.paths[${row.path.router}, ${row.path.location}]`;
@@ -116,7 +119,7 @@ function physicalLanes(context: RouterContext, rows: readonly Row[]): readonly {
         aggregated: lane.aggregated,
         ...(number !== undefined && { number }),
         ports: ports.map((each) => each.id),
-        mtu: Math.max(...own.map((each) => each.primary.mtu)),
+        mtu: Math.max(PORT_MTU, ...own.map((each) => each.primary.mtu)),
         because,
       },
     };

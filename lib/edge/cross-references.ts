@@ -1,5 +1,6 @@
 import { hostOf, networkOf, lengthOf } from './addresses';
 import { duplicates, type Fault, fault, repeated, undefinedNames, unusedNames } from './fault';
+import { unfedFaults } from './fed';
 import type { BgpSessionModel, RouteMapEntry, RouterConfiguration, TunnelModel } from './model';
 import { isPlaceholder, type Text } from './placeholder';
 import { namedInterfaces } from './port-names';
@@ -15,7 +16,7 @@ type Row = readonly [subject: string, name: string];
  * @returns none for what `routersOf()` made
  */
 export function crossReferences(router: RouterConfiguration): readonly Fault[] {
-  return [policyFaults, interfaceFaults, uniqueFaults, neighbourFaults, tunnelFaults, preferenceFaults].flatMap((faultsOf) => faultsOf(router));
+  return [policyFaults, unfedFaults, interfaceFaults, uniqueFaults, neighbourFaults, tunnelFaults, preferenceFaults].flatMap((faultsOf) => faultsOf(router));
 }
 
 const ids = (rows: readonly { readonly id: string }[]): ReadonlySet<string> => new Set(rows.map(({ id }) => id));

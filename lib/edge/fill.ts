@@ -29,9 +29,9 @@ const OUTPUTS = 'pass the outputs of the deployment';
 const outputs = () => OUTPUTS;
 
 /** A side of a router is named `site/router`. */
-const inDefinition = (id: string) => {
+const inDefinition = (side: string) => (id: string) => {
   const [site, router] = id.split('/');
-  return `set sites.${site}.routers.${router}.lan in the definition`;
+  return `set sites.${site}.routers.${router}.${side} in the definition`;
 };
 
 const RULES: Readonly<Record<PlaceholderKind, Rule>> = {
@@ -50,8 +50,14 @@ const RULES: Readonly<Record<PlaceholderKind, Rule>> = {
     fix: () => 'pass what az network express-route list prints',
     test: isVlan,
   },
-  'lan-address': { what: (id) => `the address of ${id} towards the site`, wanted: 'an IPv4 address with a length', fix: inDefinition, test: isInterface },
-  'lan-peer': { what: (id) => `a router of the site that speaks BGP with ${id}`, wanted: 'an IPv4 address', fix: inDefinition, test: isAddress },
+  'lan-address': { what: (id) => `the address of ${id} towards the site`, wanted: 'an IPv4 address with a length', fix: inDefinition('lan'), test: isInterface },
+  'lan-peer': { what: (id) => `a router of the site that speaks BGP with ${id}`, wanted: 'an IPv4 address', fix: inDefinition('lan'), test: isAddress },
+  'wan-next-hop': {
+    what: (id) => `the next hop of ${id} to the internet: a public virtual interface brings routes to the ends of tunnels too`,
+    wanted: 'an IPv4 address',
+    fix: inDefinition('wan.nextHop'),
+    test: isAddress,
+  },
 };
 
 /**

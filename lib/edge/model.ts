@@ -87,8 +87,8 @@ export interface WanInterface extends Reasoned {
   readonly localAddress: string;
   /** The address under which the internet reaches the router. */
   readonly publicIp: string;
-  /** The next hop to the internet; absent where the router has a route of its own. */
-  readonly nextHop?: string;
+  /** The next hop to the internet, to which the router gets a route for each end of its tunnels; absent where it has routes of its own. */
+  readonly nextHop?: Text;
 }
 
 /** A physical port. */
@@ -113,7 +113,7 @@ export interface BundleModel extends Reasoned {
   readonly number?: number;
   /** The ids of its ports. */
   readonly ports: readonly string[];
-  /** MTU of the IP packets on it: the largest of its VLANs. */
+  /** MTU of the IP packets on it: the largest of its VLANs, and 1500 at least. */
   readonly mtu: number;
 }
 
@@ -263,10 +263,12 @@ export interface RouteMap extends Reasoned {
   readonly entries: readonly RouteMapEntry[];
 }
 
-/** An entry of a route map: it permits what its list permits. */
+/** An entry of a route map: it permits what its list permits, of what has one of its communities where it names some. */
 export interface RouteMapEntry {
   /** The name of the list of prefixes. */
   readonly prefixList: string;
+  /** Communities of which a route has to have one; absent where it needs none. */
+  readonly anyCommunity?: readonly string[];
   /** The preference in the site's network, the higher wins. */
   readonly localPreference?: number;
   /** The multi-exit discriminator, the lower wins. */

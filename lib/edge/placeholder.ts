@@ -13,7 +13,9 @@ export type PlaceholderKind =
   /** The router's address towards the site, with its length. */
   | 'lan-address'
   /** A router of the site's own network that speaks BGP with this one. */
-  | 'lan-peer';
+  | 'lan-peer'
+  /** The next hop to the internet. */
+  | 'wan-next-hop';
 
 /** A value that is known only after the deployment, or only at the site: it has a name until `fill()` puts it in. */
 export interface Placeholder {

@@ -1,6 +1,7 @@
 import { cloudEdge, encryptionOf } from './clouds';
 import { cloudOf, type RouterContext } from './context';
 import type { DiscardRoute, PrefixList, RouteMap, RouteMapEntry } from './model';
+import { publicScope, scopeCommunities } from './public-scope';
 import { linkRoutes } from './routes';
 import type { LinkPlan } from '../planner/network-plan';
 
@@ -62,7 +63,7 @@ export interface PolicyParts {
 /** Lists and maps of the policies that a router's sessions use, and of its sessions inside the site. */
 export function policyParts(context: RouterContext, policies: readonly Policy[]): PolicyParts {
   const distinct = [...new Map(policies.map((policy) => [policyName(policy), policy])).values()];
-  const lists = [...distinct.flatMap((policy) => linkLists(context, policy)), ...insideLists(context)];
+  const lists = [...distinct.flatMap((policy) => linkLists(context, policy)), ...insideLists(context, distinct)];
   const maps = [...distinct.flatMap((policy) => linkMaps(context, policy)), ...insideMaps(context, distinct)];
   return { prefixLists: byName(lists), routeMaps: byName(maps) };
 }
@@ -103,10 +104,12 @@ const NOT_PUBLIC = ['10.0.0.0/8', '100.64.0.0/10', '127.0.0.0/8', '169.254.0.0/1
 /** The longest prefix that AWS announces in public: https://docs.aws.amazon.com/directconnect/latest/UserGuide/routing-and-bgp.html */
 const PUBLIC_LENGTH = 24;
 
+const announcedInPublic = ({ link }: Policy): readonly string[] => link.objectStorage?.announced ?? [];
+
 /** AWS announces thousands of public prefixes, which no list can hold exactly. */
 function publicLists(context: RouterContext, policy: Policy): readonly PrefixList[] {
   const { site } = context;
-  const announced = policy.link.objectStorage?.announced ?? [];
+  const announced = announcedInPublic(policy);
   const denied = [...NOT_PUBLIC, ...site.prefixes, ...announced].map((prefix) => ({ action: 'deny', prefix, upTo: 32 }) as const);
   return [
     {
@@ -121,14 +124,19 @@ function publicLists(context: RouterContext, policy: Policy): readonly PrefixLis
 function linkMaps(context: RouterContext, policy: Policy): readonly RouteMap[] {
   const { isFallback, rank, med, kind } = policy;
   const because = policyBecause(policy);
-  const { communities } = cloudEdge(cloudOf(context, policy.link));
-  const isAsked = kind === 'dedicated' && communities.length > 0;
-  const inward: RouteMapEntry = { prefixList: listName(context, policy, 'in'), localPreference: (isFallback ? FALLBACK_PREFERENCE : PRIMARY_PREFERENCE) - rank };
+  const cloud = cloudOf(context, policy.link);
+  const scope = kind === 'public' ? scopeCommunities(publicScope(policy.link, cloud)) : undefined;
+  const communities = scope ? [scope.announced] : kind === 'dedicated' ? cloudEdge(cloud).communities : [];
+  const inward: RouteMapEntry = {
+    prefixList: listName(context, policy, 'in'),
+    ...(scope?.accepted && { anyCommunity: scope.accepted }),
+    localPreference: (isFallback ? FALLBACK_PREFERENCE : PRIMARY_PREFERENCE) - rank,
+  };
   const outward: RouteMapEntry = {
     prefixList: listName(context, policy, 'out'),
     med,
     ...(isFallback && { prepend: FALLBACK_PREPEND }),
-    ...(isAsked && { communities }),
+    ...(communities.length > 0 && { communities }),
   };
   return [{ name: importName(policy), because, entries: [inward] }, { name: exportName(policy), because, entries: [outward] }];
 }
@@ -141,12 +149,20 @@ export const INSIDE_EXPORT = 'inside-out';
 
 const SITE_LIST = 'site';
 const CLOUDS_LIST = 'clouds';
+const PUBLIC_LIST = 'site-public';
 
-/** Inside the site a router learns the site's prefixes and parts of them, and what the other edge routers learned of clouds. */
-function insideLists({ plan, site, links }: RouterContext): readonly PrefixList[] {
+const publicPrefixes = (policies: readonly Policy[]): readonly string[] => [...new Set(policies.filter(({ kind }) => kind === 'public').flatMap(announcedInPublic))].sort();
+
+/**
+ * Inside the site a router learns the site's prefixes and parts of them, exactly the public prefixes that it announces to AWS, and what the
+ * other edge routers learned of clouds.
+ */
+function insideLists({ plan, site, links }: RouterContext, policies: readonly Policy[]): readonly PrefixList[] {
+  const open = publicPrefixes(policies);
   const accepted = [...new Set(links.flatMap((link) => linkRoutes(plan, link).accepted))].sort();
   return [
     { name: SITE_LIST, because: `sites.${site.name}.prefixes`, entries: site.prefixes.map((prefix) => ({ action: 'permit', prefix, upTo: 32 })) },
+    ...(open.length > 0 ? [{ name: PUBLIC_LIST, because: `sites.${site.name}.publicPrefixes`, entries: exactly(open) }] : []),
     { name: CLOUDS_LIST, because: links.map(({ name }) => `links.${name}`).join(', '), entries: exactly(accepted) },
   ];
 }
@@ -165,8 +181,9 @@ export function discardRoutes({ plan, links }: RouterContext): readonly DiscardR
 function insideMaps(context: RouterContext, policies: readonly Policy[]): readonly RouteMap[] {
   const because = `sites.${context.site.name}`;
   const open = policies.filter(({ kind }) => kind === 'public').map((policy) => ({ prefixList: listName(context, policy, 'in') }));
+  const own = publicPrefixes(policies).length > 0 ? [{ prefixList: PUBLIC_LIST }] : [];
   return [
-    { name: INSIDE_IMPORT, because, entries: [{ prefixList: SITE_LIST }, { prefixList: CLOUDS_LIST }, ...open] },
+    { name: INSIDE_IMPORT, because, entries: [{ prefixList: SITE_LIST }, ...own, { prefixList: CLOUDS_LIST }, ...open] },
     { name: INSIDE_EXPORT, because, entries: [{ prefixList: CLOUDS_LIST }, ...open] },
   ];
 }

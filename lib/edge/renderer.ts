@@ -1,4 +1,4 @@
-import type { FilledRouter, Platform } from './model';
+import type { FilledRouter, Platform, Reasoned } from './model';
 import type { Secrets } from './secrets';
 
 /** A file of a router's configuration. */
@@ -41,6 +41,23 @@ export const unencrypted = ({ macsec, ports }: FilledRouter): readonly string[] 
 /** The clouds' addresses to which a router needs a route over its next hop to the internet, each once; none where it has a route of its own. */
 export const outsideRemotes = ({ wan, tunnels }: FilledRouter): readonly string[] =>
   (wan?.nextHop === undefined ? [] : [...new Set(tunnels.filter(({ end }) => end === wan.id).map(({ remote }) => remote))]);
+
+/** A list of communities: what has one of them is in it. */
+export interface CommunityList extends Reasoned {
+  /** Its name: `any-7224-8100`. */
+  readonly name: string;
+  /** The communities. */
+  readonly members: readonly string[];
+}
+
+/** The name of a list of communities. */
+export const communityList = (members: readonly string[]): string => `any-${members.join('-').replaceAll(':', '-')}`;
+
+/** The communities that route maps ask for, each list once. */
+export function askedCommunities({ routeMaps }: FilledRouter): readonly CommunityList[] {
+  const rows = routeMaps.flatMap(({ entries, because }) => entries.flatMap(({ anyCommunity: members }) => (members ? [{ name: communityList(members), members, because }] : [])));
+  return [...new Map(rows.map((row) => [row.name, row])).values()];
+}
 
 /** Whether a VLAN is the inner one of two tags. */
 export const isTwiceTagged = <T extends { readonly outerVlan?: string }>(vlan: T): vlan is T & { readonly outerVlan: string } => vlan.outerVlan !== undefined;

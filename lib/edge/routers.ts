@@ -1,4 +1,4 @@
-import { circuitParts } from './circuits';
+import { circuitParts, PUBLIC_MAXIMUM } from './circuits';
 import { byId, contextOf, routerKey, type RouterContext } from './context';
 import { encryptedParts } from './encrypted';
 import type { BgpSessionModel, LanInterface, RouterConfiguration } from './model';
@@ -6,6 +6,7 @@ import { placeholder } from './placeholder';
 import { discardRoutes, INSIDE_EXPORT, INSIDE_IMPORT, policyParts } from './policies';
 import { namedInterfaces, PORT_NAMES } from './port-names';
 import { sameInterfaceProblem, throwIfAny } from './problems';
+import { hasPublicInterface } from './routes';
 import { trafficClasses } from './traffic-classes';
 import { vpnParts } from './vpn';
 import { SITE_BFD } from '../catalog/timers';
@@ -70,7 +71,8 @@ function lanOf({ site, router }: RouterContext): LanInterface {
 /** The whole of a site's own routes and of the clouds', with room. */
 const INSIDE_MAXIMUM = 1_000;
 
-function insideSessions({ site, router }: RouterContext): readonly BgpSessionModel[] {
+function insideSessions({ site, router, links }: RouterContext): readonly BgpSessionModel[] {
+  const maximumPrefixes = INSIDE_MAXIMUM + (hasPublicInterface(links) ? PUBLIC_MAXIMUM : 0);
   const peers = router.lan?.peers ?? [placeholder('lan-peer', routerKey(site.name, router.name))];
   return peers.map((neighbour, i) => ({
     id: `internal-${i + 1}`,
@@ -81,7 +83,7 @@ function insideSessions({ site, router }: RouterContext): readonly BgpSessionMod
     keepaliveSeconds: 10,
     holdSeconds: 30,
     bfd: SITE_BFD,
-    maximumPrefixes: INSIDE_MAXIMUM,
+    maximumPrefixes,
     import: INSIDE_IMPORT,
     export: INSIDE_EXPORT,
     because: `sites.${site.name}.asn`,

@@ -49,6 +49,11 @@ export const maximumOf = (accepted: readonly string[]): number => Math.max(100, 
 export const attachmentsOf = ({ primary }: LinkPlan): readonly AttachmentPlan[] =>
   (primary.kind === 'vpn' ? [] : primary.paths.flatMap(({ bundles }) => bundles.flatMap(({ attachments }) => attachments)));
 
+/** Whether links have public virtual interfaces that are live: at a router, or anywhere. */
+export const hasPublicInterface = (links: readonly LinkPlan[], router?: string): boolean => links.some(({ primary }) => primary.kind !== 'vpn' && primary.paths.some((path) =>
+  path.phase === 'live' && (router === undefined || path.router === router)
+  && path.bundles.some(({ attachments }) => attachments.some((attachment) => attachment.interface === 'public'))));
+
 const circuitsOf = ({ name, primary }: LinkPlan): string => (primary.kind === 'vpn' ? name : (primary.circuitsOf ?? name));
 
 const guestsOn = (plan: NetworkPlan, link: LinkPlan): readonly LinkPlan[] =>

@@ -1,11 +1,11 @@
 import { hostOf, tunnelNumber } from './addresses';
 import { cloudEdge } from './clouds';
-import { byId, cloudOf, type RouterContext } from './context';
+import { byId, cloudOf, type RouterContext, routerKey } from './context';
 import type { BgpSessionModel, IpsecProposal, LoopbackModel, TunnelModel, WanInterface } from './model';
 import { placeholder } from './placeholder';
 import { exportName, importName, type Policy } from './policies';
 import { PORT_NAMES } from './port-names';
-import { linkRoutes, maximumOf } from './routes';
+import { hasPublicInterface, linkRoutes, maximumOf } from './routes';
 import type { LinkPlan, TunnelPlan, VpnConnectionPlan, VpnPlan } from '../planner/network-plan';
 
 /** What the tunnels of a router come to. */
@@ -60,13 +60,19 @@ const isFallback = ({ primary }: LinkPlan): boolean => primary.kind !== 'vpn';
 
 const becauseOf = ({ link }: Row): string => `links.${link.name}.${isFallback(link) ? 'fallback' : 'primary'}`;
 
-function wanOf({ site, router }: RouterContext, { routerPublicIp }: VpnConnectionPlan): WanInterface {
+/**
+ * A public virtual interface brings the addresses of AWS's ends of tunnels too, and takes nothing from the router's own address: tunnels then need
+ * routes to the internet of their own. https://docs.aws.amazon.com/directconnect/latest/UserGuide/routing-and-bgp.html
+ */
+function wanOf(context: RouterContext, { routerPublicIp }: VpnConnectionPlan): WanInterface {
+  const { site, router } = context;
+  const nextHop = router.wan?.nextHop ?? (hasPublicInterface(context.links, router.name) ? placeholder('wan-next-hop', routerKey(site.name, router.name)) : undefined);
   return {
     id: 'wan',
     name: router.wan?.interface ?? PORT_NAMES[router.platform].wan,
     localAddress: router.wan?.localAddress ?? routerPublicIp,
     publicIp: routerPublicIp,
-    ...(router.wan?.nextHop !== undefined && { nextHop: router.wan.nextHop }),
+    ...(nextHop !== undefined && { nextHop }),
     because: `sites.${site.name}.routers.${router.name}.publicIp`,
   };
 }

@@ -25,6 +25,8 @@ test.each<readonly [string, (draft: Draft) => void, string]>([
   ['a route map that nothing uses', (draft) => { for (const session of draft.sessions) if (session.kind === 'vpn' && session.link === 'aws') session.export = 'aws-dedicated-out'; }, 'unused-route-map aws-vpn-out'],
   ['a list that is not defined', (draft) => { by(draft.routeMaps, 'aws-vpn-in').entries[0].prefixList = 'missing'; }, 'undefined-prefix-list aws-vpn-in'],
   ['a list that nothing uses', (draft) => { draft.prefixLists.push({ name: 'spare', entries: [], because: 'sites.ashburn' }); }, 'unused-prefix-list spare'],
+  ['a list of what nothing inside the site may bring', (draft) => { by(draft.prefixLists, 'site').entries = []; }, 'prefix-not-fed aws-networks-out'],
+  ['a list of what the inside denies first', (draft) => { by(draft.prefixLists, 'site').entries.unshift({ action: 'deny', prefix: '10.16.0.0/12', upTo: 32 }); }, 'prefix-not-fed aws-networks-out'],
   ['a session on no interface', (draft) => { by(draft.sessions, SESSION).interface = 'missing'; }, `undefined-interface ${SESSION}`],
   ['a VLAN without a session', (draft) => { draft.sessions = draft.sessions.filter(({ id }: Draft) => id !== SESSION); }, `unused-interface ${SESSION}`],
   ['a source that is no loopback', (draft) => { draft.loopbacks = []; }, 'undefined-loopback azure-vpn-edge-1-1-1'],

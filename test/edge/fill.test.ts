@@ -1,5 +1,6 @@
-import { ashburn, problemsOf, running, secretTexts, unlocked, valuesFor } from './fixture';
+import { ashburn, examplePlan, problemsOf, running, secretTexts, unlocked, valuesFor } from './fixture';
 import { fillRouters, isPlaceholder, placeholdersIn, previewRouters, renderRouter, routersOf, Secrets } from '../../lib/edge';
+import type { NetworkPlan } from '../../lib/planner';
 
 const routers = routersOf(ashburn());
 const values = valuesFor(routers);
@@ -25,6 +26,13 @@ test('names everything that is missing at once', () => {
   expect(problems.find(({ message }) => message.endsWith('towards the site'))!.fix).toBe('set sites.ashburn.routers.edge-1.lan in the definition');
   expect(of('edge-secret-missing').map(({ message }) => message)).toContain('the configuration of ashburn/edge-1 lacks the secret "ashburn-ai/vpn/azure-vpn-edge-1-1"');
   expect(of('edge-secret-missing').find(({ message }) => message.includes('bgp/aws-edge-1'))!.fix).toContain('HYBRID_SECRET_ASHBURN_AI_BGP_AWS_EDGE_1_EQDC2_1_1');
+});
+
+test('a next hop to the internet that a public virtual interface makes necessary is named by its place', () => {
+  const without = structuredClone(examplePlan('aws-maximum')) as unknown as { sites: { routers: { wan?: object }[] }[] };
+  for (const router of without.sites[0]!.routers) delete router.wan;
+  const problems = problemsOf(() => fillRouters(routersOf(without as unknown as NetworkPlan), new Map(), Secrets.of({})));
+  expect(problems.filter(({ fix }) => fix === 'set sites.frankfurt.routers.edge-1.wan.nextHop in the definition')).toMatchObject([{ code: 'edge-value-missing' }]);
 });
 
 test.each([

@@ -2,6 +2,7 @@ import { ashburn, examplePlan, problemsOf, unlocked } from './fixture';
 import { crossReferences, type RouterConfiguration, routersOf } from '../../lib/edge';
 import { linkRoutes } from '../../lib/edge/routes';
 import type { LinkPlan } from '../../lib/planner/network-plan';
+import type { Draft } from '../networks';
 
 const plan = ashburn();
 const [first, second] = routersOf(plan) as [RouterConfiguration, RouterConfiguration];
@@ -17,6 +18,13 @@ test('makes one configuration for each router, with the ASN of its site', () => 
 test('an attachment becomes a VLAN on the aggregate of its ports, with the addresses and the MTU of the plan', () => {
   expect(first.bundles.find(({ id }) => id === 'aws-edge-1-eqdc2-1')).toMatchObject({ name: 'bond1', aggregated: true, ports: ['aws-edge-1-eqdc2-1/1', 'aws-edge-1-eqdc2-1/2'] });
   expect(first.vlans.find(({ id }) => id === 'aws-edge-1-eqdc2-1-1-bgp')).toMatchObject({ bundle: 'aws-edge-1-eqdc2-1', vlan: '1137', mtu: 1500, address: '172.20.255.121/30' });
+});
+
+test('a port has the MTU of Ethernet at least, and a VLAN with less its own', () => {
+  const router = routersOf(examplePlan('google-encrypted'))[0]!;
+  const [vlan] = router.vlans;
+  expect(vlan!.mtu).toBe(1_440);
+  expect(router.bundles.find(({ id }) => id === vlan!.bundle)!.mtu).toBe(1_500);
 });
 
 test('an ExpressRoute circuit takes two ports with one VLAN id and a session on each', () => {
@@ -168,6 +176,51 @@ test('a public virtual interface announces only public prefixes, and takes no de
     expect(list(router, `${link.name}-public-out`).map(({ prefix }) => prefix)).toEqual(link.objectStorage!.announced);
     expect(list(router, `${link.name}-public-in`)[0]).toEqual({ action: 'deny', prefix: '0.0.0.0/0' });
   }
+});
+
+describe('with a public virtual interface', () => {
+  const made = examplePlan('aws-maximum');
+  const [link] = made.links as [LinkPlan];
+  const [router, ordered] = routersOf(made) as [RouterConfiguration, RouterConfiguration];
+  const changed = (change: (draft: Draft) => void) => {
+    const draft: Draft = structuredClone(made);
+    change(draft);
+    return routersOf(draft)[0]!;
+  };
+
+  test('the inside may bring exactly the public prefixes that AWS is told, and nothing else is fed to it', () => {
+    expect(list(router, 'site-public')).toEqual([{ action: 'permit', prefix: '198.51.100.64/28' }]);
+    expect(map(router, 'inside-in').map(({ prefixList }) => prefixList)).toEqual(['site', 'site-public', 'clouds', 'aws-public-in']);
+    const without = { ...router, routeMaps: router.routeMaps.map((row) => (row.name === 'inside-in' ? { ...row, entries: [row.entries[0]!, ...row.entries.slice(2)] } : row)) };
+    expect(crossReferences(without).map(({ code, subject }) => `${code} ${subject}`)).toContain('prefix-not-fed aws-public-out');
+  });
+
+  test('only routes of the Region are taken, and the site is told to the Region alone', () => {
+    expect(map(router, 'aws-public-in')).toEqual([{ prefixList: 'aws-public-in', anyCommunity: ['7224:8100'], localPreference: 200 }]);
+    expect(map(router, 'aws-public-out')).toEqual([{ prefixList: 'aws-public-out', med: 100, communities: ['7224:9100'] }]);
+    expect(map(router, 'aws-dedicated-in')[0]).not.toHaveProperty('anyCommunity');
+  });
+
+  test.each([
+    ['eu-west-1', ['7224:8100', '7224:8200'], '7224:9200'],
+    ['us-east-1', undefined, '7224:9300'],
+  ])('where a location is of %s, the scope is the smallest that has the Region of the cloud', (homeRegion, accepted, announced) => {
+    const other = changed((draft) => { draft.links[0].primary.paths[1].homeRegion = homeRegion; });
+    expect(map(other, 'aws-public-in')[0]!.anyCommunity).toEqual(accepted);
+    expect(map(other, 'aws-public-out')[0]!.communities).toEqual([announced]);
+  });
+
+  test('sessions inside the site take all that comes over it, also on a router without one', () => {
+    for (const one of [router, ordered]) expect(one.sessions.find(({ kind }) => kind === 'internal')!.maximumPrefixes).toBeGreaterThan(20_000);
+    expect(routersOf(plan)[0]!.sessions.find(({ kind }) => kind === 'internal')!.maximumPrefixes).toBe(1_000);
+  });
+
+  test('tunnels need a next hop to the internet, on routers that have one', () => {
+    const without = changed((draft) => { for (const row of draft.sites[0].routers) delete row.wan; });
+    expect(without.wan!.nextHop).toEqual({ placeholder: 'wan-next-hop', id: 'frankfurt/edge-1' });
+    expect(ordered.wan).not.toHaveProperty('nextHop');
+    expect(link.fallback).toBeDefined();
+  });
 });
 
 test('tunnels to a virtual private gateway stand in line: each has a preference and a MED of its own', () => {

@@ -1,6 +1,6 @@
 import { hostOf, masked } from '../addresses';
 import type { BgpSessionModel, FilledRouter, PrefixList, RouteMap } from '../model';
-import { outsideRemotes } from '../renderer';
+import { askedCommunities, communityList, outsideRemotes } from '../renderer';
 import type { Secrets } from '../secrets';
 import { fit, tunnelName } from '../words';
 import { entry, fortiInterface, quoted, table } from './interfaces';
@@ -38,6 +38,8 @@ export function bgpLines(router: FilledRouter, secrets: Secrets): readonly strin
   const { asn, lan, sessions, prefixLists, routeMaps, originated } = router;
   return [
     ...table('router prefix-list', prefixLists.map(listEntry)),
+    ...table('router community-list', askedCommunities(router).map(({ name, members, because }) =>
+      ruled(because, name, members.map((community) => ['set action permit', `set match ${quoted(community)}`])))),
     ...table('router route-map', routeMaps.map((map) => mapEntry(map, asn))),
     'config router bgp',
     `    set as ${asn}`,
@@ -66,8 +68,9 @@ const listEntry = ({ name, entries, because }: PrefixList): readonly string[] =>
   ]));
 
 const mapEntry = ({ name, entries, because }: RouteMap, asn: number): readonly string[] =>
-  ruled(because, name, entries.map(({ prefixList, localPreference, med, prepend, communities }) => [
+  ruled(because, name, entries.map(({ prefixList, anyCommunity, localPreference, med, prepend, communities }) => [
     `set match-ip-address ${listName(prefixList)}`,
+    ...(anyCommunity === undefined ? [] : [`set match-community ${listName(communityList(anyCommunity))}`]),
     ...(localPreference === undefined ? [] : [`set set-local-preference ${localPreference}`]),
     ...(med === undefined ? [] : [`set set-metric ${med}`]),
     ...(prepend === undefined ? [] : [`set set-aspath ${quoted(Array.from({ length: prepend }, () => asn).join(' '))}`]),

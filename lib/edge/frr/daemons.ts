@@ -1,6 +1,6 @@
 import { hostOf } from '../addresses';
 import type { BfdModel, BgpSessionModel, FilledRouter, PrefixList, RouteMap } from '../model';
-import { MULTIPATH, outsideRemotes, plain } from '../renderer';
+import { askedCommunities, communityList, MULTIPATH, outsideRemotes, plain } from '../renderer';
 import type { Secrets } from '../secrets';
 import { linuxInterface, tunnelInterface } from './names';
 
@@ -72,6 +72,7 @@ function bgpd(router: FilledRouter, secrets: Secrets): readonly string[] {
   const { asn, lan, sessions, prefixLists, routeMaps, originated } = router;
   return [
     ...prefixLists.flatMap(prefixList),
+    ...askedCommunities(router).flatMap(({ name, members, because }) => block(because, members.map((community) => `bgp community-list standard ${name} permit ${community}`))),
     ...routeMaps.flatMap((map) => routeMap(map, asn)),
     `router bgp ${asn}`,
     ` bgp router-id ${hostOf(lan.address)}`,
@@ -97,9 +98,10 @@ function prefixList({ name, entries, because }: PrefixList): readonly string[] {
 }
 
 function routeMap({ name, entries, because }: RouteMap, asn: number): readonly string[] {
-  return block(because, entries.flatMap(({ prefixList: list, localPreference, med, prepend, communities }, i) => [
+  return block(because, entries.flatMap(({ prefixList: list, anyCommunity, localPreference, med, prepend, communities }, i) => [
     `route-map ${name} permit ${10 * (i + 1)}`,
     ` match ip address prefix-list ${list}`,
+    ...(anyCommunity === undefined ? [] : [` match community ${communityList(anyCommunity)}`]),
     ...(localPreference === undefined ? [] : [` set local-preference ${localPreference}`]),
     ...(med === undefined ? [] : [` set metric ${med}`]),
     ...(prepend === undefined ? [] : [` set as-path prepend ${Array.from({ length: prepend }, () => asn).join(' ')}`]),

@@ -7,7 +7,14 @@ const BURST = '4mb';
 
 const comment = (because: string) => `# ${plain(because)}`;
 
-/** A script that makes the interfaces which FRR and strongSwan find: run it once at start, as root. */
+/** Makes an interface that there is not yet. */
+const added = (name: string, rest: string) => `ip link show dev ${name} >/dev/null 2>&1 || ip link add ${rest}`;
+
+/**
+ * A script that makes the interfaces which FRR and strongSwan find: run it at start, as root, and again after a change. Packets may come another way
+ * than others go; where they do, the kernel recommends to look only whether there is a way back at all (`rp_filter` 2):
+ * https://docs.kernel.org/networking/ip-sysctl.html
+ */
 export function interfaces(router: FilledRouter): readonly string[] {
   const { bundles, ports, vlans, tunnels, wan } = router;
   const portName = (id: string) => ports.find((port) => port.id === id)!.name;
@@ -15,12 +22,12 @@ export function interfaces(router: FilledRouter): readonly string[] {
     '#!/bin/sh',
     ...[...headline(router), ...unencrypted(router)].map((line) => `# ${line}`),
     'set -eu',
-    'sysctl -q -w net.ipv4.ip_forward=1 net.ipv4.fib_multipath_hash_policy=1',
+    'sysctl -q -w net.ipv4.ip_forward=1 net.ipv4.fib_multipath_hash_policy=1 net.ipv4.conf.all.rp_filter=2',
     ...bundles.flatMap(({ name, aggregated, ports: members, mtu, because }) => [
       comment(because),
       ...(aggregated ? [
-        `ip link add ${name} type bond mode 802.3ad miimon 100 lacp_rate fast xmit_hash_policy layer3+4`,
-        ...members.map(portName).flatMap((port) => [`ip link set ${port} down`, `ip link set ${port} master ${name}`]),
+        added(name, `${name} type bond mode 802.3ad miimon 100 lacp_rate fast xmit_hash_policy layer3+4`),
+        ...members.map(portName).map((port) => `ip -o link show dev ${port} | grep -q ' master ${name} ' || { ip link set ${port} down; ip link set ${port} master ${name}; }`),
       ] : []),
       ...members.map((id) => `ip link set ${portName(id)} up`),
       `ip link set ${name} mtu ${mtu} up`,
@@ -31,15 +38,15 @@ export function interfaces(router: FilledRouter): readonly string[] {
       const below = isTwiceTagged(vlan) ? `${parent}-${vlan.outerVlan}` : parent;
       return [
         comment(vlan.because),
-        ...(isTwiceTagged(vlan) ? [`ip link add link ${parent} name ${below} type vlan id ${vlan.outerVlan}`, `ip link set ${below} mtu ${vlan.mtu} up`] : []),
-        `ip link add link ${below} name ${name} type vlan id ${vlan.vlan}`,
+        ...(isTwiceTagged(vlan) ? [added(below, `link ${parent} name ${below} type vlan id ${vlan.outerVlan}`), `ip link set ${below} mtu ${vlan.mtu} up`] : []),
+        added(name, `link ${below} name ${name} type vlan id ${vlan.vlan}`),
         `ip link set ${name} mtu ${vlan.mtu} up`,
         ...(vlan.rateLimitMbps === undefined ? [] : [`tc qdisc replace dev ${name} root tbf rate ${vlan.rateLimitMbps}mbit burst ${BURST} latency 50ms`]),
       ];
     }),
     ...tunnels.flatMap(({ number, end, mtu, because }) => [
       comment(because),
-      `ip link add ${tunnelInterface(number)} type xfrm dev ${end === wan?.id ? wan.name : 'lo'} if_id ${number}`,
+      added(tunnelInterface(number), `${tunnelInterface(number)} type xfrm dev ${end === wan?.id ? wan.name : 'lo'} if_id ${number}`),
       `ip link set ${tunnelInterface(number)} mtu ${mtu} up`,
     ]),
   ];

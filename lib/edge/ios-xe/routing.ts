@@ -1,6 +1,6 @@
 import { hostOf, lengthOf, masked, maskOf } from '../addresses';
 import type { BgpSessionModel, FilledRouter, PrefixList, RouteMap } from '../model';
-import { MULTIPATH, outsideRemotes, plain } from '../renderer';
+import { askedCommunities, communityList, MULTIPATH, outsideRemotes, plain } from '../renderer';
 import type { Secrets } from '../secrets';
 import { block } from './interfaces';
 
@@ -29,6 +29,7 @@ export function bgpLines(router: FilledRouter, secrets: Secrets): readonly strin
   const { asn, lan, sessions, prefixLists, routeMaps, originated } = router;
   return [
     ...prefixLists.flatMap(listLines),
+    ...askedCommunities(router).flatMap(({ name, members, because }) => block(because, members.map((community) => `ip community-list standard ${name} permit ${community}`))),
     ...routeMaps.flatMap((map) => mapLines(map, asn)),
     'ip bgp-community new-format',
     `router bgp ${asn}`,
@@ -53,9 +54,10 @@ function listLines({ name, entries, because }: PrefixList): readonly string[] {
 }
 
 function mapLines({ name, entries, because }: RouteMap, asn: number): readonly string[] {
-  return block(because, entries.flatMap(({ prefixList, localPreference, med, prepend, communities }, i) => [
+  return block(because, entries.flatMap(({ prefixList, anyCommunity, localPreference, med, prepend, communities }, i) => [
     `route-map ${name} permit ${10 * (i + 1)}`,
     ` match ip address prefix-list ${prefixList}`,
+    ...(anyCommunity === undefined ? [] : [` match community ${communityList(anyCommunity)}`]),
     ...(localPreference === undefined ? [] : [` set local-preference ${localPreference}`]),
     ...(med === undefined ? [] : [` set metric ${med}`]),
     ...(prepend === undefined ? [] : [` set as-path prepend ${Array.from({ length: prepend }, () => asn).join(' ')}`]),

@@ -37,6 +37,22 @@ export function macsecLines({ macsec, ports }: FilledRouter, secrets: Secrets): 
   });
 }
 
+const policerName = (mbps: number): string => `rate-${mbps}m`;
+
+/** What may pass at once: 5 ms of the rate, and 10 of the largest packets. */
+const burstOf = (mbps: number): number => Math.max(mbps * 625, 90_000);
+
+/**
+ * A policer, which every interface takes. A shaper of a unit needs a scheduler for each unit, which makes all units of the interface anew when it is
+ * turned on, and on an aggregate depends on the line cards:
+ * https://www.juniper.net/documentation/us/en/software/junos/cos-security-devices/interfaces-adaptive-services/topics/ref/statement/per-unit-scheduler-edit-interfaces.html
+ */
+const policerLines = (mbps: number): readonly string[] => [
+  `set firewall policer ${policerName(mbps)} if-exceeding bandwidth-limit ${mbps}m`,
+  `set firewall policer ${policerName(mbps)} if-exceeding burst-size-limit ${burstOf(mbps)}`,
+  `set firewall policer ${policerName(mbps)} then discard`,
+];
+
 /** Ports, aggregates, VLANs, the site's side and loopbacks. */
 export function interfaceLines(router: FilledRouter): readonly string[] {
   const { lan, bundles, vlans, loopbacks } = router;
@@ -45,6 +61,7 @@ export function interfaceLines(router: FilledRouter): readonly string[] {
     ...block(lan.because, [`set interfaces ${lan.name} unit 0 description site`, `set interfaces ${lan.name} unit 0 family inet address ${lan.address}`]),
     ...(aggregates.length > 0 ? [`set chassis aggregated-devices ethernet device-count ${Math.max(...aggregates) + 1}`] : []),
     ...bundles.flatMap((bundle) => bundleLines(router, bundle)),
+    ...[...new Set(vlans.flatMap(({ rateLimitMbps }) => rateLimitMbps ?? []))].flatMap(policerLines),
     ...vlans.flatMap((vlan) => {
       const parent = bundles.find(({ id }) => id === vlan.bundle)!.name;
       const unit = `set interfaces ${parent} unit ${vlan.vlan}`;
@@ -53,7 +70,7 @@ export function interfaceLines(router: FilledRouter): readonly string[] {
         isTwiceTagged(vlan) ? `${unit} vlan-tags outer ${vlan.outerVlan} inner ${vlan.vlan}` : `${unit} vlan-id ${vlan.vlan}`,
         `${unit} family inet mtu ${vlan.mtu}`,
         `${unit} family inet address ${vlan.address}`,
-        ...(vlan.rateLimitMbps === undefined ? [] : [`set class-of-service interfaces ${parent} unit ${vlan.vlan} shaping-rate ${vlan.rateLimitMbps}m`]),
+        ...(vlan.rateLimitMbps === undefined ? [] : [`${unit} family inet policer output ${policerName(vlan.rateLimitMbps)}`]),
       ]);
     }),
     ...loopbacks.flatMap(({ address, because }) => block(because, [`set interfaces lo0 unit 0 family inet address ${address}`])),
@@ -93,14 +110,17 @@ export function markLines({ classes, lan }: FilledRouter): readonly string[] {
   ];
 }
 
-/** IKEv2, IPsec and tunnel interfaces. */
+/**
+ * IKEv2, IPsec and tunnel interfaces. AES-256-GCM authenticates by itself, and brings the pseudorandom function of SHA-384 with it:
+ * https://www.juniper.net/documentation/us/en/software/junos/cli-reference/topics/ref/statement/prf-algorithm-edit-security-ike-proposal.html
+ */
 export function tunnelLines(router: FilledRouter, secrets: Secrets): readonly string[] {
   const { proposals, tunnels, wan } = router;
   return [
     ...proposals.flatMap(({ id, ikeEncryption, ikeSeconds, espSeconds, because }) => block(because, [
       `set security ike proposal ${id} authentication-method pre-shared-keys`,
       `set security ike proposal ${id} dh-group group20`,
-      `set security ike proposal ${id} authentication-algorithm sha-384`,
+      ...(ikeEncryption === 'aes256gcm16' ? [] : [`set security ike proposal ${id} authentication-algorithm sha-384`]),
       `set security ike proposal ${id} encryption-algorithm ${ikeEncryption === 'aes256gcm16' ? 'aes-256-gcm' : 'aes-256-cbc'}`,
       `set security ike proposal ${id} lifetime-seconds ${ikeSeconds}`,
       `set security ipsec proposal ${id} protocol esp`,
@@ -147,7 +167,8 @@ export function tunnelLines(router: FilledRouter, secrets: Secrets): readonly st
 export function zoneLines(router: FilledRouter): readonly string[] {
   const { lan, wan, vlans, tunnels, loopbacks } = router;
   const ends = tunnels.filter(({ end }) => end !== wan?.id);
-  const inbound = (zone: string, name: string) => ['bgp', 'bfd'].map((protocol) => `set security zones security-zone ${zone} interfaces ${name} host-inbound-traffic protocols ${protocol}`);
+  const inbound = (zone: string, name: string) => ['protocols bgp', 'protocols bfd', 'system-services ping']
+    .map((what) => `set security zones security-zone ${zone} interfaces ${name} host-inbound-traffic ${what}`);
   const policy = (from: string, to: string) => {
     const begin = `set security policies from-zone ${from} to-zone ${to} policy hybrid`;
     return [`${begin} match source-address any destination-address any application any`, `${begin} then permit`];

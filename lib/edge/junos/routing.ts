@@ -34,7 +34,7 @@ export function bgpLines(router: FilledRouter, secrets: Secrets): readonly strin
   const { sessions, prefixLists, routeMaps, originated, asn } = router;
   const isOwn = ({ prefix }: PrefixListEntry) => originated.some((route) => route.prefix === prefix);
   const own = new Set(prefixLists.filter(({ entries }) => entries.some(isOwn)).map(({ name }) => name));
-  const communities = [...new Set(routeMaps.flatMap(({ entries }) => entries.flatMap((entry) => entry.communities ?? [])))];
+  const communities = [...new Set(routeMaps.flatMap(({ entries }) => entries.flatMap((entry) => [...entry.anyCommunity ?? [], ...entry.communities ?? []])))];
   const inside = new Set(sessions.filter(({ kind }) => kind === 'internal').map((session) => session.export));
   const groups = [...new Set(sessions.map(groupOf))];
   return [
@@ -80,13 +80,14 @@ interface MapContext {
 function mapLines({ name, entries, because }: RouteMap, { lists, own, asn, isInside }: MapContext): readonly string[] {
   const statement = `set policy-options policy-statement ${name}`;
   return block(because, [
-    ...entries.flatMap(({ prefixList, localPreference, med, prepend, communities }, i) => {
+    ...entries.flatMap(({ prefixList, anyCommunity, localPreference, med, prepend, communities }, i) => {
       const term = `${statement} term ${10 * (i + 1)}`;
       const denies = lists.find((list) => list.name === prefixList)!.entries.some(isDenied);
       return [
         ...(denies ? [`${statement} term ${10 * (i + 1)}-not from route-filter-list ${deniedName(prefixList)}`, `${statement} term ${10 * (i + 1)}-not then reject`] : []),
         `${term} from protocol ${own.has(prefixList) ? 'direct' : 'bgp'}`,
         `${term} from route-filter-list ${prefixList}`,
+        ...(anyCommunity ?? []).map((community) => `${term} from community ${communityName(community)}`),
         ...(localPreference === undefined ? [] : [`${term} then local-preference ${localPreference}`]),
         ...(med === undefined ? [] : [`${term} then metric ${med}`]),
         ...(prepend === undefined ? [] : [`${term} then as-path-prepend "${Array.from({ length: prepend }, () => asn).join(' ')}"`]),

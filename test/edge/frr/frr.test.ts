@@ -24,6 +24,16 @@ test('says which ports a switch has to encrypt, and holds none of its keys', () 
   expect([...files.values()].join('')).not.toContain('0123456789abcdef'.repeat(4));
 });
 
+test('the script for interfaces may run again: it makes what there is not, and takes no port out of an aggregate that has it', () => {
+  const lines = files.get('interfaces.sh')!.split('\n').filter((line) => /ip link add|master/.test(line));
+  expect(lines.length).toBeGreaterThan(10);
+  for (const line of lines) expect(line).toMatch(/^ip (link show dev (\S+) >\/dev\/null 2>&1 \|\| ip link add (link \S+ name )?\2 type|-o link show dev (\S+) \| grep -q ' master (\S+) ' \|\| \{ ip link set \4 down; ip link set \4 master \5; \}$)/);
+});
+
+test('packets may come another way than they go', () => {
+  expect(files.get('interfaces.sh')).toMatch(/^sysctl .* net\.ipv4\.conf\.all\.rp_filter=2$/m);
+});
+
 test('marks what the definition tells how to know, and limits what the definition limits', () => {
   const made = filled(ashburn(({ workloads }) => {
     workloads.telemetry.match = [{ protocol: 'udp', port: 4317 }];
@@ -51,6 +61,8 @@ test('keeps a VLAN to the rate that its link is limited to, on every platform', 
   const limited = (platform: 'frr' | 'ios-xe' | 'junos' | 'fortios') => renderRouter({ ...router!, vlans, platform }, secrets).map(({ text }) => text).join('');
   expect(limited('frr')).toContain('tc qdisc replace dev bond1.1137 root tbf rate 500mbit');
   expect(limited('ios-xe')).toContain('shape average 500000000');
-  expect(limited('junos')).toContain('unit 1137 shaping-rate 500m');
+  expect(limited('ios-xe').match(/^platform qos .*|^interface bond1$/gm)).toEqual(['platform qos port-channel-aggregate 1', 'interface bond1']);
+  expect(limited('junos')).toContain('set firewall policer rate-500m if-exceeding bandwidth-limit 500m\nset firewall policer rate-500m if-exceeding burst-size-limit 312500\n');
+  expect(limited('junos')).toContain('set interfaces bond1 unit 1137 family inet policer output rate-500m');
   expect(limited('fortios')).toContain('set outbandwidth 500000');
 });

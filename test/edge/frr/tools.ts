@@ -57,7 +57,7 @@ const APART = ['--net', '--mount', '--user', '--map-root-user'] as const;
 export const daemon = (name: string, text: string): Said => withFile(`${name}.conf`, text, (file) => run('unshare', ...APART, 'sh', '-c', DAEMON, 'daemon', name, file));
 
 /** What a daemon says of a configuration that it takes: of interfaces that are not there, of the kernel, and of its own start. */
-const NOISE = /MPLS|sendmsg_nexthop: zclient_send_message|Graceful restart configuration changed|interface does not exist in specified vrf|^\s*$/;
+const NOISE = /MPLS|sendmsg_nexthop: zclient_send_message|static_zebra_nht_register: Failure to send nexthop|Graceful restart configuration changed|interface does not exist in specified vrf|^\s*$/;
 
 /** What a daemon says beyond that. */
 export const complaints = ({ text }: Said): readonly string[] => text.split('\n').filter((line) => !NOISE.test(line));

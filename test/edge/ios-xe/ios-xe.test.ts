@@ -19,6 +19,14 @@ test('tunnels are limited to what fits, and sessions of Azure speak from their l
   expect(text).toMatch(/^ neighbor 169\.254\.22\.81 ebgp-multihop 2\n neighbor 169\.254\.22\.81 update-source Loopback1428$/m);
 });
 
+test('keys of tunnels last their time whatever passes, and packets may overtake each other', () => {
+  expect(text.match(/^ set security-association lifetime kilobytes disable\n set security-association replay window-size 1024$/gm)).toHaveLength(routers[0]!.tunnels.length);
+});
+
+test('the side of the site is not left shut down', () => {
+  expect(text).toMatch(/^interface TenGigabitEthernet0\/1\/0\n(?: .*\n)* no shutdown$/m);
+});
+
 test('what no session announces is dropped', () => {
   expect(text).toContain('ip route 10.64.0.0 255.255.0.0 Null0 254');
 });

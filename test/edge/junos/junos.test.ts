@@ -32,6 +32,16 @@ test('what a list denies is rejected before it permits', () => {
   expect(made).toContain('set policy-options route-filter-list aws-networks-in-not 0.0.0.0/0 exact');
 });
 
+test('AES-GCM brings its own authentication, and AES-CBC is given one', () => {
+  expect(text.match(/^set security ike proposal \S+ authentication-algorithm .*$/gm)).toEqual(['set security ike proposal azure authentication-algorithm sha-384']);
+});
+
+test('every interface with neighbours answers a ping', () => {
+  const zoned = (what: string) => [...text.matchAll(new RegExp(`^set security zones security-zone \\S+ interfaces (\\S+) host-inbound-traffic ${what}$`, 'gm'))].map(([, name]) => name);
+  expect(zoned('system-services ping')).toEqual(zoned('protocols bgp'));
+  expect(zoned('system-services ping').length).toBeGreaterThan(5);
+});
+
 test('marks what the definition tells how to know', () => {
   const made = filled(ashburn((definition) => {
     running('junos')(definition);

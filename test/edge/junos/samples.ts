@@ -38,7 +38,7 @@ export const AWS_VPN: Sample = {
   source: 'https://github.com/awsdocs/amazon-vpc-network-administrator-guide/blob/master/doc_source/juniper-srx.md',
   statements: [
     'set security ike proposal * authentication-method pre-shared-keys',
-    { sample: 'set security ike proposal * authentication-algorithm sha1', ours: 'set security ike proposal * authentication-algorithm sha-384', because: STRONGER },
+    { sample: 'set security ike proposal * authentication-algorithm sha1', ours: undefined, because: 'GCM needs none' },
     { sample: 'set security ike proposal * encryption-algorithm aes-128-cbc', ours: 'set security ike proposal * encryption-algorithm aes-256-gcm', because: STRONGER },
     'set security ike proposal * lifetime-seconds 28800',
     { sample: 'set security ike proposal * dh-group group2', ours: 'set security ike proposal * dh-group group20', because: STRONGER },
