@@ -86,8 +86,20 @@ export interface LabRun {
   readonly logs: Readonly<Record<string, string>>;
 }
 
+/** Exit codes of a run. */
+export interface LabExitCodes {
+  /** Everything is as planned. */
+  readonly pass: 0;
+  /** Something is not. */
+  readonly fail: 1;
+  /** The machine was too busy to tell, or the lab did not run to its end. */
+  readonly inconclusive: 4;
+  /** The machine lacks something that the lab needs. */
+  readonly missing: 5;
+}
+
 /** The exit codes of a run, by what became of it. */
-export const LAB_EXIT_CODES = { pass: 0, fail: 1, inconclusive: 4, missing: 5 } as const satisfies Readonly<Record<Verdict | 'missing', number>>;
+export const LAB_EXIT_CODES: LabExitCodes = { pass: 0, fail: 1, inconclusive: 4, missing: 5 };
 
 /** A lab before it runs. */
 export interface PreparedLab {

@@ -83,6 +83,14 @@ export interface Charon {
   readonly connections: number;
 }
 
+/** What both ends of a session announce. */
+export interface Exchange {
+  /** The router. */
+  readonly site: readonly string[];
+  /** The cloud. */
+  readonly cloud: readonly string[];
+}
+
 /** A BGP session between a router and a cloud, with what both ends do. */
 export interface LabSession {
   /** The id of the session or tunnel in the plan. */
@@ -96,7 +104,7 @@ export interface LabSession {
   /** The session of the circuit that it is a tunnel on; absent on the internet, and on circuits themselves. */
   readonly over?: string;
   /** What the ends announce to each other; absent where that is what the link says. */
-  readonly exchanges?: { readonly site: readonly string[]; readonly cloud: readonly string[] };
+  readonly exchanges?: Exchange;
   /** The router's node. */
   readonly router: string;
   /** The cloud's node. */
