@@ -95,7 +95,8 @@ export class Network {
   private async start(nodes: readonly LabNode[], charons: readonly Charon[]): Promise<void> {
     await this.startCharons(charons);
     await eachOf(nodes, 3, (node) => this.startDaemons(node));
-    await eachOf([...charons].sort((one, other) => (one.side < other.side ? -1 : 1)), 4, (charon) => this.loadConnections(charon));
+    // A router starts when it has its configuration: a cloud's end that had none yet would refuse it, and it would not ask again.
+    for (const side of ['cloud', 'router']) await eachOf(charons.filter((charon) => charon.side === side), 4, (charon) => this.loadConnections(charon));
   }
 
   private async configure({ name, kind, hosts, ip: commands, nft }: LabNode, first = true): Promise<void> {

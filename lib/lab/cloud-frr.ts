@@ -9,8 +9,8 @@ export const INSIDE_ASN = 4_259_840_001;
 export interface SpeakerPlace {
   /** Its router id. */
   readonly routerId: string;
-  /** The hub's address. */
-  readonly hub: string;
+  /** The address of each hub. */
+  readonly hubs: readonly string[];
   /** The interface of each circuit, by session. */
   readonly interfaces: ReadonlyMap<string, string>;
   /** The key behind the name of a secret. */
@@ -44,12 +44,12 @@ export function speakerDaemons(speaker: Speaker, place: SpeakerPlace): Daemons {
       ' no bgp ebgp-requires-policy',
       ' no bgp network import-check',
       ' bgp graceful-restart-disable',
-      ...neighbour(place.hub, INSIDE_ASN, ['timers 3 9', 'timers connect 1']),
+      ...place.hubs.flatMap((hub) => neighbour(hub, INSIDE_ASN, ['timers 3 9', 'timers connect 1'])),
       ...ends.flatMap((end) => external(end, speaker.asn, place)),
       ' address-family ipv4 unicast',
       ...speaker.announces.map((prefix) => `  network ${prefix}`),
       '  maximum-paths 8',
-      ...activated(place.hub, ['next-hop-self', 'route-map NOTHING in', 'route-map TO-HUB out']),
+      ...place.hubs.flatMap((hub) => activated(hub, ['next-hop-self', 'route-map NOTHING in', 'route-map TO-HUB out'])),
       ...ends.flatMap((end, index) => activated(bare(end.routerAddress), [`route-map IN-${index} in`, `route-map OUT-${index} out`])),
       ' exit-address-family', 'exit',
     ]),

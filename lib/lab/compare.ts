@@ -1,8 +1,10 @@
 import { bare } from './addresses';
 import type { CircuitEnd, CloudSide, Speaker, TunnelEnd } from './cloud';
 import { secretKey } from './cloud';
+import { guestsOf } from './guests';
 import type { BgpSessionModel, FilledRouter, TunnelModel, VlanModel } from '../edge/model';
 import type { Filled } from '../edge/placeholder';
+import type { NetworkPlan } from '../planner';
 
 /** Something that the two ends of a session do not agree on: what a router was told, and what the template says. */
 export interface Difference {
@@ -37,11 +39,14 @@ export function differences(routers: readonly FilledRouter[], sides: readonly Cl
 /**
  * Compares what each cloud announces with what the routers take.
  *
- * @param expected the prefixes of each cloud, by its name
+ * @param plan with links to clouds that have a template
  */
-export function announcedDifferences(sides: readonly CloudSide[], expected: Readonly<Record<string, readonly string[]>>): readonly Difference[] {
+export function announcedDifferences({ clouds, links }: Pick<NetworkPlan, 'clouds' | 'links'>, sides: readonly CloudSide[]): readonly Difference[] {
   return sides.flatMap((side) => side.speakers.flatMap((speaker) => {
-    const [wanted, given] = [[...expected[side.cloud] ?? []].sort(), [...new Set(speaker.announces)].sort()];
+    const hosts = links.filter(({ cloud }) => cloud === side.cloud);
+    const guests = speaker.circuits.length === 0 ? [] : hosts.flatMap(({ name }) => guestsOf({ links }, name)).map(({ cloud }) => cloud);
+    const prefixes = clouds.filter(({ name }) => name === side.cloud || guests.includes(name)).flatMap((cloud) => cloud.prefixes);
+    const [wanted, given] = [[...prefixes].sort(), [...new Set(speaker.announces)].sort()];
     return wanted.join() === given.join() ? []
       : [difference(`${side.cloud}-${speaker.name}`, 'announced', `the template of ${side.cloud} announces ${given.join(', ') || 'nothing'}, and the plan says ${wanted.join(', ')}`)];
   }));
@@ -72,7 +77,7 @@ function circuitDifferences(router: FilledRouter, session: Session, end: Circuit
     ...unequal('vlan', 'the VLAN id', Number(vlan?.vlan), end.vlan),
     ...(end.mtu === undefined ? [] : unequal('mtu', 'the MTU', vlan?.mtu, end.mtu)),
     ...unequal('key', 'the secret with the BGP key', session.md5 && secretKey(session.md5.secret), end.secret),
-    ...unequal('bfd', 'BFD', bfdText(session.bfd), bfdText(end.bfd)),
+    ...(end.isProvisional ? [] : unequal('bfd', 'BFD', bfdText(session.bfd), bfdText(end.bfd))),
   ];
 }
 

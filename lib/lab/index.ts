@@ -4,6 +4,7 @@ import type { CloudSide, Json } from './cloud';
 import { announcedDifferences, differences } from './compare';
 import type { Difference } from './compare';
 import { routerFiles } from './edge';
+import { withGuests } from './guests';
 import type { InsideMessage, InsideRequest } from './inside';
 import { labKeys } from './keys';
 import { isPublic } from './layout-site';
@@ -38,7 +39,7 @@ export interface LabOptions {
   /** The synthesized template of each cloud, by its name: of CloudFormation, or a Terraform configuration in JSON. A cloud without one is left out. */
   readonly templates: Readonly<Record<string, Json>>;
   /**
-   * The scenarios to try.
+   * The scenarios to try; those that are named are tried also where the two ends of a session do not agree.
    * @default - all
    */
   readonly scenarios?: readonly ScenarioKind[];
@@ -100,18 +101,19 @@ export interface PreparedLab {
 
 /** The lab of a network as data, with what its two ends do not agree on. Reads and runs nothing. */
 export function labOf({ plan, templates, scenarios, change = (files) => files }: LabOptions): PreparedLab {
-  const sides: CloudSide[] = plan.clouds.filter(({ name }) => templates[name] !== undefined).map((cloud) => cloudSide(plan, cloud, templates[cloud.name]!));
+  const read = plan.clouds.filter(({ name }) => templates[name] !== undefined).map((cloud) => cloudSide(plan, cloud, templates[cloud.name]!));
+  const known = withLinksTo(plan, read);
+  const sides = withGuests(known, read);
   const places = new Places(plan, sides);
   const key = labKeys();
-  const routers = routerFiles(withLinksTo(plan, sides), sides, places, key).map(change);
+  const routers = routerFiles(known, sides, places, key).map(change);
   const all = prepare({ plan, sides, routers, places, key });
   const spec = scenarios === undefined ? all : { ...all, scenarios: all.scenarios.filter(({ name }) => scenarios.includes(name) || (name === 'dedicated' && scenarios.includes('tunnel'))) };
-  const expected = Object.fromEntries(plan.clouds.map(({ name, prefixes }) => [name, prefixes]));
   return {
     spec,
     differences: [
       ...differences(routers.map(({ router }) => router), sides).filter(({ session }) => !isPublic(plan, session)),
-      ...announcedDifferences(sides, expected),
+      ...announcedDifferences(known, sides),
     ],
     faults: routers.flatMap(referenceFaults),
   };
@@ -123,21 +125,26 @@ const withLinksTo = (plan: NetworkPlan, sides: readonly CloudSide[]): NetworkPla
 
 /**
  * Runs the lab of a network: its routers with the configuration that the library writes, its clouds as their templates say, in namespaces of
- * their own that end with it.
+ * their own that end with it. Where the two ends do not agree, or a router refers to what it does not have, that is the result: nothing is run
+ * but scenarios that are named.
  *
  * @returns a report also where the lab could not run
  */
 export async function runLab(options: LabOptions): Promise<LabRun> {
-  const lacks = await missing();
-  const base = { format: 'hybrid-ai-network/lab@1', network: options.plan.name } as const;
-  if (lacks.length > 0) return { report: { ...base, verdict: 'inconclusive', missing: lacks, timeline: [] }, logs: {} };
+  const base = { format: 'hybrid-ai-network/lab@1', network: options.plan.name, missing: [], timeline: [] } as const;
   const { spec, differences: found, faults } = labOf(options);
-  if (spec.links.length === 0) return { report: { ...base, verdict: 'inconclusive', failure: NO_TEMPLATES, missing: [], timeline: [] }, logs: {} };
+  if (spec.links.length === 0) return { report: { ...base, verdict: 'inconclusive', failure: nothingToTry(options) }, logs: {} };
+  const prepared = [preparation('ends-agree', found, 'both ends of every session'), preparation('references', faults, 'names, numbers and keys of every router')];
+  if (found.length + faults.length > 0 && (options.scenarios ?? []).length === 0) {
+    return { report: { ...base, verdict: 'fail', outcome: { checks: prepared, scenarios: [], paths: [] } }, logs: {} };
+  }
+  const lacks = await missing();
+  if (lacks.length > 0) return { report: { ...base, verdict: 'inconclusive', missing: lacks }, logs: {} };
   const timeline: TimelineEntry[] = [];
   const result = await inside({ spec, probe: [process.execPath, ...process.execArgv, programFile('probe-process')] }, options, timeline);
-  if (result.kind !== 'done') return { report: { ...base, verdict: 'inconclusive', failure: result.reason, missing: [], timeline }, logs: result.logs };
-  const outcome = { ...result.outcome, checks: [preparation('ends-agree', found, 'both ends of every session'), preparation('references', faults, 'names, numbers and keys of every router'), ...result.outcome.checks] };
-  return { report: { ...base, verdict: verdictOf(outcome), outcome, missing: [], timeline }, logs: result.logs };
+  if (result.kind !== 'done') return { report: { ...base, verdict: 'inconclusive', failure: result.reason, timeline }, logs: result.logs };
+  const outcome = { ...result.outcome, checks: [...prepared, ...result.outcome.checks] };
+  return { report: { ...base, verdict: verdictOf(outcome), outcome, timeline }, logs: result.logs };
 }
 
 function preparation(name: string, found: readonly { readonly message: string }[], otherwise: string): CheckResult {
@@ -154,7 +161,12 @@ function referenceFaults({ router, daemons, swanctl, nft }: RouterFiles): Fault[
 /** A program beside this file, as it is run: compiled, or not. */
 const programFile = (name: string) => path.join(__dirname, `${name}${path.extname(__filename)}`);
 
-const NO_TEMPLATES = 'there is no template of a cloud that a link goes to: synthesize the apps first, and name the folder with cdk.out and cdktf.out';
+function nothingToTry({ plan: { sites, links, clouds }, templates }: LabOptions): string {
+  if (!links.some(({ site }) => sites.some(({ name }) => name === site))) return 'no link joins a site with a cloud: there is no router to try';
+  return clouds.some(({ name }) => templates[name] !== undefined)
+    ? 'no link to a cloud with a template has a session that is live: there is nothing to try yet'
+    : 'there is no template of a cloud that a link goes to: synthesize the apps first, and name the folder with cdk.out and cdktf.out';
+}
 
 /** How long the processes of a lab may take to end. */
 const PATIENCE_MS = 5_000;

@@ -1,6 +1,8 @@
+import { worst } from './outcome';
 import type { LinkResult, Verdict } from './outcome';
 import type { FlowPath, Trace } from './paths';
 import type { FlowLosses, Measurement } from './probes';
+import { carries } from './spec';
 import type { LabLink, LabSpec, Window } from './spec';
 
 /** What a link is judged by. */
@@ -21,8 +23,14 @@ export interface Evidence {
   readonly measurement: Measurement;
 }
 
-/** Probes stand still for less than this without saying so. */
+/** A pause that is shorter changes no figure. */
 const PAUSE_MS = 60;
+
+/** In a pause of this length routers may have missed each other, and other things happen than what was cut. */
+const BUSY_MS = 300;
+
+/** A pause explains an interruption that is off by this many times its length: it may have come at every step of it. */
+const EXPLAINS = 4;
 
 /** What became of a link in a cut: its return is added later. */
 export function verdictOfLink(evidence: Evidence): LinkResult {
@@ -32,9 +40,9 @@ export function verdictOfLink(evidence: Evidence): LinkResult {
   const gapMs = Math.max(0, ...flows.flatMap(({ toCloud, toSite }) => [toCloud.gapMs, toSite.gapMs]));
   const astray = wrongPaths(spec, link, after, evidence.lost);
   const outside = gapReasons(flows, gapMs, window);
-  const disturbed = measurement.pauseMs > PAUSE_MS && outside.length > 0 && astray.length === 0;
-  const reasons = [...astray, ...outside,
-    ...(disturbed ? [`a probe itself stood still for ${Math.round(measurement.pauseMs)} ms: the machine is too busy to tell`] : [])];
+  const offMs = Math.max(gapMs - window.toMs, window.fromMs - gapMs);
+  const disturbed = measurement.pauseMs > PAUSE_MS && outside.length > 0 && astray.length === 0 && offMs <= EXPLAINS * measurement.pauseMs;
+  const reasons = [...astray, ...outside, ...(disturbed ? [tooBusy(measurement.pauseMs)] : [])];
   return {
     link: link.name,
     verdict: reasons.length === 0 ? 'pass' : disturbed ? 'inconclusive' : 'fail',
@@ -47,6 +55,39 @@ export function verdictOfLink(evidence: Evidence): LinkResult {
     lostOnReturn: 0,
     returnMs: 0,
   };
+}
+
+/** Why a measurement says nothing. */
+export const tooBusy = (pauseMs: number): string => `the lab itself stood still for ${Math.round(pauseMs)} ms: the machine is too busy to tell`;
+
+/** How everything came back. */
+export interface Return {
+  /** Losses from the mend until paths were steady. */
+  readonly measurement: Measurement;
+  /** Paths then. */
+  readonly paths: readonly FlowPath[];
+  /** Milliseconds that it took. */
+  readonly returnMs: number;
+  /** Whether every session came back. */
+  readonly back: boolean;
+  /** Sessions that are still cut. */
+  readonly lost: ReadonlySet<string>;
+}
+
+/** A link with how it came back. */
+export function returnedLink(spec: LabSpec, result: LinkResult, { measurement, paths, returnMs, back, lost }: Return): LinkResult {
+  const ids = spec.flows.filter(({ link }) => link === result.link).map(({ id }) => id);
+  const own = measurement.flows.filter(({ flow }) => ids.includes(flow)).flatMap(({ toCloud, toSite }) => [toCloud, toSite]);
+  const lostOnReturn = own.reduce((sum, { lost: packets }) => sum + packets, 0);
+  const wrongs = [
+    ...(own.some(({ down }) => down) ? ['not every flow arrives after everything came back'] : []),
+    ...(back ? [] : ['not every session came back']),
+    ...wrongPaths(spec, { name: result.link }, paths, lost).map((found) => `after everything came back: ${found}`),
+  ];
+  const disturbed = lostOnReturn > 0 && measurement.pauseMs > BUSY_MS;
+  const losses = lostOnReturn === 0 ? [] : [`${lostOnReturn} packets were lost while everything came back`, ...(disturbed ? [tooBusy(measurement.pauseMs)] : [])];
+  const verdict = wrongs.length > 0 || (losses.length > 0 && !disturbed) ? 'fail' : disturbed ? 'inconclusive' : 'pass';
+  return { ...result, lostOnReturn, returnMs, reasons: [...result.reasons, ...losses, ...wrongs], verdict: worst([result.verdict, verdict]) };
 }
 
 function gapReasons(flows: readonly FlowLosses[], gapMs: number, { fromMs, toMs, because }: Window): string[] {
@@ -64,7 +105,7 @@ function gapReasons(flows: readonly FlowLosses[], gapMs: number, { fromMs, toMs,
  * @param lost sessions that are cut
  */
 export function wrongPaths(spec: LabSpec, { name }: Pick<LabLink, 'name'>, paths: readonly FlowPath[], lost: ReadonlySet<string>): string[] {
-  const left = spec.sessions.filter((session) => session.link === name && !lost.has(session.id));
+  const left = spec.sessions.filter((session) => carries(session, name) && !lost.has(session.id));
   const dedicated = left.filter(({ kind }) => kind === 'dedicated');
   const planned = new Set((dedicated.length > 0 ? dedicated : left).map(({ id }) => id));
   const kind = dedicated.length > 0 ? 'a dedicated circuit' : 'a tunnel';

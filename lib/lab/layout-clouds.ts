@@ -2,45 +2,49 @@ import { bare, hosts } from './addresses';
 import type { CloudSide } from './cloud';
 import { hubDaemons, speakerDaemons } from './cloud-frr';
 import { tunnelOf, vlanOf } from './compare';
-import { circuitEnds, DARK, FLOWS, hubName, segments, speakerName } from './layout';
-import type { LabParts, TunnelPlace } from './layout';
+import { circuitEnds, DARK, FLOWS, hubName, joints, segments, speakerName } from './layout';
+import type { Joint, LabParts, TunnelPlace } from './layout';
 import type { Charon, LabNode, Wire } from './spec';
 import { cloudSwanctl, TUN_MTU } from './strongswan';
 
 /** The router behind all speakers of a cloud, with its hosts. */
-export function hubNode({ plan, places }: LabParts, side: CloudSide): LabNode {
-  const addresses = side.speakers.map(({ name }) => places.inside(side.cloud, name));
+export function hubNode(parts: LabParts, side: CloudSide): LabNode {
+  const { plan } = parts;
+  const own = joints(parts).filter(({ cloud }) => cloud === side.cloud);
   const { prefixes } = plan.clouds.find(({ name }) => name === side.cloud)!;
   return {
     name: hubName(side.cloud),
     kind: 'hub',
     hosts: hosts(prefixes, FLOWS),
-    ip: addresses.map(({ hub }, index) => ['addr', 'add', `${hub}/30`, 'dev', `s${index}`]),
-    daemons: hubDaemons(side, addresses[0]?.hub ?? '198.18.250.1', addresses.map(({ speaker }) => speaker)),
+    ip: own.map(({ hub, hubEnd }) => ['addr', 'add', `${hub}/30`, 'dev', hubEnd]),
+    daemons: hubDaemons(side, own[0]!.hub, own.map(({ speaker }) => speaker)),
     nft: segments(plan.links.filter((link) => link.cloud === side.cloud), (link) => plan.sites.find(({ name }) => name === link.site)!.prefixes),
   };
 }
 
-/** The cables of a hub. */
-export function hubWires(side: CloudSide): Wire[] {
-  return side.speakers.map(({ name }, index) => ({ a: { node: hubName(side.cloud), name: `s${index}` }, b: { node: speakerName(side.cloud, name), name: 'hub' }, mtu: 1500 }));
-}
+/** The cables of all hubs. */
+export const hubWires = (parts: LabParts): Wire[] =>
+  joints(parts).map(({ cloud, hubEnd, node, speakerEnd }) => ({ a: { node: hubName(cloud), name: hubEnd }, b: { node, name: speakerEnd }, mtu: 1500 }));
 
 /** The speakers of a cloud. */
-export function speakerNodes({ places, key }: LabParts, side: CloudSide): LabNode[] {
+export function speakerNodes(parts: LabParts, side: CloudSide): LabNode[] {
   return side.speakers.map((speaker) => {
-    const { hub, speaker: address } = places.inside(side.cloud, speaker.name);
+    const name = speakerName(side.cloud, speaker.name);
+    const own = joints(parts).filter(({ node }) => node === name);
+    const behind = ({ cloud }: Joint) => parts.plan.clouds.find((row) => row.name === cloud)!.prefixes;
     const interfaces = new Map(speaker.circuits.map(({ id }, index) => [id, `c${index}`]));
     return {
-      name: speakerName(side.cloud, speaker.name),
+      name,
       kind: 'speaker',
       hosts: [],
       ip: [
-        ['addr', 'add', `${address}/30`, 'dev', 'hub'],
-        ['route', 'add', 'default', 'via', hub],
+        ...own.flatMap((joint) => [
+          ['addr', 'add', `${joint.speaker}/30`, 'dev', joint.speakerEnd],
+          ...behind(joint).map((prefix) => ['route', 'add', prefix, 'via', joint.hub]),
+        ]),
         ...speaker.circuits.map(({ cloudAddress }, index) => ['addr', 'add', cloudAddress, 'dev', `c${index}`]),
       ],
-      daemons: speakerDaemons(speaker, { routerId: address, hub, interfaces, key }),
+      daemons: speakerDaemons(speaker, { routerId: own[0]!.speaker, hubs: own.map(({ hub }) => hub), interfaces, key: parts.key }),
     };
   });
 }

@@ -2,6 +2,7 @@ import { bare, hosts } from './addresses';
 import { attachmentsOf } from './cloud';
 import { coreDaemons } from './cloud-frr';
 import { ownAddress, vlanOf } from './compare';
+import { guestsOf } from './guests';
 import { cableName, circuitEnds, coreName, DARK, FLOWS, INTERNET, INTERNET_MTU, routerName, segments, tunnelEnds } from './layout';
 import type { LabParts } from './layout';
 import type { RouterFiles } from './router-files';
@@ -72,6 +73,7 @@ export function routerSessions({ sides, plan, places }: LabParts, { router, inte
     return [{
       id: session.id,
       link: link.name,
+      guests: session.kind === 'vpn' ? [] : guestsOf({ links }, link.name).map(({ name }) => name),
       kind: session.kind === 'vpn' ? 'vpn' : 'dedicated',
       router: routerName(router.site, router.name),
       speaker: found?.speaker ?? DARK.name,
@@ -79,7 +81,7 @@ export function routerSessions({ sides, plan, places }: LabParts, { router, inte
       speakerInterface: found?.name ?? 'none',
       routerAddress: ownAddress(router, session)!,
       cloudAddress: bare(session.neighbour),
-      bfd: path !== undefined,
+      bfd: path !== undefined && !(found !== undefined && 'isProvisional' in found.end),
       ...(path !== undefined && { building: path.building }),
       routerBuilding: plan.sites.find(({ name }) => name === router.site)!.routers.find(({ name }) => name === router.name)!.building,
     }];
@@ -109,5 +111,5 @@ export const isPublic = (plan: NetworkPlan, session: string): boolean =>
 /** The path of a session on a circuit; nothing for one in a tunnel. */
 function pathOf({ primary }: LinkPlan, session: string): PathPlan | undefined {
   if (primary.kind === 'vpn') return undefined;
-  return primary.paths.find(({ bundles }) => bundles.some(({ attachments }) => attachments.some((row) => row.sessions.some(({ id }) => id === session))));
+  return primary.paths.find(({ bundles }) => bundles.some(({ attachments }) => attachments.some((row) => `${row.id}-bgp` === session || row.sessions.some(({ id }) => id === session))));
 }

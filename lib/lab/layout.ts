@@ -59,6 +59,29 @@ export function segments(links: readonly LinkPlan[], prefixes: (link: LinkPlan) 
   return ['table ip lab {', '  chain segments {', '    type filter hook input priority 0;', ...rules.map((rule) => `    ${rule}`), '  }', '}', ''].join('\n');
 }
 
+/** What joins a cloud's hub with a speaker: its own, or another cloud's whose circuits its link takes. */
+export interface Joint {
+  /** The cloud of the hub. */
+  readonly cloud: string;
+  /** The hub's interface. */
+  readonly hubEnd: string;
+  /** The hub's address. */
+  readonly hub: string;
+  /** The node of the speaker. */
+  readonly node: string;
+  /** The speaker's interface. */
+  readonly speakerEnd: string;
+  /** The speaker's address. */
+  readonly speaker: string;
+}
+
+/** Everything that joins hubs with speakers. */
+export function joints({ sides, places }: Pick<LabParts, 'sides' | 'places'>): Joint[] {
+  const pairs = sides.flatMap(({ cloud, speakers }) => speakers.flatMap(({ name, guests }) =>
+    [cloud, ...guests.map((guest) => guest.cloud)].map((owner, order) => ({ cloud: owner, node: speakerName(cloud, name), speakerEnd: `hub${order}` }))));
+  return pairs.map((pair, number) => ({ ...pair, ...places.inside(number), hubEnd: `s${number}` }));
+}
+
 /** Where a cloud's end of a session is. */
 export interface Placed<T> {
   /** What its template says. */

@@ -52,8 +52,8 @@ export interface CheckResult {
 
 /** Everything that a run found. */
 export interface LabOutcome {
-  /** Seconds from nothing until every session was up and paths were steady. */
-  readonly convergedSeconds: number;
+  /** Seconds from nothing until every session was up; absent where the lab was not run, because its two ends do not fit. */
+  readonly convergedSeconds?: number;
   /** Checks. */
   readonly checks: readonly CheckResult[];
   /** Scenarios, in the order in which they were tried. */

@@ -21,10 +21,28 @@ export interface FlowPath {
   readonly toSite: Trace;
 }
 
-interface Route { readonly dst?: string; readonly dev?: string; readonly gateway?: string; readonly type?: string }
+/** How a kernel would send a packet, in the words of `ip -j route get`. */
+export interface Route {
+  /** The destination. */
+  readonly dst?: string;
+  /** The interface that it leaves by. */
+  readonly dev?: string;
+  /** The next hop; absent where the destination is on the segment. */
+  readonly gateway?: string;
+  /** `blackhole`, `unreachable`; absent where it is an ordinary one. */
+  readonly type?: string;
+}
 
-/** Asks the kernel of a node how it would send a packet of a flow. */
-export type Lookup = (node: string, packet: Packet, incoming: string | undefined) => Promise<Route | string>;
+/** What a kernel is asked: where it would send a packet that came in by an interface, or that a host of its own sends. */
+export interface Question {
+  /** The packet. */
+  readonly packet: Packet;
+  /** The interface that it came in by; absent where it starts here. */
+  readonly incoming?: string;
+}
+
+/** Asks the kernel of a node how it would send packets; answers are in the order of the questions, a text where there is no route. */
+export type Lookup = (node: string, questions: readonly Question[]) => Promise<readonly (Route | string)[]>;
 
 /** A packet, as far as routing looks at it. */
 export interface Packet {
@@ -36,16 +54,23 @@ export interface Packet {
   readonly port: number;
 }
 
-/** What the kernel says. */
-export const kernelLookup: Lookup = async (node, { from, to, port }, incoming) => {
-  const said = await run('ip', ['-j', '-n', node, 'route', 'get', to, 'from', from, ...(incoming === undefined ? [] : ['iif', incoming]),
-    'ipproto', 'udp', 'sport', String(port), 'dport', String(port)], { mayFail: true });
-  try {
-    return (JSON.parse(said) as Route[])[0] ?? 'no answer';
-  } catch {
-    return said.trim().replace(/^RTNETLINK answers: /, '').split('\n')[0]!.toLowerCase() || 'no route';
-  }
+/** What the kernel says: one program asks for all packets of a node. */
+export const kernelLookup: Lookup = async (node, questions) => {
+  const lines = questions.map(({ packet: { from, to, port }, incoming }) =>
+    `route get ${to} from ${from}${incoming === undefined ? '' : ` iif ${incoming}`} ipproto udp sport ${port} dport ${port}`);
+  return routesIn(await run('ip', ['-j', '-n', node, '-force', '-batch', '-'], { input: `${lines.join('\n')}\n`, mayFail: true }), questions.length);
 };
+
+/**
+ * The answers of `ip -j -force -batch` to one question a line.
+ *
+ * @param said routes in JSON, and for each line without one a reason and `Command failed -:LINE`
+ */
+export function routesIn(said: string, count: number): readonly (Route | string)[] {
+  const routes = said.split('\n').filter((line) => line.startsWith('[')).map((line) => (JSON.parse(line) as Route[])[0] ?? 'no answer');
+  const failed = new Map([...said.matchAll(/^(.*)\nCommand failed -:(\d+)$/gm)].map(([, reason, line]) => [Number(line), reason!.replace(/^RTNETLINK answers: /, '').toLowerCase()]));
+  return Array.from({ length: count }, (_, index) => failed.get(index + 1) ?? routes.shift() ?? 'no route');
+}
 
 /** Follows flows through a lab, hop by hop and both ways. */
 export class Paths {
@@ -67,32 +92,36 @@ export class Paths {
 
   /** Both ways of each flow. */
   async of(flows: readonly Flow[]): Promise<FlowPath[]> {
-    return Promise.all(flows.map(async ({ id, siteNode, siteAddress, cloudNode, cloudAddress, port }) => {
-      const [toCloud, toSite] = await Promise.all([
-        this.trace(siteNode, cloudNode, { from: siteAddress, to: cloudAddress, port }),
-        this.trace(cloudNode, siteNode, { from: cloudAddress, to: siteAddress, port }),
-      ]);
-      return { flow: id, toCloud, toSite };
+    const walks = flows.flatMap(({ siteNode, siteAddress, cloudNode, cloudAddress, port }): Walk[] => [
+      { node: siteNode, end: cloudNode, packet: { from: siteAddress, to: cloudAddress, port }, hops: [] },
+      { node: cloudNode, end: siteNode, packet: { from: cloudAddress, to: siteAddress, port }, hops: [] },
+    ]);
+    for (let open = walks; open.length > 0; open = walks.filter(({ node, end, broken }) => node !== end && broken === undefined)) await this.step(open);
+    const traces = walks.map(traceOf);
+    return flows.map(({ id }, index) => ({ flow: id, toCloud: traces[2 * index]!, toSite: traces[2 * index + 1]! }));
+  }
+
+  /** One hop of every walk, asking each node once. */
+  private async step(walks: readonly Walk[]): Promise<void> {
+    const nodes = [...new Set(walks.map(({ node }) => node))];
+    await Promise.all(nodes.map(async (node) => {
+      const here = walks.filter((walk) => walk.node === node);
+      const routes = await this.lookup(node, here.map(({ packet, incoming }) => ({ packet, ...(incoming !== undefined && { incoming }) })));
+      here.forEach((walk, index) => this.follow(walk, routes[index]!));
     }));
   }
 
-  private async trace(start: string, end: string, packet: Packet): Promise<Trace> {
-    const hops: string[] = [];
-    let session: LabSession | undefined;
-    let [node, incoming]: [string, string | undefined] = [start, undefined];
-    while (node !== end) {
-      const broken = (reason: string): Trace => ({ hops, ...(session && { session: session.id }), broken: `${reason} at ${node}` });
-      if (hops.length >= 12) return broken('a loop');
-      const route = await this.lookup(node, packet, incoming);
-      if (typeof route === 'string') return broken(route);
-      if (route.dev === undefined || route.type === 'blackhole') return broken(route.type ?? 'no route');
-      hops.push(key(node, route.dev));
-      session = this.sessionAt(node, route.dev) ?? session;
-      const next = this.next(node, route);
-      if (next === undefined) return broken(`${route.dev} leads nowhere`);
-      [node, incoming] = [next.node, next.name];
-    }
-    return { hops, ...(session && { session: session.id }) };
+  private follow(walk: Walk, route: Route | string): void {
+    const { node, hops } = walk;
+    const end = (reason: string) => { walk.broken = `${reason} at ${node}`; };
+    if (hops.length >= 12) return end('a loop');
+    if (typeof route === 'string') return end(route);
+    if (route.dev === undefined || route.type === 'blackhole') return end(route.type ?? 'no route');
+    hops.push(key(node, route.dev));
+    walk.session = this.sessionAt(node, route.dev)?.id ?? walk.session;
+    const next = this.next(node, route);
+    if (next === undefined) return end(`${route.dev} leads nowhere`);
+    [walk.node, walk.incoming] = [next.node, next.name];
   }
 
   private sessionAt(node: string, device: string): LabSession | undefined {
@@ -114,5 +143,18 @@ export class Paths {
     return this.spec.lan[node];
   }
 }
+
+/** A way that is being followed. */
+interface Walk {
+  node: string;
+  incoming?: string;
+  session?: string | undefined;
+  broken?: string;
+  readonly end: string;
+  readonly packet: Packet;
+  readonly hops: string[];
+}
+
+const traceOf = ({ hops, session, broken }: Walk): Trace => ({ hops, ...(session !== undefined && { session }), ...(broken !== undefined && { broken }) });
 
 const key = (node: string, name: string) => `${node}:${name}`;

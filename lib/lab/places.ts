@@ -14,7 +14,7 @@ export class Places {
    *
    * @param sides the clouds as their templates say them
    */
-  constructor(private readonly plan: NetworkPlan, private readonly sides: readonly CloudSide[]) {
+  constructor(private readonly plan: NetworkPlan, sides: readonly CloudSide[]) {
     const names = sides.flatMap((side) => side.speakers.flatMap((speaker) => speaker.tunnels.map((end) => outsideKey(side.cloud, end.outside))));
     this.outsides = new Map([...new Set(names)].map((name, index) => [name, addressAt('198.19.0.0/16', index + 1)]));
   }
@@ -32,11 +32,9 @@ export class Places {
     return addressAt(this.lan(site), 2 + this.plan.sites[this.site(site)]!.routers.findIndex(({ name }) => name === router));
   }
 
-  /** Both addresses between a cloud's hub and one of its speakers. */
-  inside(cloud: string, speaker: string): { readonly hub: string; readonly speaker: string } {
-    const index = this.sides.findIndex((side) => side.cloud === cloud);
-    const order = this.sides[index]!.speakers.findIndex(({ name }) => name === speaker);
-    const prefix = `198.18.${index}.${4 * order}/30`;
+  /** Both addresses between a cloud's hub and a speaker, by the number of what joins them. */
+  inside(number: number): { readonly hub: string; readonly speaker: string } {
+    const prefix = `${addressAt('198.18.0.0/17', 4 * number)}/30`;
     return { hub: addressAt(prefix, 1), speaker: addressAt(prefix, 2) };
   }
 

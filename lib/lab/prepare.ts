@@ -5,6 +5,7 @@ import { cloudCharon, hubNode, hubWires, speakerNodes, strayWires } from './layo
 import { endpointNode, endpointWire, internetNode } from './layout-internet';
 import { coreNode, routerCharons, routerNode, routerSessions, routerWires } from './layout-site';
 import { SCENARIOS } from './scenarios';
+import { carries } from './spec';
 import type { Flow, LabLink, LabSpec } from './spec';
 import type { LinkPlan } from '../planner';
 
@@ -13,8 +14,7 @@ export function prepare(parts: LabParts): LabSpec {
   const { plan, sides, routers, places } = parts;
   const planned = plan.links.filter((link) => sides.some(({ cloud }) => cloud === link.cloud));
   const sessions = routers.flatMap((files) => routerSessions(parts, files, planned));
-  // A link that goes over the virtual interfaces of another has no session of its own: what is seen of it is seen of the other.
-  const links = planned.filter(({ name }) => sessions.some(({ link }) => link === name));
+  const links = planned.filter(({ name }) => sessions.some((session) => carries(session, name)));
   const ends = tunnelEnds(parts);
   return {
     network: plan.name,
@@ -28,7 +28,7 @@ export function prepare(parts: LabParts): LabSpec {
     wires: [
       ...routers.flatMap((files) => routerWires(parts, files)),
       ...strayWires(parts),
-      ...sides.flatMap((side) => hubWires(side)),
+      ...hubWires(parts),
       ...ends.map(endpointWire),
     ],
     charons: [...ends.map((end) => cloudCharon(parts, end)), ...routers.flatMap((files) => routerCharons(files))],

@@ -25,7 +25,7 @@ export interface ProbeFlow {
 /** What the parent asks. */
 export type ProbeRequest =
   | { readonly kind: 'start'; readonly flows: readonly ProbeFlow[]; readonly everyMs: number }
-  | { readonly kind: 'connect'; readonly request: number }
+  | { readonly kind: 'connect'; readonly request: number; readonly flows: readonly number[] }
   | { readonly kind: 'sent'; readonly request: number; readonly toMs: number }
   | { readonly kind: 'losses'; readonly request: number; readonly fromMs: number; readonly toMs: number };
 
@@ -49,7 +49,7 @@ function main(): void {
   let pauses: { atMs: number; ms: number }[] = [];
   process.on('message', (message: ProbeRequest) => {
     if (message.kind === 'start') return start(message.flows, message.everyMs);
-    if (message.kind === 'connect') return void connectAll(own).then((failed) => process.send!({ request: message.request, failed }));
+    if (message.kind === 'connect') return void connectAll(own.filter(({ id }) => message.flows.includes(id))).then((failed) => process.send!({ request: message.request, failed }));
     if (message.kind === 'sent') return void process.send!({ request: message.request, lastMs: lastBefore(ticks, message.toMs) });
     const { request, fromMs, toMs } = message;
     const rows = [...arrivals].map(([id, flow]) => ({ id, ...flow.losses(fromMs, toMs) }));

@@ -23,7 +23,7 @@ export interface Measurement {
 }
 
 type Question =
-  | { readonly kind: 'connect' }
+  | { readonly kind: 'connect'; readonly flows: readonly number[] }
   | { readonly kind: 'sent'; readonly toMs: number }
   | { readonly kind: 'losses'; readonly fromMs: number; readonly toMs: number };
 
@@ -71,9 +71,9 @@ export class Probes {
     };
   }
 
-  /** Opens a TCP connection for each flow, both ways; says which failed. */
-  async connect(): Promise<string[]> {
-    const answers = await Promise.all([...this.children.values()].map((child) => this.ask(child, { kind: 'connect' })));
+  /** Opens a TCP connection for each of some flows, both ways; says which failed. */
+  async connect(flows: readonly number[]): Promise<string[]> {
+    const answers = await Promise.all([...this.children.values()].map((child) => this.ask(child, { kind: 'connect', flows })));
     return answers.flatMap(({ failed }) => failed);
   }
 

@@ -9,15 +9,17 @@ export function labText({ network, verdict, outcome, failure, missing, timeline 
   }
   if (outcome === undefined) return `The lab of ${network} did not run to its end: ${failure}\n`;
   return [
-    `Failover lab of ${network}: ${verdict}. Converged after ${outcome.convergedSeconds.toFixed(1)} s, everything in ${(timeline.at(-1)?.atSeconds ?? 0).toFixed(0)} s.`,
+    `Failover lab of ${network}: ${verdict}. ${outcome.convergedSeconds === undefined ? NOT_RUN
+      : `Converged after ${outcome.convergedSeconds.toFixed(1)} s, everything in ${(timeline.at(-1)?.atSeconds ?? 0).toFixed(0)} s.`}`,
     '',
     ...outcome.checks.flatMap(({ name, verdict: result, found }) => [`${result.padEnd(13)} ${name}: ${found[0] ?? ''}`, ...found.slice(1, 20).map((line) => `${' '.repeat(14)}${line}`)]),
-    '',
-    scenarioTable(outcome.scenarios),
+    ...(outcome.scenarios.length > 0 ? ['', scenarioTable(outcome.scenarios)] : []),
     ...outcome.scenarios.flatMap((scenario) => scenario.links.flatMap((link) => link.reasons.map((reason) => `${link.verdict}: ${scenario.name}, ${link.link}: ${reason}`))),
     '',
   ].join('\n');
 }
+
+const NOT_RUN = 'It was not run: what its two ends do not agree on comes first.';
 
 function scenarioTable(scenarios: readonly ScenarioResult[]): string {
   const table = new Table({

@@ -89,6 +89,8 @@ export interface LabSession {
   readonly id: string;
   /** The link. */
   readonly link: string;
+  /** Links to other clouds that go over it too, because they take the circuits of that link. */
+  readonly guests: readonly string[];
   /** What it runs on. */
   readonly kind: 'dedicated' | 'vpn';
   /** The router's node. */
@@ -110,6 +112,9 @@ export interface LabSession {
   /** The building of the router. */
   readonly routerBuilding: string;
 }
+
+/** Whether a link goes over a session. */
+export const carries = ({ link, guests }: LabSession, name: string): boolean => link === name || guests.includes(name);
 
 /** A stream of packets each way between a host of the site and one of the cloud. */
 export interface Flow {
@@ -155,16 +160,42 @@ export interface Window {
   readonly because: string;
 }
 
+/** The carrier of a circuit goes: both ends see it at once. */
+export interface CarrierAction {
+  /** Which action this is. */
+  readonly kind: 'carrier';
+  /** The id of the session on the circuit. */
+  readonly session: string;
+}
+
+/** A circuit drops packets, and its carrier stays. */
+export interface SilentAction {
+  /** Which action this is. */
+  readonly kind: 'silent';
+  /** The id of the session on the circuit. */
+  readonly session: string;
+  /** What is dropped. */
+  readonly direction: 'both' | 'to-cloud' | 'to-site';
+}
+
+/** The cloud's end of a tunnel is unreachable. */
+export interface EndpointAction {
+  /** Which action this is. */
+  readonly kind: 'endpoint';
+  /** The tunnel's id. */
+  readonly tunnel: string;
+}
+
+/** A router loses its power. */
+export interface RouterAction {
+  /** Which action this is. */
+  readonly kind: 'router';
+  /** The router's node. */
+  readonly router: string;
+}
+
 /** What is cut. */
-export type Action =
-  /** The carrier goes: both ends see it at once. */
-  | { readonly kind: 'carrier'; readonly session: string }
-  /** Packets are dropped, one way or both, and the carrier stays. */
-  | { readonly kind: 'silent'; readonly session: string; readonly direction: 'both' | 'to-cloud' | 'to-site' }
-  /** The cloud's end of a tunnel is unreachable. */
-  | { readonly kind: 'endpoint'; readonly tunnel: string }
-  /** A router loses its power. */
-  | { readonly kind: 'router'; readonly router: string };
+export type Action = CarrierAction | SilentAction | EndpointAction | RouterAction;
 
 /** What a scenario is about. */
 export type ScenarioKind = 'carrier' | 'silent' | 'asymmetric' | 'router' | 'building' | 'dedicated' | 'tunnel';

@@ -13,6 +13,8 @@ export interface SessionState {
   readonly state: string;
   /** What the router last said or heard; absent where nothing is wrong. */
   readonly reason?: string;
+  /** Whether the other end refuses, or this one does not ask, so that waiting changes nothing; absent where it may still come up. */
+  readonly isRefused?: true;
 }
 
 interface Neighbour {
@@ -37,9 +39,7 @@ export class State {
     const answers = new Map(await Promise.all(nodes.map(async (node) => [node, await this.json<Record<string, Neighbour>>(node, 'bgpd', 'show bgp neighbors json')] as const)));
     return this.spec.sessions.map((session) => {
       const row = answers.get(session.router)?.[session.cloudAddress];
-      const state = row?.bgpState ?? 'no answer';
-      const reason = state === 'Established' ? bfdReason(session, row) : ikeReason(path.join(this.network.folder(session.router), `charon-${session.id}`, 'charon.log')) ?? row?.lastNotificationReason ?? row?.lastResetDueTo;
-      return { session, state, ...(reason !== undefined && { reason }) };
+      return stateOf(session, row, path.join(this.network.folder(session.router), `charon-${session.id}`, 'charon.log'));
     });
   }
 
@@ -68,9 +68,22 @@ export class State {
   }
 }
 
+function stateOf(session: LabSession, row: Neighbour | undefined, charonLog: string): SessionState {
+  const state = row?.bgpState ?? 'no answer';
+  if (state === 'Established') {
+    const reason = bfdReason(session, row);
+    return { session, state, ...(reason !== undefined && { reason }), ...(reason === NO_BFD && { isRefused: true }) };
+  }
+  const refusal = ikeReason(charonLog) ?? row?.lastNotificationReason;
+  const reason = refusal ?? row?.lastResetDueTo;
+  return { session, state, ...(reason !== undefined && { reason }), ...(refusal !== undefined && { isRefused: true }) };
+}
+
+const NO_BFD = 'the router runs no BFD on it';
+
 function bfdReason({ bfd }: LabSession, row: Neighbour | undefined): string | undefined {
   if (!bfd || row === undefined) return undefined;
-  if (row.peerBfdInfo === undefined) return 'the router runs no BFD on it';
+  if (row.peerBfdInfo === undefined) return NO_BFD;
   return row.peerBfdInfo.status === 'Up' ? undefined : `BFD is ${row.peerBfdInfo.status}`;
 }
 

@@ -28,11 +28,34 @@ function templateFiles(folder: string): string[] {
   return [...inside('cdk.out').filter((file) => file.endsWith('.template.json')), ...stacks];
 }
 
-/** The template of the cloud's provider; where there are several, the one that has its name most often. */
-function templateOf({ name, provider }: CloudPlan, clouds: readonly CloudPlan[], texts: readonly string[]): string | undefined {
-  const own = texts.filter((text) => text.includes(MARKS[provider]));
-  const alone = own.length === 1 && clouds.filter((cloud) => cloud.provider === provider).length === 1;
-  if (alone) return own[0];
-  const [most] = own.map((text) => ({ text, count: text.split(name).length - 1 })).sort((one, other) => other.count - one.count);
-  return most !== undefined && most.count > 0 ? most.text : undefined;
+type Blocks = Readonly<Record<string, Readonly<Record<string, { readonly '//'?: { readonly metadata?: { readonly path?: string } } }>>>>;
+
+/** What each construct of a stack has made, where there are several in a Terraform configuration: a network of its own may be in each. */
+function partsOf(text: string): string[] {
+  const { resource = {} } = JSON.parse(text) as { readonly resource?: Blocks };
+  const rows = Object.entries(resource).flatMap(([type, blocks]) =>
+    Object.entries(blocks).map(([name, body]) => ({ type, name, body, part: body['//']?.metadata?.path?.split('/')[1] })));
+  const parts = [...new Set(rows.map(({ part }) => part))].filter((part) => part !== undefined);
+  return parts.length < 2 ? [] : parts.map((part) => {
+    const own = rows.filter((row) => row.part === part);
+    const blocksOf = (type: string) => Object.fromEntries(own.filter((row) => row.type === type).map(({ name, body }) => [name, body]));
+    return JSON.stringify({ resource: Object.fromEntries(own.map(({ type }) => [type, blocksOf(type)])) });
+  });
 }
+
+/**
+ * The template of the cloud: the provider's only one, else the one that has its name most often, and those of the provider's other clouds least. Of a
+ * stack with several networks it is what belongs to this one.
+ */
+function templateOf({ name, provider }: CloudPlan, clouds: readonly CloudPlan[], texts: readonly string[]): string | undefined {
+  const whole = texts.filter((text) => text.includes(MARKS[provider]));
+  const others = clouds.filter((cloud) => cloud.provider === provider && cloud.name !== name);
+  if (whole.length === 1 && others.length === 0) return whole[0];
+  const score = (text: string) => others.reduce((sum, other) => sum - occurrences(text, other.name), occurrences(text, name));
+  const own = others.length === 0 ? whole : whole.flatMap((text) => [text, ...partsOf(text)]);
+  const [best] = own.filter((text) => occurrences(text, name) > 0).map((text) => ({ text, score: score(text) })).sort((one, other) => other.score - one.score);
+  return best?.text;
+}
+
+/** How often a name stands in a text, alone or as a part of another name. */
+const occurrences = (text: string, name: string) => text.split(new RegExp(`(?<![a-z0-9])${name}(?![a-z0-9])`)).length - 1;

@@ -10,6 +10,12 @@ const REACTION_MS = 400;
 /** BFD sends after 75 to 100 % of its interval, so the last packet may be that much older: RFC 5880, 6.8.7. */
 const SHORTEST = 0.75;
 
+/**
+ * An end that sees silence says so in its next packet, and a session of BFD that is not up sends one a second: RFC 5880, 6.8.3. Its message of
+ * BGP may be held up, because what the other end acknowledges does not arrive.
+ */
+const TOLD_MS = 1_000;
+
 /** Routers count hold times in seconds. */
 const SECOND_MS = 1_000;
 
@@ -20,6 +26,16 @@ export const byBfd = ({ intervalMs, multiplier }: BfdTimers): Span => ({
   toMs: multiplier * intervalMs + REACTION_MS,
   because: `BFD of ${intervalMs} ms x ${multiplier}`,
 });
+
+/** Silence one way: the end that hears nothing sees it, and the one that sends into it has to be told. */
+export const toldBy = (span: Span): Span => ({ ...span, toMs: span.toMs! + TOLD_MS });
+
+/** The same by hold times: the end that sends into it still gets one keepalive, and holds the session from then on. */
+export const heldBy = (span: Span, { keepaliveSeconds }: BgpTimers): Span => ({ ...span, toMs: span.toMs! + keepaliveSeconds * 1_000 });
+
+/** A router that ended tunnels too is gone, and tunnels take over: the cloud may send into its until it holds their sessions no longer. */
+export const heldAtCloud = (timers: BgpTimers): Span =>
+  ({ ...byHoldTime(timers), fromMs: 0, because: `the cloud may send into tunnels of the router that died for their hold time of ${timers.holdSeconds} s` });
 
 /**
  * Ends that run BFD each in its own way: the slower interval is that of both, and each misses as many packets as the other tells it: RFC 5880,

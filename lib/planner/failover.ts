@@ -1,7 +1,7 @@
-import { BY_CARRIER, byBfd, byHoldTime, byProvider, eitherOf, type Span, unequalBfd } from './failover-spans';
+import { BY_CARRIER, byBfd, byHoldTime, byProvider, eitherOf, heldAtCloud, heldBy, type Span, toldBy, unequalBfd } from './failover-spans';
 import { buildingOf, lanesOf } from './lanes';
 import type { CloudPlan, DedicatedPlan, FailoverWindow, FailureKind, LinkPlan, PathPlan, ScenarioPlan, SessionPlan, VpnPlan } from './network-plan';
-import { type CloudTimers, cloudTimers } from '../catalog/timers';
+import { type BgpTimers, type CloudTimers, cloudTimers } from '../catalog/timers';
 
 /** A link before it is known how long its failures take. */
 export type PlannedLink = Omit<LinkPlan, 'failover'>;
@@ -32,8 +32,13 @@ interface Spans {
   readonly asymmetric: Span;
   /** A router or a building: its ports lose their carrier, and its neighbours see it by BFD. */
   readonly seen: Span;
+  /** A router that has tunnels too, where these take over. */
+  readonly seenInTunnels: Span;
   readonly tunnel: Span;
 }
+
+/** The spans that circuits have of their own. */
+type CircuitSpans = Omit<Spans, 'seenInTunnels' | 'tunnel'>;
 
 /** A link as its failures meet it. */
 interface Ends {
@@ -56,7 +61,7 @@ function endsOf(link: PlannedLink, links: readonly PlannedLink[], clouds: readon
   return {
     circuits: live.flatMap((path) => circuitsOn(path, primary)),
     vpn: link.fallback,
-    spans: live.length > 0 ? { ...circuitSpans(primary, bfdOf(link, links) ?? timers.bfd, both), tunnel } : vpnSpans(tunnel),
+    spans: live.length > 0 ? withTunnels(circuitSpans(primary, bfdOf(link, links) ?? timers.bfd, both), timers.vpn) : vpnSpans(tunnel),
     isWhole: live.length === primary.paths.length,
     cloudMs: seconds > 0 && live.length > 0 ? seconds * 1_000 : undefined,
   };
@@ -76,8 +81,11 @@ function bfdOf({ primary }: PlannedLink, links: readonly PlannedLink[]): Session
 /** Only the router in use, and the tunnel: there are no circuits. */
 const vpnSpans = (tunnel: Span): Spans => {
   const seen = { ...tunnel, fromMs: 0 };
-  return { carrier: seen, silent: seen, asymmetric: seen, seen, tunnel };
+  return { carrier: seen, silent: seen, asymmetric: seen, seen, seenInTunnels: seen, tunnel };
 };
+
+const withTunnels = (spans: CircuitSpans, timers: BgpTimers): Spans =>
+  ({ ...spans, seenInTunnels: spans.seen.toMs === undefined ? spans.seen : heldAtCloud(timers), tunnel: byHoldTime(timers) });
 
 /**
  * BFD sees what has no carrier to lose. A partner's circuits at layer 3, and what is behind them, are the partner's; at layer 2 Google's end has
@@ -85,26 +93,28 @@ const vpnSpans = (tunnel: Span): Spans => {
  *
  * @see https://docs.cloud.google.com/network-connectivity/docs/router/concepts/bfd
  */
-function circuitSpans(primary: DedicatedPlan, bfd: SessionPlan['bfd'], ends: readonly CloudTimers[]): Omit<Spans, 'tunnel'> {
+function circuitSpans(primary: DedicatedPlan, bfd: SessionPlan['bfd'], ends: readonly CloudTimers[]): CircuitSpans {
   const [{ dedicated, vpn, seesCarrier }, remote] = ends as [CloudTimers, CloudTimers?];
   if (primary.interconnect?.layer === 3) return { carrier: byProvider, silent: byProvider, asymmetric: byProvider, seen: byProvider };
-  if (remote) return { ...seenBy(unequalBfd(bfd, remote.bfd, 'all'), 'at the Cloud Router'), asymmetric: unequalBfd(bfd, remote.bfd, 'any') };
-  if (primary.kind === 'partner-interconnect') return seenBy(eitherOf(bfd, 'where both ends have it', dedicated), BEHIND);
-  if (primary.interconnect?.encryption) return seenBy(eitherOf(bfd, 'under the tunnels', vpn), 'at the Cloud Router');
+  if (remote) return seenBy(unequalBfd(bfd, remote.bfd, 'all'), toldBy(unequalBfd(bfd, remote.bfd, 'any')), 'at the Cloud Router');
+  if (primary.kind === 'partner-interconnect') return seenLate(eitherOf(bfd, 'where both ends have it', dedicated), dedicated, BEHIND);
+  if (primary.interconnect?.encryption) return seenLate(eitherOf(bfd, 'under the tunnels', vpn), vpn, 'at the Cloud Router');
   const isDirect = primary.paths.every(({ serviceProvider }) => serviceProvider === undefined);
-  const spans = seenBy(byBfd(bfd), isDirect ? 'at the Cloud Router' : BEHIND);
+  const spans = seenBy(byBfd(bfd), toldBy(byBfd(bfd)), isDirect ? 'at the Cloud Router' : BEHIND);
   return isDirect && seesCarrier ? { ...spans, carrier: BY_CARRIER } : spans;
 }
 
 const BEHIND = 'behind the service provider\'s devices';
 
 /** Where a carrier is not seen at both ends, what sees silence decides: the site's own BFD is never slower. */
-const seenBy = (silent: Span, where: string): Omit<Spans, 'tunnel'> => ({
+const seenBy = (silent: Span, asymmetric: Span, where: string): CircuitSpans => ({
   carrier: { ...silent, fromMs: 0, because: `the carrier, or ${where} ${silent.because}` },
   silent,
-  asymmetric: silent,
+  asymmetric,
   seen: { ...silent, fromMs: 0, because: `the carrier of its ports, or ${silent.because}` },
 });
+
+const seenLate = (silent: Span, timers: BgpTimers, where: string): CircuitSpans => seenBy(silent, heldBy(silent, timers), where);
 
 type TakesOver = FailoverWindow['takesOver'];
 
@@ -125,21 +135,29 @@ function windowsOf(ends: Ends): readonly FailoverWindow[] {
   ];
 }
 
-function circuitWindows({ circuits, vpn, spans, cloudMs }: Ends): readonly FailoverWindow[] {
+function circuitWindows(ends: Ends): readonly FailoverWindow[] {
+  const { circuits, vpn, spans, cloudMs } = ends;
   const rest: TakesOver = vpn ? 'vpn' : 'nothing';
   const left = (differ: (one: Circuit, two: Circuit) => boolean, otherwise: TakesOver): TakesOver =>
     (circuits.every((one) => circuits.some((two) => differ(one, two))) ? 'circuits' : otherwise);
   const hasOtherEnd = vpn?.connections.some(({ router }) => router !== circuits[0]!.router);
   const another = left((one, two) => one.id !== two.id, rest);
+  const otherRouter = left((one, two) => one.router !== two.router, hasOtherEnd ? 'vpn' : 'nothing');
   const row = (failure: FailureKind, takesOver: TakesOver, span: Span) => windowOf(failure, takesOver, span, cloudMs);
   return [
     row('carrier', another, spans.carrier),
     row('silent', another, spans.silent),
     row('asymmetric', another, spans.asymmetric),
-    row('router', left((one, two) => one.router !== two.router, hasOtherEnd ? 'vpn' : 'nothing'), spans.seen),
+    row('router', otherRouter, routerSpan(ends, circuits[0]!.router)),
     row('building', left((one, two) => one.building !== two.building, rest), spans.seen),
     row('dedicated', rest, spans.silent),
   ];
+}
+
+/** How a router is seen to be gone: where it has all circuits and tunnels too, its tunnels count. */
+function routerSpan({ circuits, vpn, spans }: Ends, name: string): Span {
+  const hasAll = circuits.every(({ router }) => router === name);
+  return hasAll && vpn?.connections.some(({ router }) => router === name) ? spans.seenInTunnels : spans.seen;
 }
 
 function vpnWindows({ circuits, spans }: Ends, { connections }: VpnPlan): readonly FailoverWindow[] {
@@ -156,7 +174,10 @@ function windowOf(failure: FailureKind, takesOver: TakesOver, { detection, fromM
   return { failure, detection, takesOver, ...(isKnown && { fromMs, toMs, ...(cloudMs !== undefined && { cloudMs }) }), because };
 }
 
-/** The latest that traffic is back in a scenario: whatever is lost, nothing sees it later than what sees silence. */
-function backWithin({ availableMbps }: ScenarioPlan, { spans: { silent: { toMs } }, isWhole, cloudMs = 0 }: Ends): Pick<ScenarioPlan, 'backWithinMs'> {
+/** The latest that traffic is back in a scenario: but for a router with tunnels, nothing is seen later than by what sees silence. */
+function backWithin({ id, availableMbps }: ScenarioPlan, ends: Ends): Pick<ScenarioPlan, 'backWithinMs'> {
+  const { spans, isWhole, cloudMs = 0 } = ends;
+  const [kind, name] = id.split(':') as [string, string?];
+  const { toMs } = kind === 'router' ? routerSpan(ends, name!) : spans.silent;
   return isWhole && availableMbps > 0 && toMs !== undefined ? { backWithinMs: toMs + cloudMs } : {};
 }

@@ -2,9 +2,10 @@ import { createServer } from 'node:net';
 import * as path from 'node:path';
 import { LAB_EXIT_CODES, labText } from '../../lib/lab';
 import type { LabReport } from '../../lib/lab';
-import { CommandError, run, until } from '../../lib/lab/exec';
-import { Paths } from '../../lib/lab/paths';
+import { CommandError, monotonicMs, run, until } from '../../lib/lab/exec';
+import { Paths, routesIn } from '../../lib/lab/paths';
 import type { Lookup } from '../../lib/lab/paths';
+import { Pulse } from '../../lib/lab/pulse';
 import { flags } from '../../lib/lab/sandbox';
 import type { LabSpec } from '../../lib/lab/spec';
 import { cloudSwanctl, strongswanConf } from '../../lib/lab/strongswan';
@@ -59,6 +60,14 @@ test('waiting ends with the answer, or with nothing when the time is over', asyn
   expect(await until(() => undefined, 20, 5)).toBeUndefined();
 });
 
+test('a pause of the process is seen in the time in which it ended', () => {
+  const pulse = new Pulse();
+  const start = monotonicMs();
+  for (const at of [20, 40, 440, 460]) pulse.beat(start + at);
+  expect(Math.round(pulse.longest(start, start + 500) / 10)).toBe(38);
+  expect(pulse.longest(start + 450, start + 500)).toBe(0);
+});
+
 test('everything runs in namespaces of processes, mounts and networks that end with it', () => {
   expect(flags()).toEqual(expect.arrayContaining(['--net', '--mount', '--pid', '--kill-child']));
 });
@@ -103,13 +112,14 @@ describe('a path', () => {
       { a: { node: 'hub', name: 's0' }, b: { node: 'cloud', name: 'hub' }, mtu: 1500 },
     ],
     sessions: [{
-      id: 's1', link: 'aws', kind: 'dedicated', router: 'r1', speaker: 'cloud', routerInterface: 'eth2.5', speakerInterface: 'c0', routerAddress: '1', cloudAddress: '2', bfd: true, routerBuilding: 'A',
+      id: 's1', link: 'aws', guests: [], kind: 'dedicated', router: 'r1', speaker: 'cloud', routerInterface: 'eth2.5', speakerInterface: 'c0', routerAddress: '1', cloudAddress: '2', bfd: true, routerBuilding: 'A',
     }],
     flows: [{ id: 0, link: 'aws', siteNode: 'core', siteAddress: '10.1.0.1', cloudNode: 'hub', cloudAddress: '10.2.0.1', port: 7000 }],
   };
   const toCloud: Record<string, object> = { core: { dev: 'lan', gateway: '10.0.0.2' }, r1: { dev: 'eth2.5' }, cloud: { dev: 'hub' } };
   const toSite: Record<string, object> = { hub: { dev: 's0' }, cloud: { dev: 'c0' }, r1: { dev: 'eth0', gateway: '10.0.0.1' } };
-  const lookup = (change: Record<string, object | string> = {}): Lookup => (node, { to }) => Promise.resolve(change[node] ?? (to === '10.2.0.1' ? toCloud : toSite)[node]!);
+  const lookup = (change: Record<string, object | string> = {}): Lookup => (node, questions) =>
+    Promise.resolve(questions.map(({ packet }) => change[node] ?? (packet.to === '10.2.0.1' ? toCloud : toSite)[node]!));
 
   test('is followed hop by hop, over the segment of the site and both ways', async () => {
     expect(await new Paths(SPEC, lookup()).of(SPEC.flows)).toEqual([{
@@ -122,6 +132,11 @@ describe('a path', () => {
   test('that has no route says where', async () => {
     const [path0] = await new Paths(SPEC, lookup({ r1: 'network is unreachable' })).of(SPEC.flows);
     expect(path0!.toCloud).toEqual({ hops: ['core:lan'], broken: 'network is unreachable at r1' });
+  });
+
+  test('is read from what `ip` says to many questions at once', () => {
+    const said = '[{"dst":"10.0.0.1","dev":"eth0"}]\n[{"dst":"10.0.0.3","dev":"eth1"}]\nRTNETLINK answers: Network is unreachable\nCommand failed -:2\n';
+    expect(routesIn(said, 4)).toEqual([{ dst: '10.0.0.1', dev: 'eth0' }, 'network is unreachable', { dst: '10.0.0.3', dev: 'eth1' }, 'no route']);
   });
 
   test('that goes round and round ends', async () => {

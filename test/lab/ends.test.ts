@@ -1,6 +1,6 @@
 import { PLAN, SPEC, TEMPLATES } from './fixture';
 import { PLANTED, withFault } from './planted';
-import { labOf } from '../../lib/lab';
+import { labOf, labText, runLab } from '../../lib/lab';
 
 test('finds nothing to say of templates and routers of one plan', () => {
   const { differences, faults } = labOf({ plan: PLAN, templates: TEMPLATES });
@@ -15,6 +15,18 @@ test.each(before.map((planted) => [planted.fault, planted] as const))('names wit
   const { differences, faults } = labOf({ plan: PLAN, templates, ...(planted.router && { change: planted.router }) });
   const said = (planted.where === 'references' ? faults : differences).map(({ message }) => message);
   expect(said).toContainEqual(expect.stringMatching(planted.names));
+});
+
+test('where both ends do not agree, that is the result, and nothing is run', async () => {
+  const planted = PLANTED.find(({ fault }) => fault === 'a VLAN id is wrong in the template')!;
+  const { report } = await runLab({ plan: PLAN, templates: { 'aws-virginia': withFault(TEMPLATES['aws-virginia']!, planted) } });
+  expect(report).toMatchObject({ verdict: 'fail', timeline: [], outcome: { scenarios: [], checks: [{ name: 'ends-agree', verdict: 'fail' }, { name: 'references', verdict: 'pass' }] } });
+  expect(labText(report)).toContain('Failover lab of ashburn-ai: fail. It was not run: what its two ends do not agree on comes first.');
+});
+
+test('a lab without templates says what to do', async () => {
+  const { report } = await runLab({ plan: PLAN, templates: {} });
+  expect(report.failure).toContain('synthesize the apps first');
 });
 
 test('plants at least twelve different faults', () => {

@@ -1,5 +1,6 @@
 import { Arrivals } from '../../lib/lab/arrivals';
-import { verdictOfLink, wrongPaths } from '../../lib/lab/judge';
+import { checkConverged } from '../../lib/lab/checks';
+import { returnedLink, verdictOfLink, wrongPaths } from '../../lib/lab/judge';
 import { verdictOf, worst } from '../../lib/lab/outcome';
 import type { FlowPath, Trace } from '../../lib/lab/paths';
 import { actionsOf, lostBy } from '../../lib/lab/scenarios';
@@ -48,6 +49,7 @@ const session = (id: string, kind: LabSession['kind'], router: string, building?
   kind,
   router,
   link: 'aws',
+  guests: [],
   speaker: 'cloud',
   routerInterface: `${id}-r`,
   speakerInterface: `${id}-c`,
@@ -89,6 +91,12 @@ describe('paths', () => {
     expect(wrongPaths(SPEC, LINK, over('t1', 't2'), new Set(['c1', 'c2', 't1']))).toEqual(['aws to the cloud should go over a tunnel: it goes over t1 (x:t1)']);
   });
 
+  test('are right over the circuits of the link that has them', () => {
+    const guest = { ...SPEC, sessions: SPEC.sessions.map((row) => ({ ...row, link: 'host', guests: row.kind === 'dedicated' ? ['aws'] : [] })) };
+    expect(wrongPaths(guest, LINK, over('c1'), new Set())).toEqual([]);
+    expect(wrongPaths(guest, LINK, over('t1'), new Set())).not.toEqual([]);
+  });
+
   test('are wrong where they end before they are there', () => {
     const broken = [{ flow: 0, toCloud: { hops: ['core:lan'], broken: 'no route at r1' }, toSite: trace('c1') }];
     expect(wrongPaths(SPEC, LINK, broken, new Set())).toEqual(['aws to the cloud should go over a dedicated circuit: no route at r1, after core:lan']);
@@ -108,6 +116,10 @@ describe('a verdict', () => {
     measurement: { pauseMs, flows: [{ flow: 0, toCloud: { ...fine, gapMs, lost: gapMs / 10, down }, toSite: fine }] },
   });
 
+  const returned = ({ lost = 0, pauseMs = 0, back = true, paths = over('c1') } = {}) => returnedLink(SPEC, judged(900), {
+    paths, back, returnMs: 2_000, lost: new Set(), measurement: { pauseMs, flows: [{ flow: 0, toCloud: { ...fine, lost }, toSite: fine }] },
+  });
+
   test('is a pass inside the window, on the planned path', () => {
     expect(judged(900)).toMatchObject({ verdict: 'pass', reasons: [], gapMs: 900, lost: 90, before: 'c1', after: 'c2' });
   });
@@ -124,12 +136,38 @@ describe('a verdict', () => {
     expect(judged(5_000, 0, over('c2'), true)).toMatchObject({ verdict: 'fail', reasons: ['it did not come back in 1300 ms (BFD)'] });
   });
 
-  test('is inconclusive where the probe itself stood still', () => {
-    expect(judged(2_000, 700)).toMatchObject({ verdict: 'inconclusive' });
+  test('is inconclusive where the lab itself stood still', () => {
+    expect(judged(2_000, 700)).toMatchObject({ verdict: 'inconclusive', reasons: [expect.any(String), expect.stringContaining('the machine is too busy to tell')] });
+  });
+
+  test('is a fail where that was too short to explain it', () => {
+    expect(judged(30_000, 700)).toMatchObject({ verdict: 'fail' });
+    expect(judged(2_000, 50)).toMatchObject({ verdict: 'fail' });
   });
 
   test('is a fail on a wrong path also where the probe stood still', () => {
     expect(judged(2_000, 700, over('t1'))).toMatchObject({ verdict: 'fail' });
+  });
+
+  test('of a return is a pass without loss, on the planned path', () => {
+    expect(returned()).toMatchObject({ verdict: 'pass', reasons: [], lostOnReturn: 0, returnMs: 2_000 });
+  });
+
+  test('of a return is a fail with a loss, and inconclusive where the machine stood still as long as BFD waits', () => {
+    expect(returned({ lost: 3 })).toMatchObject({ verdict: 'fail', reasons: ['3 packets were lost while everything came back'] });
+    expect(returned({ lost: 3, pauseMs: 100 })).toMatchObject({ verdict: 'fail' });
+    expect(returned({ lost: 3, pauseMs: 400 })).toMatchObject({ verdict: 'inconclusive' });
+  });
+
+  test('of a return is a fail where a session stays down, or a flow on another path, however busy the machine was', () => {
+    expect(returned({ back: false, pauseMs: 400 })).toMatchObject({ verdict: 'fail', reasons: ['not every session came back'] });
+    expect(returned({ paths: over('t1'), pauseMs: 400 })).toMatchObject({ verdict: 'fail', reasons: [expect.stringContaining('should go over a dedicated circuit'), expect.any(String)] });
+  });
+
+  test('of convergence is inconclusive where the machine stood still for seconds', () => {
+    expect(checkConverged(SPEC, [], 3, 5_000)).toMatchObject({ verdict: 'pass' });
+    expect(checkConverged(SPEC, ['c1 is Idle'], 40, 100)).toEqual({ name: 'converged', verdict: 'fail', found: ['c1 is Idle'] });
+    expect(checkConverged(SPEC, ['c1 is Idle'], 40, 5_000)).toMatchObject({ verdict: 'inconclusive' });
   });
 
   test('of several is a fail before it is inconclusive, and a pass where all are', () => {

@@ -124,6 +124,27 @@ test('the second link of an ExpressRoute circuit takes over from the first, and 
   expect(of('azure', 'building', example('azure-metro'))).toMatchObject({ takesOver: 'circuits', toMs: 1_300 });
 });
 
+test('silence one way is over a second later, which an end that hears nothing may take to say so', () => {
+  expect(of('aws', 'asymmetric')).toMatchObject({ fromMs: 450, toMs: 2_300 });
+  expect(of('google', 'asymmetric')).toMatchObject({ fromMs: 3_000, toMs: 6_400 });
+});
+
+test('without BFD the cloud still gets a keepalive of a router that hears nothing, and holds the session from then on', () => {
+  expect(of('google', 'asymmetric', example('google-partner'))).toMatchObject({ fromMs: 3_000, toMs: 81_400 });
+});
+
+describe('where one router has all circuits and tunnels too', () => {
+  test('the cloud sends into its tunnels for their hold time when it dies', () => {
+    const aws = example('aws-maximum');
+    expect(of('aws', 'router', aws)).toMatchObject({ takesOver: 'vpn', detection: 'hold-time', fromMs: 0, toMs: 31_400, because: expect.stringContaining('tunnels of the router that died') });
+    expect(of('azure', 'router', example('azure-maximum'))).toMatchObject({ takesOver: 'vpn', toMs: 181_400 });
+  });
+
+  test('its building is seen as before, because tunnels are not lost with it', () => {
+    expect(of('aws', 'building', example('aws-maximum'))).toMatchObject({ toMs: 1_300 });
+  });
+});
+
 test('behind a service provider\'s devices BFD sees what loses no carrier', () => {
   expect(of('aws', 'carrier', example('aws-hosted'))).toMatchObject({ detection: 'bfd', fromMs: 0, toMs: 1_300, because: expect.stringContaining('service provider') });
 });
@@ -164,7 +185,7 @@ describe('between two clouds', () => {
   test('the slower interval counts, and the end that misses fewer packets sees silence one way sooner', () => {
     const made = example('google-cross-cloud');
     expect(of('aws-google', 'silent', made)).toMatchObject({ fromMs: 3_000, toMs: 5_400 });
-    expect(of('aws-google', 'asymmetric', made)).toMatchObject({ fromMs: 1_500, toMs: 5_400 });
+    expect(of('aws-google', 'asymmetric', made)).toMatchObject({ fromMs: 1_500, toMs: 6_400 });
     expect(of('aws-google', 'building', made)).toMatchObject({ takesOver: 'nothing' });
   });
 

@@ -19,15 +19,15 @@ export function awsSide(template: Json, options: SideOptions): CloudSide {
   const networks = of(resources, 'AWS::EC2::VPC').map(({ properties }) => text(properties.CidrBlock)).filter(Boolean);
   const prefixes = networks.length > 0 ? networks : options.prefixes;
   const speakers = [dedicated(resources, options), vpn(resources, options, prefixes)].filter((speaker) => speaker !== undefined);
-  return { cloud: options.cloud, provider: 'aws', prefixes, choice: 'preference', speakers };
+  const joins = speakers.some(({ circuits }) => circuits.length > 0) ? [] : associatedPrefixes(resources);
+  return { cloud: options.cloud, provider: 'aws', prefixes, choice: 'preference', speakers, joins };
 }
 
 function dedicated(resources: readonly Resource[], options: SideOptions): Speaker | undefined {
   const interfaces = [...of(resources, 'AWS::DirectConnect::TransitVirtualInterface'), ...of(resources, 'AWS::DirectConnect::PrivateVirtualInterface')];
   if (interfaces.length === 0) return undefined;
   const gateway = of(resources, 'AWS::DirectConnect::DirectConnectGateway')[0];
-  const associated = of(resources, 'AWS::DirectConnect::DirectConnectGatewayAssociation')
-    .flatMap(({ properties }) => texts(properties.AllowedPrefixesToDirectConnectGateway));
+  const associated = associatedPrefixes(resources);
   return {
     name: 'dx',
     asn: Number(text(gateway?.properties.AmazonSideAsn) || options.circuitAsn),
@@ -35,8 +35,12 @@ function dedicated(resources: readonly Resource[], options: SideOptions): Speake
     preference: AWS.preference!.circuit,
     circuits: interfaces.flatMap(({ properties }) => circuit(properties, options)),
     tunnels: [],
+    guests: [],
   };
 }
+
+const associatedPrefixes = (resources: readonly Resource[]) =>
+  of(resources, 'AWS::DirectConnect::DirectConnectGatewayAssociation').flatMap(({ properties }) => texts(properties.AllowedPrefixesToDirectConnectGateway));
 
 function circuit(properties: JsonObject, options: SideOptions): CircuitEnd[] {
   const peer = object(list(properties.BgpPeers)[0]);
@@ -67,6 +71,7 @@ function vpn(resources: readonly Resource[], options: SideOptions, prefixes: rea
     preference: AWS.preference!.tunnel,
     circuits: [],
     tunnels: connections.flatMap((connection) => tunnels(connection.properties, resources, options)),
+    guests: [],
   };
 }
 

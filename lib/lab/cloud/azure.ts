@@ -1,10 +1,11 @@
-import { addressAt, lengthOf } from '../addresses';
+import { addressAt, bare, lengthOf } from '../addresses';
 import { AZURE } from './behaviour';
 import { list, object, text, texts } from './json';
 import type { Json, JsonObject } from './json';
+import { secretKey } from './model';
 import type { CircuitEnd, CloudSide, Speaker, TunnelEnd } from './model';
 import type { SideOptions } from './options';
-import { block, TerraformResources, variableOf } from './terraform';
+import { block, idOf, TerraformResources, variableOf } from './terraform';
 import type { TerraformResource } from './terraform';
 
 /** The ASN of Microsoft's edge routers. */
@@ -20,18 +21,20 @@ export function azureSide(configuration: Json, options: SideOptions): CloudSide 
   const networks = resources.of('azurerm_virtual_network').flatMap(({ body }) => texts(body.address_space));
   const prefixes = networks.length > 0 ? networks : options.prefixes;
   const peerings = resources.of('azurerm_express_route_circuit_peering').filter(({ body }) => body.peering_type === 'AzurePrivatePeering');
-  const connected = peerings.filter((peering) => isConnected(peering, resources));
+  const existing = existingCircuits(peerings, resources, options);
+  const isConnectedAtAll = existing.length > 0 || peerings.some((peering) => isConnected(peering, resources));
   const dedicated: Speaker = {
     name: 'er',
     asn: MICROSOFT,
-    announces: connected.length > 0 ? prefixes : [],
+    announces: isConnectedAtAll ? prefixes : [],
     preference: AZURE.preference!.circuit,
-    circuits: peerings.flatMap((peering) => circuits(peering.body, resources, options)),
+    circuits: [...peerings.flatMap((peering) => circuits(peering, resources, options)), ...existing],
     tunnels: [],
+    guests: [],
   };
   const instances = [0, 1].map((instance) => gatewayInstance(instance, resources, options, prefixes));
-  const speakers = [dedicated, ...instances].filter(({ circuits: rows, tunnels }) => rows.length + tunnels.length > 0);
-  return { cloud: options.cloud, provider: 'azure', prefixes, choice: 'preference', speakers };
+  const joins = dedicated.circuits.length === 0 && circuitConnections(resources).length > 0 ? prefixes : [];
+  return { cloud: options.cloud, provider: 'azure', prefixes, choice: 'preference', speakers: [dedicated, ...instances], joins };
 }
 
 /** Whether a gateway is connected to the circuit of a peering: without, Microsoft announces nothing on it. */
@@ -43,8 +46,34 @@ function isConnected(peering: TerraformResource, resources: TerraformResources):
     || hubs.some(({ body }) => resources.behind(body.express_route_circuit_peering_id) === peering);
 }
 
-function circuits(body: JsonObject, resources: TerraformResources, options: SideOptions): CircuitEnd[] {
-  const bundle = options.strip(text(resources.behind(body.express_route_circuit_name)?.body.name));
+/** Connections of gateways with circuits. */
+const circuitConnections = (resources: TerraformResources): TerraformResource[] =>
+  [...resources.of('azurerm_virtual_network_gateway_connection').filter(({ body }) => body.type === 'ExpressRoute'), ...resources.of('azurerm_express_route_connection')];
+
+/** Circuits of this network whose peering the template does not make, as the plan has them: of such a circuit only its connection is there. */
+function existingCircuits(peerings: readonly TerraformResource[], resources: TerraformResources, options: SideOptions): CircuitEnd[] {
+  const made = new Set(peerings.map((peering) => bundleOf(peering, resources, options)));
+  const bundles = circuitConnections(resources).map((connection) => idOf(connection, /^(?:hub-)?expressroute-connection-/) ?? '').filter((bundle) => !made.has(bundle));
+  return bundles.flatMap((bundle) => options.planned(bundle)).map(({ attachment, session }) => ({
+    id: session.id,
+    vlan: attachment.vlan,
+    cloudAddress: session.cloudAddress,
+    routerAddress: bare(session.routerAddress),
+    peerAsn: session.siteAsn,
+    secret: secretKey(session.secret),
+    timers: AZURE.circuit,
+    bfd: AZURE.bfd!,
+  }));
+}
+
+/** The bundle of a peering: the id that its construct has, else the name of its circuit, which may be one that exists. */
+function bundleOf(peering: TerraformResource, resources: TerraformResources, options: SideOptions): string {
+  return idOf(peering, /^peering-/)?.replace(/-1$/, '') ?? options.strip(text(resources.behind(peering.body.express_route_circuit_name)?.body.name));
+}
+
+function circuits(peering: TerraformResource, resources: TerraformResources, options: SideOptions): CircuitEnd[] {
+  const { body } = peering;
+  const bundle = bundleOf(peering, resources, options);
   const secret = variableOf(body.shared_key);
   return (['primary', 'secondary'] as const).flatMap((side) => {
     const prefix = text(body[`${side}_peer_address_prefix`]);
@@ -74,6 +103,7 @@ function gatewayInstance(instance: number, resources: TerraformResources, option
         .flatMap(({ body }) => tunnelOfNetwork(body, instance, resources, options)),
       ...resources.of('azurerm_vpn_gateway_connection').flatMap(({ body }) => tunnelOfHub(body, instance, resources, options)),
     ],
+    guests: [],
   };
 }
 

@@ -4,7 +4,8 @@ import { list, object, text } from './json';
 import type { Json, JsonObject } from './json';
 import type { CircuitEnd, CloudSide, Speaker, TunnelEnd } from './model';
 import type { SideOptions } from './options';
-import { block, TerraformResources, variableOf } from './terraform';
+import { block, idOf, TerraformResources, variableOf } from './terraform';
+import type { TerraformResource } from './terraform';
 
 /** What a Cloud Router takes where a tunnel names no ciphers, the strongest first. */
 const IKE = ['aes256gcm16-prfsha384-ecp384', 'aes256gcm16-prfsha512-ecp521', 'aes256gcm16-prfsha256-ecp256', 'aes256gcm16-prfsha256-modp2048', 'aes256-sha256-modp2048'];
@@ -17,12 +18,16 @@ const ESP = ['aes256gcm16-ecp384', 'aes256gcm16-ecp521', 'aes256gcm16-ecp256', '
  */
 export function googleSide(configuration: Json, options: SideOptions): CloudSide {
   const resources = new TerraformResources(configuration);
-  const peers = resources.of('google_compute_router_peer').map(({ body }) => ({ body, router: resources.behind(body.router)?.address ?? text(body.router) }));
-  const speakers = [...new Set(peers.map(({ router }) => router))].map((router, index) => {
+  const routerOf = (body: JsonObject) => resources.behind(body.router)?.address ?? text(body.router);
+  const peers = resources.of('google_compute_router_peer').map(({ body }) => ({ body, router: routerOf(body) }));
+  const partners = resources.of('google_compute_interconnect_attachment').filter(({ body }) => body.type === 'PARTNER')
+    .map((attachment) => ({ router: routerOf(attachment.body), circuits: partnerCircuit(attachment, resources, options) }));
+  const speakers = [...new Set([...peers, ...partners].map(({ router }) => router))].map((router, index) => {
     const body = resources.of('google_compute_router').find(({ address }) => address === router)?.body ?? { bgp: { asn: options.tunnelAsn } };
-    return speaker(`cr${index}`, body, peers.filter((peer) => peer.router === router).map((peer) => peer.body), resources, options);
+    const own = speaker(`cr${index}`, body, peers.filter((peer) => peer.router === router).map((peer) => peer.body), resources, options);
+    return { ...own, circuits: [...own.circuits, ...partners.filter((row) => row.router === router).flatMap(({ circuits }) => circuits)] };
   });
-  return { cloud: options.cloud, provider: 'google', prefixes: options.prefixes, choice: 'med', speakers: speakers.filter(({ circuits, tunnels }) => circuits.length + tunnels.length > 0) };
+  return { cloud: options.cloud, provider: 'google', prefixes: options.prefixes, choice: 'med', speakers, joins: [] };
 }
 
 function speaker(name: string, body: JsonObject, peers: readonly JsonObject[], resources: TerraformResources, options: SideOptions): Speaker {
@@ -34,15 +39,38 @@ function speaker(name: string, body: JsonObject, peers: readonly JsonObject[], r
     announces: bgp.advertise_mode === 'CUSTOM' ? list(bgp.advertised_ip_ranges).map((range) => text(object(range).range)) : options.prefixes,
     circuits: rows.filter(({ end }) => end.interconnect_attachment !== undefined).map(({ peer, end }) => circuit(peer, end, resources, options)),
     tunnels: rows.filter(({ end }) => end.vpn_tunnel !== undefined).map(({ peer, end }) => tunnel(peer, end, resources, options)),
+    guests: [],
   };
 }
 
 const medOf = (peer: JsonObject) => (peer.advertised_route_priority === undefined ? {} : { advertisedMed: Number(text(peer.advertised_route_priority)) });
 
+/**
+ * What Google makes for an attachment of a partner at layer 2. A template that knows its name takes it over, with BFD and a MED.
+ *
+ * @see https://cloud.google.com/network-connectivity/docs/interconnect/how-to/partner/configuring-onprem-routers
+ */
+function partnerCircuit(attachment: TerraformResource, resources: TerraformResources, options: SideOptions): CircuitEnd[] {
+  const id = options.strip(text(attachment.body.name));
+  const session = options.partner(id);
+  if (session === undefined) return [];
+  const { vlan, siteAsn, cloudAddress, routerAddress } = session;
+  const peer = resources.of('google_compute_router_peer').find((row) => idOf(row, /^peer-/) === id)?.body;
+  const base = { id: `${id}-bgp`, vlan, cloudAddress, routerAddress, mtu: Number(text(attachment.body.mtu) || 1440) };
+  if (peer === undefined) return [{ ...base, peerAsn: siteAsn, timers: GOOGLE.circuit, isProvisional: true }];
+  return [{ ...base, peerAsn: Number(text(peer.peer_asn)), ...medOf(peer), timers: timers(peer), ...bfdOf(peer) }];
+}
+
+function bfdOf(peer: JsonObject): Pick<CircuitEnd, 'bfd'> {
+  const bfd = block(peer.bfd);
+  const multiplier = Number(text(bfd.multiplier));
+  if (!(multiplier > 0) || bfd.session_initialization_mode === 'DISABLED') return {};
+  return { bfd: { intervalMs: Number(text(bfd.min_transmit_interval) || 1000), multiplier } };
+}
+
 function circuit(peer: JsonObject, end: JsonObject, resources: TerraformResources, options: SideOptions): CircuitEnd {
   const attachment = object(resources.behind(end.interconnect_attachment)?.body);
   const subnet = text(list(attachment.candidate_subnets)[0]);
-  const bfd = block(peer.bfd);
   const secret = variableOf(block(peer.md5_authentication_key).key);
   return {
     id: options.strip(text(peer.name)),
@@ -55,8 +83,7 @@ function circuit(peer: JsonObject, end: JsonObject, resources: TerraformResource
     ...importedMed(peer, resources),
     ...(secret === undefined ? {} : { secret }),
     timers: timers(peer),
-    ...(Number(text(bfd.multiplier)) > 0 && bfd.session_initialization_mode !== 'DISABLED'
-      ? { bfd: { intervalMs: Number(text(bfd.min_transmit_interval) || 1000), multiplier: Number(text(bfd.multiplier)) } } : {}),
+    ...bfdOf(peer),
   };
 }
 

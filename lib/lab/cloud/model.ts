@@ -12,6 +12,16 @@ export interface CloudSide {
   readonly choice: 'preference' | 'med';
   /** What speaks BGP with routers of a site. */
   readonly speakers: readonly Speaker[];
+  /** The prefixes that it announces over circuits of a link to another cloud, as its own template says; none where it has circuits of its own. */
+  readonly joins: readonly string[];
+}
+
+/** Another cloud's network behind a speaker. */
+export interface Guest {
+  /** The name of the cloud. */
+  readonly cloud: string;
+  /** What it announces here. */
+  readonly prefixes: readonly string[];
 }
 
 /** A router of the cloud, or an instance of a gateway. */
@@ -28,6 +38,8 @@ export interface Speaker {
   readonly circuits: readonly CircuitEnd[];
   /** Its tunnels. */
   readonly tunnels: readonly TunnelEnd[];
+  /** Networks of other clouds behind it: what they announce is in `announces` too. */
+  readonly guests: readonly Guest[];
 }
 
 /** What both kinds of sessions have. */
@@ -58,6 +70,8 @@ export interface CircuitEnd extends SessionEnd {
   readonly secret?: string;
   /** BFD as the cloud runs it; absent where it runs none. */
   readonly bfd?: BfdTimers;
+  /** Whether the cloud made the session, and the template has not taken it over yet: until then it has no BFD. */
+  readonly isProvisional?: true;
 }
 
 /** The cloud's end of a tunnel. */

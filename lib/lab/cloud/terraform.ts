@@ -36,6 +36,12 @@ export class TerraformResources {
   }
 }
 
+/** The id behind a prefix in the path of a construct, which no name that a user gives changes; nothing where the path is not there. */
+export function idOf({ body }: TerraformResource, prefix: RegExp): string | undefined {
+  const last = text(object(object(body['//']).metadata).path).split('/').at(-1)!;
+  return prefix.test(last) ? last.replace(prefix, '') : undefined;
+}
+
 /** The variable in `${var.name}`. */
 export const variableOf = (value: Json | undefined): string | undefined => /\$\{var\.([\w-]+)\}/.exec(text(value))?.[1];
 

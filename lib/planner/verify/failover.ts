@@ -28,6 +28,9 @@ const held = (provider: Provider): Seen => {
   return { by: 'hold-time', range: [1_000 * (hold - keepalive - 1), 1_000 * (hold + 1) + ROUTED_MS], words: `${hold} s` };
 };
 
+/** An end that hears nothing tells the other at the latest in its next packet of BFD, and of a session that is down one goes out a second. */
+const toldLater = (seen: Seen, ms: number): Seen => ({ ...seen, ...(seen.range && { range: [seen.range[0], seen.range[1] + ms] as const }) });
+
 const atOnce = (seen: Seen): Seen => ({ ...seen, ...(seen.range && { range: [0, seen.range[1]] as const }) });
 const notBefore = (seen: Seen, early: Seen): Seen => ({ ...seen, range: [early.range![0], seen.range![1]] });
 
@@ -79,7 +82,7 @@ function expected({ plan, link }: LinkCase): readonly FailoverWindow[] {
     add('carrier', another, carrier, cloudMs);
     add('silent', another, silent, cloudMs);
     add('asymmetric', another, oneWay, cloudMs);
-    add('router', worst((lane, inUse) => lane.router === inUse.router, (router, inUse) => router === inUse.router), atOnce(silent), cloudMs);
+    add('router', worst((lane, inUse) => lane.router === inUse.router, (router, inUse) => router === inUse.router), afterRouter(lanes, ends, silent, link.cloud.provider), cloudMs);
     add('building', worst((lane, inUse) => lane.building === inUse.building), atOnce(silent), cloudMs);
     add('dedicated', worst(() => true), silent, cloudMs);
   } else if (ends.length > 0) {
@@ -88,6 +91,12 @@ function expected({ plan, link }: LinkCase): readonly FailoverWindow[] {
   if (ends.length > 0) add('tunnel', ends.length > 1 ? 'tunnels' : 'nothing', held(link.cloud.provider));
   if (lanes.length + ends.length > 0) add('return', lanes.length > 0 ? 'circuits' : 'tunnels', { by: 'none', range: [0, 0], words: 'routes' });
   return windows;
+}
+
+/** Where one router has all circuits, and tunnels, the cloud may send into these until it holds their sessions no longer. */
+function afterRouter(lanes: readonly Lane[], ends: readonly string[], silent: Seen, provider: Provider): Seen {
+  const hasAll = lanes.every(({ router }) => router === lanes[0]!.router) && ends.includes(lanes[0]!.router);
+  return atOnce(hasAll && silent.range ? held(provider) : silent);
 }
 
 /** What is live. */
@@ -117,19 +126,27 @@ function seenOf({ kind, provider, layer, encryption, paths }: Circuits): readonl
   }
   if (kind === 'partner-interconnect' || encryption !== undefined) {
     const slow = notBefore(held(provider), fast);
-    return [atOnce(slow), slow, slow];
+    return [atOnce(slow), slow, toldLater(slow, 1_000 * HELD[provider][0])];
   }
   const oneWay = kind === 'cross-cloud-interconnect' ? notBefore(fast, bfd(intervalMs, 3)) : fast; // AWS and Azure miss three packets
   const carrier: Seen = isProvided || provider === 'google' ? atOnce(fast) : { by: 'carrier', range: [0, ROUTED_MS], words: 'carrier' };
-  return [carrier, fast, oneWay];
+  return [carrier, fast, toldLater(oneWay, 1_000)];
 }
 
 /** Scenarios count all circuits, so that they say nothing while some are on order. */
 function checkScenarios({ plan, link }: LinkCase, report: Report): void {
   const circuits = circuitsOf(plan);
   const isWhole = circuits?.paths.every(({ phase }) => phase === 'live') ?? true;
-  const latest = circuits ? seenOf(circuitsIn(link))[1].range : held(link.cloud.provider).range;
-  for (const { title, availableMbps, backWithinMs } of plan.scenarios) {
+  const ends = (vpnOf(plan)?.connections ?? []).map(({ router }) => router);
+  const silent = circuits ? seenOf(circuitsIn(link))[1] : held(link.cloud.provider);
+  const lost = (id: string): Seen => {
+    if (!circuits) return silent;
+    if (id === 'tunnel') return held(link.cloud.provider);
+    const own = id.startsWith('router:') ? lanesOf(plan).filter(({ router }) => id === `router:${router}`) : [];
+    return own.length > 0 && own.length === lanesOf(plan).length ? afterRouter(own, ends, silent, link.cloud.provider) : silent;
+  };
+  for (const { id, title, availableMbps, backWithinMs } of plan.scenarios) {
+    const latest = lost(id).range;
     const wanted = isWhole && availableMbps > 0 && latest ? latest[1] + (circuits ? insideMs(circuitsIn(link)) : 0) : undefined;
     if (backWithinMs !== wanted) report('scenario-back', plan.name, `${title}: it says that traffic is back within ${backWithinMs} ms, and ${wanted} was found`);
   }
