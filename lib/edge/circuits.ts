@@ -4,7 +4,7 @@ import { byId, cloudOf, type RouterContext } from './context';
 import { tunnelEndsOn } from './encrypted';
 import type { BgpSessionModel, BundleModel, MacsecModel, PortModel, VlanModel } from './model';
 import { placeholder } from './placeholder';
-import { exportName, importName, type Policy } from './policies';
+import { exportName, importName, type Policy, rankOf } from './policies';
 import { PORT_NAMES } from './port-names';
 import { linkRoutes, maximumOf } from './routes';
 import { attachmentMtu, type Lane, lanesOf, macsecCipher, portSpeed } from '../planner/lanes';
@@ -170,7 +170,7 @@ function attachmentParts(context: RouterContext, row: Row, attachment: Attachmen
     },
     session: {
       id: session.id,
-      kind: policy.kind === 'underlay' ? 'underlay' : 'dedicated',
+      kind: policy.kind,
       link: link.name,
       neighbour: givesAddresses ? placeholder('attachment-cloud-address', id, neighbour) : neighbour!,
       remoteAsn: session.cloudAsn,
@@ -192,7 +192,7 @@ function policyOf(context: RouterContext, { link, primary }: Row, attachment: At
   const ends = tunnelEndsOn(primary, attachment);
   const attachments = primary.paths.flatMap((path) => path.bundles.flatMap((bundle) => bundle.attachments.map((each) => ({ path, each }))));
   const sessions = attachments.flatMap(({ path, each }) => circuitSessions(cloudOf(context, link), primary, path, each));
-  const levels = [...new Set(sessions.map((session) => session.advertisedPriority))].sort((a, b) => a - b);
+  const rank = isPublic ? 0 : rankOf(sessions.map((session) => session.advertisedPriority), advertisedPriority);
   const kind = isPublic ? 'public' : ends ? 'underlay' : 'dedicated';
-  return { link, kind, rank: isPublic ? 0 : levels.indexOf(advertisedPriority), med: advertisedPriority, isFallback: false, ...(ends && { ends }) };
+  return { link, kind, rank, med: advertisedPriority, isFallback: false, ...(ends && { ends }) };
 }

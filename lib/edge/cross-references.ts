@@ -122,20 +122,20 @@ function oneTunnelFaults({ id, mss, mtu, end, local }: TunnelModel, sessions: re
   ];
 }
 
-/** Of a link that has both, circuits have to win both ways. */
+/** Of a link that has both, every circuit has to win, both ways. */
 function preferenceFaults({ sessions, routeMaps }: RouterConfiguration): readonly Fault[] {
   const entry = (name: string): RouteMapEntry | undefined => routeMaps.find((map) => map.name === name)?.entries[0];
-  const compare = (vpn: BgpSessionModel, dedicated: BgpSessionModel): readonly Fault[] => {
-    const [slow, fast] = [entry(vpn.import), entry(dedicated.import)];
-    const [sent, first] = [entry(vpn.export), entry(dedicated.export)];
-    const preference = (slow?.localPreference ?? 100) >= (fast?.localPreference ?? 100);
-    const isAnnouncedBetter = (sent?.med ?? 0) <= (first?.med ?? 0) || (sent?.prepend ?? 0) < (first?.prepend ?? 0);
-    return [
-      ...(preference ? [fault('vpn-preferred', vpn.id, `${vpn.import} gives routes of the VPN a preference of ${slow?.localPreference ?? 100}, and ${dedicated.import} gives the circuits ${fast?.localPreference ?? 100}`)] : []),
-      ...(isAnnouncedBetter ? [fault('vpn-announced-better', vpn.id, `${vpn.export} announces the site no worse over the VPN than ${dedicated.export} does over circuits`)] : []),
-    ];
+  const preference = (session: BgpSessionModel) => entry(session.import)?.localPreference ?? 100;
+  const isNoWorse = (vpn: BgpSessionModel, circuit: BgpSessionModel) => {
+    const [sent, first] = [entry(vpn.export), entry(circuit.export)];
+    return (sent?.med ?? 0) <= (first?.med ?? 0) || (sent?.prepend ?? 0) < (first?.prepend ?? 0);
   };
-  const isOfNetworks = ({ kind, import: name }: BgpSessionModel) => kind === 'encrypted' || (kind === 'dedicated' && !name.endsWith('-public-in'));
-  return sessions.filter(({ kind }) => kind === 'vpn').flatMap((vpn) =>
-    sessions.filter((session) => session.link === vpn.link && isOfNetworks(session)).slice(0, 1).flatMap((dedicated) => compare(vpn, dedicated)));
+  return sessions.filter(({ kind }) => kind === 'vpn').flatMap((vpn) => {
+    const circuits = sessions.filter(({ link, kind }) => link === vpn.link && (kind === 'dedicated' || kind === 'encrypted'));
+    const [less, worse] = [circuits.find((circuit) => preference(vpn) >= preference(circuit)), circuits.find((circuit) => isNoWorse(vpn, circuit))];
+    return [
+      ...(less ? [fault('vpn-preferred', vpn.id, `${vpn.import} gives routes of the VPN a preference of ${preference(vpn)}, and ${less.import} gives the circuits ${preference(less)}`)] : []),
+      ...(worse ? [fault('vpn-announced-better', vpn.id, `${vpn.export} announces the site no worse over the VPN than ${worse.export} does over circuits`)] : []),
+    ];
+  });
 }

@@ -1,9 +1,9 @@
 import { hostOf, tunnelNumber } from './addresses';
 import { cloudEdge, encryptionOf } from './clouds';
 import { byId, cloudOf, type RouterContext } from './context';
-import type { BgpSessionModel, IpsecProposal, LoopbackModel, OriginatedRoute, TunnelModel } from './model';
+import type { BgpSessionModel, LoopbackModel, OriginatedRoute, TunnelModel } from './model';
 import { placeholder } from './placeholder';
-import { exportName, importName, type Policy, type TunnelEnds } from './policies';
+import { exportName, importName, type Policy, rankOf, type TunnelEnds } from './policies';
 import { linkRoutes, maximumOf } from './routes';
 import type { AttachmentPlan, CircuitEncryptionPlan, DedicatedPlan, EncryptedPairPlan, LinkPlan, TunnelPlan } from '../planner/network-plan';
 
@@ -15,8 +15,6 @@ export interface EncryptedParts {
   readonly originated: readonly OriginatedRoute[];
   /** Tunnels. */
   readonly tunnels: readonly TunnelModel[];
-  /** What their ends offer. */
-  readonly proposals: readonly IpsecProposal[];
   /** Sessions in them. */
   readonly sessions: readonly BgpSessionModel[];
   /** The policies of the sessions. */
@@ -42,15 +40,13 @@ const END_NUMBER = 16_384;
  */
 export function encryptedParts(context: RouterContext): EncryptedParts {
   const rows = context.links.flatMap((link) => rowsOf(context, link));
-  if (rows.length === 0) return { loopbacks: [], originated: [], tunnels: [], proposals: [], sessions: [], policies: [] };
+  if (rows.length === 0) return { loopbacks: [], originated: [], tunnels: [], sessions: [], policies: [] };
   const because = `sites.${context.site.name}.routers.${context.router.name}.tunnelIp`;
   const address = `${peerOf(rows[0]!).address}/32`;
-  const clouds = [...new Map(rows.map(({ link }) => cloudOf(context, link)).map((cloud) => [cloud.provider, cloud])).values()];
   return {
     loopbacks: [{ id: TUNNEL_END, number: END_NUMBER, address, because }],
     originated: [{ prefix: address, because }],
     tunnels: rows.map((row) => tunnelModel(context, row)).sort(byId),
-    proposals: clouds.map((cloud) => ({ id: cloud.provider, ...cloudEdge(cloud).proposal, because: `clouds.${cloud.name}.provider` })),
     sessions: rows.map((row) => sessionModel(context, row)).sort(byId),
     policies: rows.map(policyOf),
   };
@@ -113,8 +109,7 @@ function sessionModel(context: RouterContext, row: Row): BgpSessionModel {
 /** Pairs in another region stand by: each priority is a rank. */
 function policyOf({ link, encryption, tunnel: { advertisedPriority } }: Row): Policy {
   const priorities = encryption.pairs.flatMap(({ gateways }) => gateways.flatMap(({ tunnels }) => tunnels.map((each) => each.advertisedPriority)));
-  const levels = [...new Set(priorities)].sort((a, b) => a - b);
-  return { link, kind: 'encrypted', rank: levels.indexOf(advertisedPriority), med: advertisedPriority, isFallback: false };
+  return { link, kind: 'encrypted', rank: rankOf(priorities, advertisedPriority), med: advertisedPriority, isFallback: false };
 }
 
 /** What the session of an attachment exchanges where tunnels stand on it; nothing where it carries the traffic itself. */

@@ -1,9 +1,9 @@
 import { parseAddress, parseInterface } from '../definition/ipv4';
 import type { Problem } from '../errors';
 import type { FilledRouter, RouterConfiguration } from './model';
-import { type Placeholder, placeholderKey, type PlaceholderKind, placeholdersIn, replacePlaceholders, type SecretReference } from './placeholder';
+import { type Placeholder, placeholderKey, type PlaceholderKind, placeholdersIn, replacePlaceholders } from './placeholder';
 import { badValueProblem, missingSecretProblem, missingValueProblem, throwIfAny } from './problems';
-import { portKeys } from './render';
+import { secretReferences } from './secret-sources';
 import { type Secrets, secretVariable } from './secrets';
 
 /** Values of placeholders, by `placeholderKey()`. */
@@ -90,15 +90,11 @@ function valueProblems(router: RouterConfiguration, values: EdgeValues): readonl
 }
 
 function secretProblems(router: RouterConfiguration, secrets: Secrets): readonly Problem[] {
-  const keys = [...router.sessions.flatMap(({ md5 }) => (md5 ? [md5] : [])), ...router.tunnels.map(({ key }) => key)];
-  const ports = portKeys(router);
-  const missing = distinct([...keys, ...ports]).filter((reference) => !secrets.has(reference));
+  const { keys, ports } = secretReferences(router);
+  const missing = [...keys, ...ports].filter((reference) => !secrets.has(reference));
   return [
     ...missing.map(({ secret }) => missingSecretProblem(nameOf(router), secret, secretVariable(secret))),
-    ...distinct(keys).flatMap((reference) => secrets.keyProblems(reference)),
-    ...distinct(ports).flatMap((reference) => secrets.macsecProblems(reference)),
+    ...keys.flatMap((reference) => secrets.keyProblems(reference)),
+    ...ports.flatMap((reference) => secrets.macsecProblems(reference)),
   ];
 }
-
-const distinct = (references: readonly SecretReference[]): readonly SecretReference[] =>
-  [...new Map(references.map((reference) => [reference.secret, reference])).values()];

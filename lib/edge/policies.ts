@@ -1,6 +1,7 @@
+import { lengthOf } from './addresses';
 import { cloudEdge, encryptionOf } from './clouds';
 import { cloudOf, type RouterContext } from './context';
-import type { DiscardRoute, PrefixList, RouteMap, RouteMapEntry } from './model';
+import type { BgpSessionModel, DiscardRoute, PrefixList, PrefixListEntry, RouteMap, RouteMapEntry } from './model';
 import { publicScope, scopeCommunities } from './public-scope';
 import { linkRoutes } from './routes';
 import type { LinkPlan } from '../planner/network-plan';
@@ -9,8 +10,8 @@ import type { LinkPlan } from '../planner/network-plan';
 export interface Policy {
   /** The link. */
   readonly link: LinkPlan;
-  /** Circuits to the cloud's networks, tunnels on circuits, what these stand on, circuits to public addresses, or tunnels over the internet. */
-  readonly kind: 'dedicated' | 'encrypted' | 'underlay' | 'public' | 'vpn';
+  /** What its sessions run on. */
+  readonly kind: Exclude<BgpSessionModel['kind'], 'internal'>;
   /** From 0 among the ways of its kind: the first is preferred. */
   readonly rank: number;
   /** The MED with which the site's prefixes are announced. */
@@ -52,6 +53,9 @@ export const exportName = (policy: Policy): string => `${policyName(policy)}-out
 /** Where in the definition a policy comes from. */
 export const policyBecause = ({ link, isFallback }: Policy): string => `links.${link.name}.${isFallback ? 'fallback' : 'primary'}`;
 
+/** The rank of a priority among all of a link: those that are the same stand together. */
+export const rankOf = (priorities: readonly number[], own: number): number => [...new Set(priorities)].sort((a, b) => a - b).indexOf(own);
+
 /** Lists and maps of a router. */
 export interface PolicyParts {
   /** Lists of prefixes, by name. */
@@ -92,9 +96,12 @@ function linkLists(context: RouterContext, policy: Policy): readonly PrefixList[
 
 /** On an encrypted circuit: addresses out of the range of the gateways on it, and that of the router. */
 const endLists = (context: RouterContext, policy: Policy, { accepted, announced }: TunnelEnds): readonly PrefixList[] => [
-  { name: listName(context, policy, 'in'), because: `clouds.${policy.link.cloud}.gatewayPrefixes`, entries: [{ action: 'permit', prefix: accepted, upTo: 32 }] },
+  { name: listName(context, policy, 'in'), because: `clouds.${policy.link.cloud}.gatewayPrefixes`, entries: [within('permit', accepted)] },
   { name: listName(context, policy, 'out'), because: `sites.${policy.link.site}.routers.${context.router.name}.tunnelIp`, entries: exactly([announced]) },
 ];
+
+/** A prefix and all inside of it. */
+const within = (action: PrefixListEntry['action'], prefix: string): PrefixListEntry => ({ action, prefix, ...(lengthOf(prefix) < 32 && { upTo: 32 }) });
 
 const exactly = (prefixes: readonly string[]): PrefixList['entries'] => prefixes.map((prefix) => ({ action: 'permit', prefix }));
 
@@ -110,7 +117,7 @@ const announcedInPublic = ({ link }: Policy): readonly string[] => link.objectSt
 function publicLists(context: RouterContext, policy: Policy): readonly PrefixList[] {
   const { site } = context;
   const announced = announcedInPublic(policy);
-  const denied = [...NOT_PUBLIC, ...site.prefixes, ...announced].map((prefix) => ({ action: 'deny', prefix, upTo: 32 }) as const);
+  const denied = [...NOT_PUBLIC, ...site.prefixes, ...announced].map((prefix) => within('deny', prefix));
   return [
     {
       name: listName(context, policy, 'in'),
@@ -161,7 +168,7 @@ function insideLists({ plan, site, links }: RouterContext, policies: readonly Po
   const open = publicPrefixes(policies);
   const accepted = [...new Set(links.flatMap((link) => linkRoutes(plan, link).accepted))].sort();
   return [
-    { name: SITE_LIST, because: `sites.${site.name}.prefixes`, entries: site.prefixes.map((prefix) => ({ action: 'permit', prefix, upTo: 32 })) },
+    { name: SITE_LIST, because: `sites.${site.name}.prefixes`, entries: site.prefixes.map((prefix) => within('permit', prefix)) },
     ...(open.length > 0 ? [{ name: PUBLIC_LIST, because: `sites.${site.name}.publicPrefixes`, entries: exactly(open) }] : []),
     { name: CLOUDS_LIST, because: links.map(({ name }) => `links.${name}`).join(', '), entries: exactly(accepted) },
   ];

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { badSecretsFileProblem, throwIfAny } from './problems';
+import { badSecretsFileProblem } from './problems';
+import { HybridNetworkError } from '../errors';
 
 const secrets = z.record(z.string(), z.union([z.string(), z.strictObject({ ckn: z.string(), cak: z.string() })]));
 
@@ -11,6 +12,6 @@ const secrets = z.record(z.string(), z.union([z.string(), z.strictObject({ ckn: 
  */
 export function readSecrets(content: unknown): Readonly<Record<string, string>> {
   const parsed = secrets.safeParse(content ?? {});
-  if (!parsed.success) throwIfAny(parsed.error.issues.map(({ path }) => badSecretsFileProblem(path.filter((part) => typeof part !== 'symbol'))));
-  return Object.fromEntries(Object.entries(parsed.data!).map(([name, text]) => [name, typeof text === 'string' ? text : JSON.stringify(text)]));
+  if (!parsed.success) throw new HybridNetworkError(parsed.error.issues.map(({ path }) => badSecretsFileProblem(path.filter((part) => typeof part !== 'symbol'))));
+  return Object.fromEntries(Object.entries(parsed.data).map(([name, text]) => [name, typeof text === 'string' ? text : JSON.stringify(text)]));
 }

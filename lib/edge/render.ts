@@ -2,11 +2,11 @@ import { FORTIOS } from './fortios';
 import { FRR } from './frr';
 import { IOS_XE } from './ios-xe';
 import { JUNOS } from './junos';
-import type { FilledRouter, RouterConfiguration } from './model';
-import type { SecretReference } from './placeholder';
-import { throwIfAny, unknownPlatformProblem } from './problems';
+import type { FilledRouter } from './model';
+import { unknownPlatformProblem } from './problems';
 import type { RenderedFile, Renderer } from './renderer';
 import type { Secrets } from './secrets';
+import { HybridNetworkError } from '../errors';
 
 /** Every platform that configurations are written for. */
 export const RENDERERS: readonly Renderer[] = [FRR, IOS_XE, JUNOS, FORTIOS];
@@ -22,10 +22,6 @@ export function renderRouter(router: FilledRouter, secrets: Secrets): readonly R
   return rendererOf(router).render(router, secrets);
 }
 
-/** The keys of the ports that a router encrypts itself: none where its platform is not told to. */
-export const portKeys = (router: Pick<RouterConfiguration, 'platform' | 'macsec'>): readonly SecretReference[] =>
-  (rendererOf(router).encryptsPorts ? router.macsec.map(({ keys }) => keys) : []);
-
 /**
  * What writes for a router.
  *
@@ -33,6 +29,6 @@ export const portKeys = (router: Pick<RouterConfiguration, 'platform' | 'macsec'
  */
 export function rendererOf({ platform }: Pick<FilledRouter, 'platform'>): Renderer {
   const renderer = RENDERERS.find((one) => one.platform === platform);
-  if (!renderer) throwIfAny([unknownPlatformProblem(platform, RENDERERS.map((one) => one.platform))]);
-  return renderer!;
+  if (!renderer) throw new HybridNetworkError([unknownPlatformProblem(platform, RENDERERS.map((one) => one.platform))]);
+  return renderer;
 }

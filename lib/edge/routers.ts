@@ -1,7 +1,8 @@
 import { circuitParts, PUBLIC_MAXIMUM } from './circuits';
+import { cloudEdge } from './clouds';
 import { byId, contextOf, routerKey, type RouterContext } from './context';
 import { encryptedParts } from './encrypted';
-import type { BgpSessionModel, LanInterface, RouterConfiguration } from './model';
+import type { BgpSessionModel, IpsecProposal, LanInterface, RouterConfiguration, TunnelModel } from './model';
 import { placeholder } from './placeholder';
 import { discardRoutes, INSIDE_EXPORT, INSIDE_IMPORT, policyParts } from './policies';
 import { namedInterfaces, PORT_NAMES } from './port-names';
@@ -37,6 +38,7 @@ function routerConfiguration(plan: NetworkPlan, site: SitePlan, router: RouterPl
   const { policies: circuitPolicies, sessions: circuitSessions, ...circuits } = circuitParts(context);
   const vpn = vpnParts(context);
   const encrypted = encryptedParts(context);
+  const tunnels = [...encrypted.tunnels, ...vpn.tunnels].sort(byId);
   return {
     format: 'hybrid-ai-network/router@1',
     network: plan.name,
@@ -49,14 +51,24 @@ function routerConfiguration(plan: NetworkPlan, site: SitePlan, router: RouterPl
     ...circuits,
     ...(vpn.wan && { wan: vpn.wan }),
     loopbacks: [...encrypted.loopbacks, ...vpn.loopbacks].sort(byId),
-    tunnels: [...encrypted.tunnels, ...vpn.tunnels].sort(byId),
-    proposals: [...new Map([...encrypted.proposals, ...vpn.proposals].map((row) => [row.id, row])).values()].sort(byId),
+    tunnels,
+    proposals: proposalsOf(context, tunnels),
     sessions: [...circuitSessions, ...encrypted.sessions, ...vpn.sessions, ...insideSessions(context)],
     ...policyParts(context, [...circuitPolicies, ...encrypted.policies, ...vpn.policies]),
     originated: encrypted.originated,
     discards: discardRoutes(context),
     classes: trafficClasses(context),
   };
+}
+
+/** A proposal for each provider to which tunnels lead. */
+function proposalsOf({ plan, links }: RouterContext, tunnels: readonly TunnelModel[]): readonly IpsecProposal[] {
+  const providers = new Set(tunnels.map(({ proposal }) => proposal));
+  const clouds = plan.clouds.filter(({ name }) => links.some(({ cloud }) => cloud === name));
+  return [...providers].sort().map((id) => {
+    const own = clouds.filter(({ provider }) => provider === id);
+    return { id, ...cloudEdge(own[0]!).proposal, because: own.map(({ name }) => `clouds.${name}.provider`).join(', ') };
+  });
 }
 
 function lanOf({ site, router }: RouterContext): LanInterface {

@@ -1,15 +1,32 @@
 import type { RouterConfiguration } from './model';
+import type { SecretReference } from './placeholder';
 import { secretVariableClashProblem, throwIfAny } from './problems';
-import { portKeys } from './render';
+import { rendererOf } from './render';
 import { Secrets, secretVariable } from './secrets';
+
+/** The secrets that the configuration of a router needs, each once. */
+export interface SecretReferences {
+  /** Keys of sessions and tunnels. */
+  readonly keys: readonly SecretReference[];
+  /** Pairs of keys of the ports that the router encrypts itself: none where its platform is not told to. */
+  readonly ports: readonly SecretReference[];
+}
+
+const distinct = (references: readonly SecretReference[]): readonly SecretReference[] =>
+  [...new Map(references.map((reference) => [reference.secret, reference])).values()];
+
+/** The secrets that the configuration of a router needs. */
+export function secretReferences(router: RouterConfiguration): SecretReferences {
+  const { sessions, tunnels, macsec } = router;
+  return {
+    keys: distinct([...sessions.flatMap(({ md5 }) => md5 ?? []), ...tunnels.map(({ key }) => key)]),
+    ports: distinct(rendererOf(router).encryptsPorts ? macsec.map(({ keys }) => keys) : []),
+  };
+}
 
 /** The names of all secrets that configurations need, sorted. */
 export function secretNames(routers: readonly RouterConfiguration[]): readonly string[] {
-  const references = routers.flatMap((router) => [
-    ...router.sessions.flatMap(({ md5 }) => (md5 ? [md5] : [])),
-    ...router.tunnels.map(({ key }) => key),
-    ...portKeys(router),
-  ]);
+  const references = routers.map(secretReferences).flatMap(({ keys, ports }) => [...keys, ...ports]);
   return [...new Set(references.map(({ secret }) => secret))].sort();
 }
 

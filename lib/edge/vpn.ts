@@ -1,7 +1,7 @@
 import { hostOf, tunnelNumber } from './addresses';
 import { cloudEdge } from './clouds';
 import { byId, cloudOf, type RouterContext, routerKey } from './context';
-import type { BgpSessionModel, IpsecProposal, LoopbackModel, TunnelModel, WanInterface } from './model';
+import type { BgpSessionModel, LoopbackModel, TunnelModel, WanInterface } from './model';
 import { placeholder } from './placeholder';
 import { exportName, importName, type Policy } from './policies';
 import { PORT_NAMES } from './port-names';
@@ -16,8 +16,6 @@ export interface VpnParts {
   readonly loopbacks: readonly LoopbackModel[];
   /** Tunnels. */
   readonly tunnels: readonly TunnelModel[];
-  /** What their ends offer. */
-  readonly proposals: readonly IpsecProposal[];
   /** Sessions in them. */
   readonly sessions: readonly BgpSessionModel[];
   /** The policies of the sessions. */
@@ -37,14 +35,12 @@ export const vpnOf = ({ primary, fallback }: LinkPlan): VpnPlan | undefined => (
 /** Tunnels with their addresses and sessions. They run from the first day, whatever the phase of the circuits. */
 export function vpnParts(context: RouterContext): VpnParts {
   const rows = context.links.flatMap((link) => rowsOf(link, context.router.name));
-  if (rows.length === 0) return { loopbacks: [], tunnels: [], proposals: [], sessions: [], policies: [] };
+  if (rows.length === 0) return { loopbacks: [], tunnels: [], sessions: [], policies: [] };
   const wan = wanOf(context, rows[0]!.connection);
-  const providers = [...new Map(rows.map(({ link }) => [cloudOf(context, link).provider, link])).values()];
   return {
     wan,
     loopbacks: loopbacksOf(rows),
     tunnels: rows.map((row) => tunnelModel(context, row, wan)).sort(byId),
-    proposals: providers.map((link) => proposalOf(context, link)).sort(byId),
     sessions: rows.map((row) => sessionModel(context, row)).sort(byId),
     policies: rows.map((row) => policyOf(context, row)),
   };
@@ -115,11 +111,6 @@ function tunnelModel(context: RouterContext, row: Row, { localAddress, publicIp 
     key: { secret: tunnel.secret },
     because: becauseOf(row),
   };
-}
-
-function proposalOf(context: RouterContext, link: LinkPlan): IpsecProposal {
-  const cloud = cloudOf(context, link);
-  return { id: cloud.provider, ...cloudEdge(cloud).proposal, because: `clouds.${cloud.name}.provider` };
 }
 
 function sessionModel(context: RouterContext, row: Row): BgpSessionModel {

@@ -44,7 +44,7 @@ export function routerNode({ places }: LabParts, { router, daemons, nft, interfa
 export function routerWires(parts: LabParts, files: RouterFiles): Wire[] {
   const { router, interfaces } = files;
   const node = routerName(router.site, router.name);
-  const circuits = router.sessions.filter(({ kind }) => kind === 'dedicated' || kind === 'underlay').map((session, ordinal): Wire => {
+  const circuits = router.sessions.filter(({ kind }) => kind === 'dedicated' || kind === 'underlay' || kind === 'public').map((session, ordinal): Wire => {
     const vlan = vlanOf(router, session)!;
     const end = circuitEnds(parts.sides).find((row) => row.end.id === session.id && row.end.vlan === Number(vlan.vlan));
     return {

@@ -34,8 +34,8 @@ export const toldBy = (span: Span): Span => ({ ...span, toMs: span.toMs! + TOLD_
 export const heldBy = (span: Span, { keepaliveSeconds }: BgpTimers): Span => ({ ...span, toMs: span.toMs! + keepaliveSeconds * 1_000 });
 
 /** A router that ended tunnels too is gone, and tunnels take over: the cloud may send into its until it holds their sessions no longer. */
-export const heldAtCloud = (seen: Span, { keepaliveSeconds, holdSeconds }: BgpTimers): Span =>
-  ({ ...[seen, byHoldTime({ keepaliveSeconds, holdSeconds })].reduce((most, span) => (span.toMs! > most.toMs! ? span : most)), fromMs: 0, because: `the cloud may send into tunnels of the router that died for their hold time of ${holdSeconds} s` });
+export const heldAtCloud = (timers: BgpTimers): Span =>
+  ({ ...byHoldTime(timers), fromMs: 0, because: `the cloud may send into tunnels of the router that died for their hold time of ${timers.holdSeconds} s` });
 
 /**
  * Ends that run BFD each in its own way: the slower interval is that of both, and each misses as many packets as the other tells it: RFC 5880,

@@ -94,7 +94,7 @@ const vpnSpans = (tunnel: Span): Spans => {
 };
 
 const withTunnels = (spans: CircuitSpans, timers: BgpTimers): Omit<Spans, 'tunnel'> =>
-  ({ ...spans, seenInTunnels: spans.seen.toMs === undefined ? spans.seen : heldAtCloud(spans.seen, timers) });
+  ({ ...spans, seenInTunnels: spans.seen.toMs === undefined ? spans.seen : heldAtCloud(timers) });
 
 /** On FRR no tunnel is down before its session is; other platforms take down one whose far end is silent, and its session with it. */
 function tunnelSpan(vpn: VpnPlan | undefined, routers: Site['routers'], timers: BgpTimers): Span {

@@ -56,6 +56,10 @@ test.each<readonly [string, (draft: Draft) => void, string]>([
   ['segments that do not fit', (draft) => { by(draft.tunnels, TUNNEL).mss = 1460; }, `segments-too-large ${TUNNEL}`],
   ['a VPN that the site prefers', (draft) => { by(draft.routeMaps, 'aws-vpn-in').entries[0].localPreference = 300; }, `vpn-preferred ${TUNNEL}`],
   ['a VPN that is announced no worse', (draft) => { by(draft.routeMaps, 'aws-vpn-out').entries[0].med = 100; }, `vpn-announced-better ${TUNNEL}`],
+  ['a VPN that the site prefers to one of several circuits', (draft) => {
+    draft.routeMaps.push({ ...by(draft.routeMaps, 'azure-vpn-in'), name: 'low' });
+    by(draft.sessions, 'azure-edge-1-washington-dc-1-1-secondary').import = 'low';
+  }, 'vpn-preferred azure-vpn-edge-1-1-1'],
   ['two tunnels to one address', (draft) => { for (const id of [TUNNEL, 'aws-vpn-edge-1-1-2']) by(draft.tunnels, id).remote = '192.0.2.1'; }, 'duplicate-pair-of-outside-addresses aws-vpn-edge-1-1-2'],
 ])('names %s', (_, change, expected) => {
   expect(codes(change)).toContain(expected);

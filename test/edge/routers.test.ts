@@ -173,6 +173,7 @@ test('a public virtual interface announces only public prefixes, and takes no de
   for (const made of publicPlans) {
     const link = made.links.find(({ objectStorage }) => objectStorage?.announced)!;
     const router = routersOf(made).find(({ routeMaps }) => routeMaps.some(({ name }) => name === `${link.name}-public-in`))!;
+    expect(router.sessions.filter((row) => row.import === `${link.name}-public-in`).map(({ kind }) => kind)).toContain('public');
     expect(list(router, `${link.name}-public-out`).map(({ prefix }) => prefix)).toEqual(link.objectStorage!.announced);
     expect(list(router, `${link.name}-public-in`)[0]).toEqual({ action: 'deny', prefix: '0.0.0.0/0' });
   }
