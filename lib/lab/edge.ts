@@ -67,6 +67,7 @@ function valueOf({ placeholder, id, planned }: Placeholder, sides: readonly Clou
     case 'attachment-cloud-address': return circuit === undefined ? planned ?? '198.18.251.1' : bare(circuit.cloudAddress);
     case 'outer-vlan':
     case 'vlan': return circuit === undefined ? planned ?? '4094' : String(circuit.vlan);
+    case 'wan-next-hop': return places.internet;
     case 'lan-address':
     case 'lan-peer': return planned ?? ''; // the lab has told both
   }
