@@ -9,7 +9,7 @@ import type { DedicatedPlan, LinkPlan, NetworkPlan } from '../../lib/planner';
 export const PLATFORMS = RENDERERS.map(({ platform }) => platform);
 
 /** What no text may hold: the marks of a value that was not there. */
-const HOLES = /undefined|\[object|NaN|null|<[a-z]/;
+const HOLES = /undefined|\[object|NaN|(?<!\/dev\/)null|<[a-z]/;
 
 /** Everything that has to hold of what is made of a plan, on every platform. */
 export function check(plan: NetworkPlan): void {
