@@ -118,6 +118,8 @@ export interface RouterLan {
   readonly address: string;
   /** Addresses of routers of the site that speak BGP with it. */
   readonly peers: readonly string[];
+  /** The MTU of the interface in bytes of an IP packet; absent where it is 1500. */
+  readonly mtu?: number;
 }
 
 /** The side of a router towards the internet. */

@@ -122,8 +122,8 @@ function resolveRouter(name: string, router: RouterDefinition): Router {
   };
 }
 
-const resolveLan = ({ interface: name, address, peers }: NonNullable<RouterDefinition['lan']>): RouterLan =>
-  ({ ...(name !== undefined && { interface: name }), address, peers });
+const resolveLan = ({ interface: name, address, peers, mtu }: NonNullable<RouterDefinition['lan']>): RouterLan =>
+  ({ ...(name !== undefined && { interface: name }), address, peers, ...(mtu !== undefined && { mtu }) });
 
 function resolveWan({ interface: name, localAddress, nextHop }: NonNullable<RouterDefinition['wan']>): RouterWan {
   return { ...(name !== undefined && { interface: name }), ...(localAddress !== undefined && { localAddress }), ...(nextHop !== undefined && { nextHop }) };

@@ -177,7 +177,7 @@ function attachmentParts(context: RouterContext, row: Row, attachment: Attachmen
       interface: session.id,
       ...timers.dedicated,
       bfd: session.bfd,
-      ...(session.secret !== undefined && { md5: { secret: session.secret } }),
+      ...(session.secret !== undefined && { md5: { secret: session.secret, use: `${cloud.provider}-bgp` } }),
       maximumPrefixes: policy.kind === 'public' ? PUBLIC_MAXIMUM : maximumOf(linkRoutes(context.plan, link).accepted),
       import: importName(policy),
       export: exportName(policy),

@@ -83,7 +83,7 @@ function tunnelModel(context: RouterContext, row: Row): TunnelModel {
     mss,
     encapsulated: false,
     proposal: cloudOf(context, link).provider,
-    key: { secret: tunnel.secret },
+    key: { secret: tunnel.secret, use: `${cloudOf(context, link).provider}-tunnel` },
     because: becauseOf(row),
   };
 }

@@ -5,7 +5,7 @@ export { frrTextFaults, swanctlTextFaults } from './frr/check-text';
 export { type HandOffSheet, handOffSheets } from './hand-off';
 export type * from './model';
 export { deploymentValues, type OutputDocument } from './outputs';
-export { type Filled, isPlaceholder, type Placeholder, placeholderKey, type PlaceholderKind, placeholdersIn, type SecretReference, type Text } from './placeholder';
+export { type Filled, isPlaceholder, type KeyUse, type Placeholder, placeholderKey, type PlaceholderKind, placeholdersIn, type SecretReference, type Text } from './placeholder';
 export { readSecrets } from './read-secrets';
 export { renderRouter, RENDERERS } from './render';
 export type { RenderedFile, Renderer } from './renderer';

@@ -75,6 +75,8 @@ export interface LanInterface extends Reasoned {
   readonly name: string;
   /** Its address with its length; it is the router's id in BGP too. */
   readonly address: Text;
+  /** MTU of its IP packets. */
+  readonly mtu: number;
 }
 
 /** The interface towards the internet. */

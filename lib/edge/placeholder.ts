@@ -31,7 +31,12 @@ export interface Placeholder {
 export interface SecretReference {
   /** The name of the secret in the plan; never its text. */
   readonly secret: string;
+  /** What it is used for, which says what it may be; absent of MACsec. */
+  readonly use?: KeyUse;
 }
+
+/** The cloud at the other end, and what a key is of there: a session on a circuit, or a tunnel. */
+export type KeyUse = `${'aws' | 'azure' | 'google'}-${'bgp' | 'tunnel'}`;
 
 /** A text, or a placeholder of one. */
 export type Text = string | Placeholder;

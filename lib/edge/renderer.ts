@@ -55,7 +55,8 @@ export const communityList = (members: readonly string[]): string => `any-${memb
 
 /** The communities that route maps ask for, each list once. */
 export function askedCommunities({ routeMaps }: FilledRouter): readonly CommunityList[] {
-  const rows = routeMaps.flatMap(({ entries, because }) => entries.flatMap(({ anyCommunity: members }) => (members ? [{ name: communityList(members), members, because }] : [])));
+  const rows = routeMaps.flatMap(({ entries, because }) => entries.flatMap(({ anyCommunity: members }) =>
+    (members ? [{ name: communityList(members), members, because }] : [])));
   return [...new Map(rows.map((row) => [row.name, row])).values()];
 }
 

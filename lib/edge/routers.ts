@@ -71,11 +71,15 @@ function proposalsOf({ plan, links }: RouterContext, tunnels: readonly TunnelMod
   });
 }
 
+/** The MTU towards the site where the definition has none. */
+const LAN_MTU = 1_500;
+
 function lanOf({ site, router }: RouterContext): LanInterface {
   return {
     id: 'lan',
     name: router.lan?.interface ?? PORT_NAMES[router.platform].lan,
     address: router.lan?.address ?? placeholder('lan-address', routerKey(site.name, router.name)),
+    mtu: router.lan?.mtu ?? LAN_MTU,
     because: `sites.${site.name}.routers.${router.name}.lan`,
   };
 }

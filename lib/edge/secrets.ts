@@ -1,5 +1,6 @@
 import { inspect } from 'node:util';
 import type { Problem } from '../errors';
+import { keyRule } from './key-rules';
 import type { SecretReference } from './placeholder';
 import { badSecretProblem, missingSecretProblem, throwIfAny } from './problems';
 
@@ -13,9 +14,6 @@ export interface MacsecKeys {
 
 /** The variable of the environment that holds a secret: `HYBRID_SECRET_` and its name in capitals, all else as underscores. */
 export const secretVariable = (secret: string): string => `HYBRID_SECRET_${secret.toUpperCase().replace(/[^A-Z0-9]+/g, '_')}`;
-
-/** What stays whole in every platform's configuration: no space, quote, backslash, brace, semicolon, question mark, or mark of a comment. */
-const KEY = /^[^\s"'\\{};?#!<>|&`$]{1,80}$/;
 
 const HEX = /^[0-9a-fA-F]{64}$/;
 
@@ -45,9 +43,10 @@ export class Secrets {
   }
 
   /** What is wrong with a key that is there. */
-  keyProblems({ secret }: SecretReference): readonly Problem[] {
+  keyProblems({ secret, use }: SecretReference): readonly Problem[] {
     const text = this.#texts?.get(secret);
-    return text === undefined || KEY.test(text) ? [] : [badSecretProblem(secret, '1 to 80 letters, digits and marks, without spaces, quotes and what opens a comment')];
+    const { pattern, words } = keyRule(use);
+    return text === undefined || pattern.test(text) ? [] : [badSecretProblem(secret, words)];
   }
 
   /** What is wrong with the keys of MACsec that are there. */

@@ -108,7 +108,7 @@ function tunnelModel(context: RouterContext, row: Row, { localAddress, publicIp 
     mss: vpn.mss - less,
     encapsulated,
     proposal: cloudOf(context, link).provider,
-    key: { secret: tunnel.secret },
+    key: { secret: tunnel.secret, use: `${cloudOf(context, link).provider}-tunnel` },
     because: becauseOf(row),
   };
 }

@@ -3,7 +3,7 @@ import type { CloudLinkDecision } from './cloud-links';
 import { DIRECTIONS } from './demand';
 import { directConnectFindings } from './direct-connect-findings';
 import { interconnectFindings, interconnectMacsec } from './interconnect-findings';
-import { interfaceFindings } from './interface-findings';
+import { interfaceFindings, lanFindings } from './interface-findings';
 import type { Decision } from './link-plan';
 import type { AzureCloudPlan, CloudPlan, CostPlan, ExpressRouteGatewayPlan, Finding, LinkPlan, NetworkLock, WorkloadPlan } from './network-plan';
 import { gbps } from './numbers';
@@ -68,6 +68,7 @@ export function findingsOf(network: HybridNetwork, { lock, decisions, links, clo
     ...links.flatMap((link) => lateOrder(network, link, lock)),
     ...sharedRouters(network, links),
     ...interfaceFindings(network, links),
+    ...lanFindings(network, links),
     ...cloudLinkFindings(cloudLinks, months),
     ...unverified(cost),
   ];

@@ -35,3 +35,23 @@ function findingOf(bundle: string, names: number, ports: ReadonlyMap<string, num
     message: `the definition names ${names} of the interfaces of ${bundle}, and it takes ${wanted}: ${names < wanted ? 'the others get names of the platform' : 'the last ones are not used'}`,
   }];
 }
+
+/** The MTU of a router's side towards the site where the definition has none. */
+const LAN_MTU = 1_500;
+
+/** Routers whose side towards the site, where it is known, carries smaller packets than a link of theirs: none of more bytes ever come through. */
+export function lanFindings({ sites }: HybridNetwork, links: readonly LinkPlan[]): Finding[] {
+  return sites.flatMap((site) => site.routers.flatMap(({ name, lan }): Finding[] => {
+    if (!lan) return [];
+    const { mtu = LAN_MTU } = lan;
+    const larger = links.filter(({ site: end, primary }) => end === site.name && primary.kind !== 'vpn' && primary.mtu > mtu && primary.paths.some(({ router }) => router === name));
+    if (larger.length === 0) return [];
+    const told = larger.map((link) => `${link.name} carries ${link.primary.mtu}`).join(', ');
+    return [{
+      code: 'lan-mtu',
+      severity: 'warning',
+      subject: `${site.name}/${name}`,
+      message: `its side towards the site carries packets of ${mtu} bytes, and ${told}: set lan.mtu to what the site's network carries, or jumboFrames of the link to false`,
+    }];
+  }));
+}

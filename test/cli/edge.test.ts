@@ -56,7 +56,7 @@ test('writes the files of every router, and those with keys for their owner only
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => statSync(path.join(folder, file)).isFile());
   for (const file of files) {
     const text = readFileSync(path.join(folder, file), 'utf8');
-    const isSecret = /key\.number|fedcba/.test(text);
+    const isSecret = /keynumber|fedcba/.test(text);
     expect([file, (statSync(path.join(folder, file)).mode % 0o1000).toString(8)]).toEqual([file, isSecret ? '600' : '644']);
   }
 });
@@ -69,7 +69,7 @@ test('shows no key on the terminal, also where something is wrong', async () => 
   texts[name!] = before;
   expect(code).toBe(2);
   expect(err).toContain(name);
-  expect(`${out}${err}`).not.toMatch(/a key with spaces|key\.number/);
+  expect(`${out}${err}`).not.toMatch(/a key with spaces|keynumber/);
 });
 
 test('names everything that is missing at once, and writes nothing', async () => {

@@ -34,7 +34,7 @@ describe('the JSON Schema of a definition', () => {
 
   test('gives an editor the words of a router\'s sides and of packets', () => {
     const { lan, wan, interfaces } = SCHEMA.properties.sites.additionalProperties.properties.routers.additionalProperties.properties;
-    expect(lan).toMatchObject({ required: ['address', 'peers'], additionalProperties: false });
+    expect(lan).toMatchObject({ required: ['address', 'peers'], additionalProperties: false, properties: { mtu: { minimum: 1_280, maximum: 9_216 } } });
     expect(Object.keys(wan.properties)).toEqual(['interface', 'localAddress', 'nextHop']);
     expect('xe-0/0/1.100').toMatch(new RegExp(interfaces.additionalProperties.items.pattern));
     for (const { properties } of SCHEMA.properties.workloads.additionalProperties.oneOf) expect(properties.match.items.required).toEqual(['protocol', 'port']);

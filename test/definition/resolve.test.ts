@@ -34,7 +34,7 @@ describe('a resolved network', () => {
   });
 
   test('has the sides, interfaces and packets that are written, and nothing where they are not', () => {
-    const sides = { lan: { address: '10.16.0.2/29', peers: ['10.16.0.1'], interface: undefined }, wan: { nextHop: '203.0.113.1' }, interfaces: { 'aws-edge-1-eqdc2-1': ['eth2', 'eth3'] } };
+    const sides = { lan: { address: '10.16.0.2/29', peers: ['10.16.0.1'], mtu: undefined, interface: undefined }, wan: { nextHop: '203.0.113.1' }, interfaces: { 'aws-edge-1-eqdc2-1': ['eth2', 'eth3'] } };
     const network = resolved(ashburn((d) => {
       Object.assign(d.sites.ashburn.routers['edge-1'], sides);
       delete d.sites.ashburn.routers['edge-2'].lan;

@@ -50,10 +50,10 @@ export function valuesFor(routers: readonly RouterConfiguration[]): Map<string, 
 /** Keys of MACsec. */
 export const MACSEC_KEYS = { ckn: '0123456789abcdef'.repeat(4), cak: 'fedcba9876543210'.repeat(4) };
 
-/** A text for each secret, also of ports that a platform does not encrypt: `key.` and its number; for MACsec two keys. */
+/** A text for each secret, also of ports that a platform does not encrypt: `keynumber` and its number; for MACsec two keys. */
 export function secretTexts(routers: readonly RouterConfiguration[]): Record<string, string> {
   const macsec = new Set(routers.flatMap((router) => router.macsec.map(({ keys }) => keys.secret)));
-  return Object.fromEntries([...new Set([...secretNames(routers), ...macsec])].sort().map((name, i) => [name, macsec.has(name) ? JSON.stringify(MACSEC_KEYS) : `key.number.${i}`]));
+  return Object.fromEntries([...new Set([...secretNames(routers), ...macsec])].sort().map((name, i) => [name, macsec.has(name) ? JSON.stringify(MACSEC_KEYS) : `keynumber${i}`]));
 }
 
 /** The routers of a plan with a value in every place, and the secrets they name. */

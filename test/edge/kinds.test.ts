@@ -41,7 +41,7 @@ describe('ports of ExpressRoute Direct', () => {
   });
 
   test.each([
-    ['frr', 'ip link add link eth2 name eth2-333 type vlan id 333\nip link set eth2-333 mtu 1500 up\nip link show dev eth2.852 >/dev/null 2>&1 || ip link add link eth2-333 name eth2.852 type vlan id 852'],
+    ['frr', 'ip link show dev eth2-333 >/dev/null 2>&1 || ip link add link eth2 name eth2-333 type vlan id 333\nip link set eth2-333 mtu 1500 up\nip link show dev eth2.852 >/dev/null 2>&1 || ip link add link eth2-333 name eth2.852 type vlan id 852'],
     ['ios-xe', ' encapsulation dot1Q 333 second-dot1q 852\n'],
     ['junos', 'unit 852 vlan-tags outer 333 inner 852\n'],
     ['junos', 'flexible-vlan-tagging\n'],

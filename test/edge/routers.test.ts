@@ -20,6 +20,10 @@ test('an attachment becomes a VLAN on the aggregate of its ports, with the addre
   expect(first.vlans.find(({ id }) => id === 'aws-edge-1-eqdc2-1-1-bgp')).toMatchObject({ bundle: 'aws-edge-1-eqdc2-1', vlan: '1137', mtu: 1500, address: '172.20.255.121/30' });
 });
 
+test('the side of the site has the MTU that the definition says, else 1500', () => {
+  expect(routersOf(ashburn(({ sites }) => { sites.ashburn.routers['edge-1'].lan.mtu = 9_000; })).map(({ lan }) => lan.mtu)).toEqual([9_000, 1_500]);
+});
+
 test('a port has the MTU of Ethernet at least, and a VLAN with less its own', () => {
   const router = routersOf(examplePlan('google-encrypted'))[0]!;
   const [vlan] = router.vlans;

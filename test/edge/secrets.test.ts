@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
 import { ashburn, filled, MACSEC_KEYS, problemsOf, running, unlocked } from './fixture';
-import { readSecrets, renderRouter, routersOf, secretNames, Secrets, secretsFrom, secretVariable } from '../../lib/edge';
+import { readSecrets, renderRouter, routersOf, secretNames, Secrets, type SecretReference, secretsFrom, secretVariable } from '../../lib/edge';
 
 const routers = routersOf(ashburn());
 const names = secretNames(routers);
@@ -43,6 +43,29 @@ test('secrets are in no JSON, no message and no log', () => {
   }
 });
 
+test.each<readonly [NonNullable<SecretReference['use']>, readonly string[], readonly string[]]>([
+  ['aws-tunnel', ['Abc.def_', 'x'.repeat(64)], ['Abcdefg', 'x'.repeat(65), '0bcdefgh', 'abc-defgh', 'schlüssel']],
+  ['aws-bgp', ['abc-d~', 'x'.repeat(80)], ['abcde', 'x'.repeat(81), 'abc defg', 'schlüssel']],
+  ['azure-bgp', ['a', 'x'.repeat(25)], ['', 'x'.repeat(26), 'abc.def', 'schlüssel']],
+  ['azure-tunnel', ['abc.def_', 'x'.repeat(80)], ['abc-def', 'abc~def', 'abc def', 'schlüssel']],
+  ['google-bgp', ['abc-def', 'x'.repeat(80)], ['', 'x'.repeat(81), 'abc#def', 'schlüssel']],
+  ['google-tunnel', ['abc-d[]^', 'x'.repeat(80)], ['x'.repeat(81), 'abc"def', 'abc\\def', 'schlüssel', 'clé\u00a0']],
+])('a key for %s is what both ends take; the problem says the rule and never the key', (use, good, bad) => {
+  const problems = (text: string) => Secrets.of({ one: text }).keyProblems({ secret: 'one', use });
+  for (const text of good) expect(problems(text)).toEqual([]);
+  for (const text of bad) {
+    const [problem] = problems(text);
+    expect(problem).toMatchObject({ code: 'edge-secret', fix: expect.stringMatching(/^give \d+ to \d+ of the letters A to Z and a to z/) });
+    if (text.length > 4) expect(JSON.stringify(problem)).not.toContain(text);
+  }
+});
+
+test('every key knows what it is used for', () => {
+  const keys = routers.flatMap(({ sessions, tunnels }) => [...sessions.flatMap(({ md5 }) => md5 ?? []), ...tunnels.map((tunnel) => tunnel.key)]);
+  const uses = keys.map(({ use }) => use);
+  expect([...new Set(uses)].sort()).toEqual(['aws-bgp', 'aws-tunnel', 'azure-bgp', 'azure-tunnel', 'google-bgp', 'google-tunnel']);
+});
+
 test('a file of secrets holds texts, and keys of MACsec as they are', () => {
   expect(readSecrets({ 'ashburn-macsec': MACSEC_KEYS, 'a': 'b' })).toEqual({ 'ashburn-macsec': JSON.stringify(MACSEC_KEYS), 'a': 'b' });
   expect(readSecrets(undefined)).toEqual({});
@@ -59,7 +82,7 @@ test('files with keys in them say so, and others have none', () => {
   for (const router of made) {
     const files = renderRouter(router, secrets);
     expect(files.filter(({ secret }) => secret).map(({ name }) => name)).toEqual(['frr.conf', 'swanctl.conf']);
-    for (const { secret, text } of files) expect(/key\.number|fedcba/.test(text)).toBe(secret);
+    for (const { secret, text } of files) expect(/keynumber|fedcba/.test(text)).toBe(secret);
   }
 });
 

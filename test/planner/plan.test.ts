@@ -432,6 +432,23 @@ describe('what only the site knows', () => {
     expect(told({ 'azure-edge-1-washington-dc-1': ['eth4', 'eth5'] })).toEqual([]);
   });
 
+  test('says of a side towards the site that carries smaller packets than a link, and of no other', () => {
+    const found = (mtu: number | undefined) => planNetwork(network('ashburn', ({ sites, links }) => {
+      links.aws.primary.jumboFrames = true;
+      sites.ashburn.routers['edge-1'].lan.mtu = mtu;
+      sites.ashburn.routers['edge-2'].lan.mtu = 9_000;
+    }), { outages: false }).findings.filter(({ code }) => code === 'lan-mtu');
+    expect(found(9_216)).toEqual([]);
+    expect(found(8_500)).toEqual([]);
+    expect(found(8_499)).toHaveLength(1);
+    expect(found(undefined)).toEqual([{
+      code: 'lan-mtu',
+      severity: 'warning',
+      subject: 'ashburn/edge-1',
+      message: 'its side towards the site carries packets of 1500 bytes, and aws carries 8500: set lan.mtu to what the site\'s network carries, or jumboFrames of the link to false',
+    }]);
+  });
+
   test('says of a router without circuits that interfaces are to be left out', () => {
     const lab = planNetwork(network('small-lab', ({ sites }) => { sites.garage.routers['router-1'].interfaces = { old: ['eth2'] }; }));
     expect(lab.findings.find(({ code }) => code === 'interface-bundle-unknown')).toMatchObject({ subject: 'garage/router-1', message: expect.stringMatching(/on this router: it has none, leave them out$/) });

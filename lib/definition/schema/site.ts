@@ -13,6 +13,11 @@ const lan = z.strictObject({
   address: label,
   /** The IPv4 addresses of routers of the site that speak BGP with this one: its core, and its other routers at the edge. */
   peers: z.array(label).min(1),
+  /**
+   * The MTU of the interface in bytes of an IP packet, from 1280 to 9216: what the site's network carries.
+   * @default 1500
+   */
+  mtu: z.int().min(1_280).max(9_216).optional(),
 });
 
 /** The side of a router towards the internet. */

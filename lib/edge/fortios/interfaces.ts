@@ -49,7 +49,7 @@ export function interfaceLines(router: FilledRouter): readonly string[] {
   const bfdOn = (id: string) => bfdSettings(sessions.find((session) => session.interface === id)?.bfd);
   const portNames = (ids: readonly string[]) => ids.map((id) => quoted(ports.find((port) => port.id === id)!.name)).join(' ');
   return table('system interface', [
-    entry(lan.because, quoted(lan.name), ['vdom "root"', `ip ${masked(lan.address)}`, 'allowaccess ping', ...bfdOn(lan.id)]),
+    entry(lan.because, quoted(lan.name), ['vdom "root"', `ip ${masked(lan.address)}`, 'allowaccess ping', ...mtuSettings(lan.mtu), ...bfdOn(lan.id)]),
     ...bundles.filter(({ aggregated }) => aggregated).map((bundle) => entry(bundle.because, quoted(bundle.name), [
       'vdom "root"', 'type aggregate', `member ${portNames(bundle.ports)}`, 'lacp-mode active', 'lacp-speed fast', ...mtuSettings(bundle.mtu),
     ])),

@@ -16,13 +16,15 @@ const added = (name: string, rest: string) => `ip link show dev ${name} >/dev/nu
  * https://docs.kernel.org/networking/ip-sysctl.html
  */
 export function interfaces(router: FilledRouter): readonly string[] {
-  const { bundles, ports, vlans, tunnels, wan } = router;
+  const { lan, bundles, ports, vlans, tunnels, wan } = router;
   const portName = (id: string) => ports.find((port) => port.id === id)!.name;
   return [
     '#!/bin/sh',
     ...[...headline(router), ...unencrypted(router)].map((line) => `# ${line}`),
     'set -eu',
     'sysctl -q -w net.ipv4.ip_forward=1 net.ipv4.fib_multipath_hash_policy=1 net.ipv4.conf.all.rp_filter=2',
+    comment(lan.because),
+    `ip link set ${lan.name} mtu ${lan.mtu} up`,
     ...bundles.flatMap(({ name, aggregated, ports: members, mtu, because }) => [
       comment(because),
       ...(aggregated ? [

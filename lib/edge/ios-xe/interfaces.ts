@@ -57,7 +57,14 @@ export function interfaceLines(router: FilledRouter): readonly string[] {
   const marks = classes.some(({ matches }) => matches.length > 0);
   return [
     ...block(lan.because, [
-      `interface ${lan.name}`, ' description site', ` ip address ${masked(lan.address)}`, ...bfdLines(bfdOn(lan.id)), ...(marks ? [' service-policy input mark-site'] : []), ' no shutdown',
+      `interface ${lan.name}`,
+      ' description site',
+      ...mtuLines(lan.mtu),
+      ` ip address ${masked(lan.address)}`,
+      ...(lan.mtu < DEFAULT_MTU ? [` ip mtu ${lan.mtu}`] : []),
+      ...bfdLines(bfdOn(lan.id)),
+      ...(marks ? [' service-policy input mark-site'] : []),
+      ' no shutdown',
     ]),
     ...bundles.filter(({ id, aggregated }) => aggregated && vlans.some((vlan) => vlan.bundle === id && vlan.rateLimitMbps !== undefined))
       .flatMap(({ number, because }) => block(because, [`platform qos port-channel-aggregate ${number}`])),

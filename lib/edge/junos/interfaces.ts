@@ -58,7 +58,11 @@ export function interfaceLines(router: FilledRouter): readonly string[] {
   const { lan, bundles, vlans, loopbacks } = router;
   const aggregates = bundles.flatMap(({ number }) => number ?? []);
   return [
-    ...block(lan.because, [`set interfaces ${lan.name} unit 0 description site`, `set interfaces ${lan.name} unit 0 family inet address ${lan.address}`]),
+    ...block(lan.because, [
+      `set interfaces ${lan.name} mtu ${lan.mtu + HEADER_BYTES}`,
+      `set interfaces ${lan.name} unit 0 description site`,
+      `set interfaces ${lan.name} unit 0 family inet address ${lan.address}`,
+    ]),
     ...(aggregates.length > 0 ? [`set chassis aggregated-devices ethernet device-count ${Math.max(...aggregates) + 1}`] : []),
     ...bundles.flatMap((bundle) => bundleLines(router, bundle)),
     ...[...new Set(vlans.flatMap(({ rateLimitMbps }) => rateLimitMbps ?? []))].flatMap(policerLines),

@@ -13,6 +13,7 @@ const SEVERITY: Readonly<Record<string, Finding['severity']>> = {
   'circuit-given-up': 'error',
   'interface-bundle-unknown': 'error',
   'interface-count': 'warning',
+  'lan-mtu': 'warning',
   'circuit-taken-down': 'warning',
   'interconnect-too-small': 'error',
   'circuits-at-location': 'error',
@@ -52,7 +53,8 @@ const OF_LAST_PLAN: readonly string[] = ['circuit-given-up', 'circuit-taken-down
 export function checkFindings(one: Case, cases: readonly LinkCase[]): void {
   const { plan, report } = one;
   const ofLinks = [...plan.links.flatMap((link) => dueOfLink(link, one)), ...dueOfPools(plan, cases, one.network.policy, one.network.catalog)];
-  const ofOthers = [dueOfRegions, dueOfRouters, dueOfClouds, dueOfLocations, dueOfCloudLinks, dueOfWorkloads, dueOfCost].flatMap((dueOf) => dueOf(one));
+  const ofOthers = [dueOfRegions, dueOfRouters, dueOfLans, dueOfClouds, dueOfLocations, dueOfCloudLinks, dueOfWorkloads, dueOfCost]
+    .flatMap((dueOf) => dueOf(one));
   const due = countOf([...ofLinks, ...ofOthers]);
   const given = countOf(plan.findings.filter(({ code }) => Object.hasOwn(SEVERITY, code) && !OF_LAST_PLAN.includes(code)).map(({ code, subject }) => `${code} ${subject}`));
   for (const [finding, times] of due) {
@@ -129,6 +131,13 @@ function dueOfRouters({ plan: { links }, network: { sites } }: Case): readonly s
     return names.length === ports ? [] : [`interface-count ${site.name}/${router.name}`];
   })));
 }
+
+/** Routers whose side towards the site carries less than a link of theirs does. */
+const dueOfLans = ({ plan: { links }, network: { sites } }: Case): readonly string[] => sites.flatMap((site) => site.routers.flatMap(({ name, lan }) => {
+  const largest = Math.max(0, ...links.filter((link) => link.site === site.name).flatMap((link) => circuitsOf(link) ?? [])
+    .filter(({ paths }) => paths.some(({ router }) => router === name)).map(({ mtu }) => mtu));
+  return lan && largest > (lan.mtu ?? 1_500) ? [`lan-mtu ${site.name}/${name}`] : [];
+}));
 
 /** Whether some of the attachments are on paths that are live, and others not. */
 function isHalfLive(attachments: readonly string[], paths: readonly PathPlan[]): boolean {

@@ -63,7 +63,7 @@ function checkRouter(router: RouterPlan, site: Site, links: readonly LinkPlan[],
 /** What a definition says of a router's interfaces, as one text. */
 function sides({ lan, wan, interfaces = {} }: Pick<RouterPlan, 'lan' | 'wan' | 'interfaces'>): string {
   const named = Object.entries(interfaces).sort(([a], [b]) => (a < b ? -1 : 1));
-  return JSON.stringify([lan?.interface, lan?.address, lan?.peers, wan?.interface, wan?.localAddress, wan?.nextHop, named]);
+  return JSON.stringify([lan?.interface, lan?.address, lan?.peers, lan?.mtu, wan?.interface, wan?.localAddress, wan?.nextHop, named]);
 }
 
 /** Ports by speed that circuits take on a router: of any that is fast enough where a provider delivers them, and two for ExpressRoute. */

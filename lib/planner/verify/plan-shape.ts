@@ -287,7 +287,7 @@ const site = fields<SitePlan>({
     platform: oneOf('frr', 'ios-xe', 'junos', 'fortios'),
     publicIp: optional(text),
     portsUsed: byName(count),
-    lan: optional(fields<RouterLan>({ interface: optional(text), address: text, peers: list(text) })),
+    lan: optional(fields<RouterLan>({ interface: optional(text), address: text, peers: list(text), mtu: optional(count) })),
     wan: optional(fields<RouterWan>({ interface: optional(text), localAddress: optional(text), nextHop: optional(text) })),
     interfaces: optional(byName(list(text))),
   })),

@@ -35,6 +35,11 @@ describe('the side of a router towards its site', () => {
     ]);
   });
 
+  test('takes an MTU from 1280 to 9216', () => {
+    for (const mtu of [1_280, 9_216]) expect(found(lan({ mtu }))).toEqual([]);
+    for (const mtu of [1_279, 9_217, 1_500.5]) expect(found(lan({ mtu })).map((problem) => problem.split(' ')[1])).toEqual([`${LAN}.mtu`]);
+  });
+
   test('refuses a list without peers', () => {
     expect(found(lan({ peers: [] }))).toEqual([`length ${LAN}.peers`]);
   });

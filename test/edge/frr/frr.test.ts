@@ -55,6 +55,17 @@ test('writes the first router of the Ashburn example, readable', () => {
   expect(renderRouter(router!, Secrets.preview).map(({ name, text }) => `==== ${name}\n${text}`).join('')).toMatchSnapshot();
 });
 
+test('gives the side of the site its MTU, on every platform', () => {
+  const [router] = routers;
+  const written = (platform: 'frr' | 'ios-xe' | 'junos' | 'fortios', mtu: number) =>
+    renderRouter({ ...router!, lan: { ...router!.lan, name: 'lan0', mtu }, platform }, secrets).map(({ text }) => text).join('');
+  expect(written('frr', 9_000)).toContain('ip link set lan0 mtu 9000 up\n');
+  expect(written('ios-xe', 9_000)).toContain('interface lan0\n description site\n mtu 9000\n');
+  expect(written('ios-xe', 1_400)).toMatch(/^interface lan0\n(?! mtu)(?: .*\n)* ip mtu 1400$/m);
+  expect(written('junos', 9_000)).toContain('set interfaces lan0 mtu 9014\n');
+  expect(written('fortios', 9_000)).toMatch(/edit "lan0"\n(?: +set .*\n)* +set mtu-override enable\n +set mtu 9000\n/);
+});
+
 test('keeps a VLAN to the rate that its link is limited to, on every platform', () => {
   const [router] = routers;
   const vlans = router!.vlans.map((vlan, i) => (i === 0 ? { ...vlan, rateLimitMbps: 500 } : vlan));

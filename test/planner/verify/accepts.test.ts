@@ -44,6 +44,10 @@ describe('every claim holds of the plan of', () => {
       });
       definition.workloads.telemetry.match = [{ from: '10.16.5.0/24', protocol: 'udp', port: 4317 }];
     })],
+    ['a side towards the site that carries smaller packets than a link', network('ashburn', ({ sites, links }) => {
+      links.aws.primary.jumboFrames = true;
+      sites.ashburn.routers['edge-1'].lan.mtu = 9_000;
+    })],
     ['a VPN that is too small', network('small-lab', (definition) => { definition.workloads.weights.artifact = '4 TB'; })],
     ['two routers of a VPN in one building', network('small-lab', (definition) => {
       definition.sites.garage.routers = { a: { publicIp: '203.0.113.77', building: 'B' }, b: { publicIp: '203.0.113.78', building: 'B' } };

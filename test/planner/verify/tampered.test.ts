@@ -139,6 +139,7 @@ const TAMPERINGS: readonly Tampering[] = [
   ['a gateway left out', (plan) => { delete (plan.clouds[1] as Draft).expressRouteGateway; }, 'gateway'],
   ['another VPN gateway', (plan) => { (plan.clouds[1] as Draft).vpnGateway.sku = 'VpnGw1AZ'; }, 'vpn-gateway'],
   ['ports that nobody counted', (plan) => { plan.sites[0]!.routers[0]!.portsUsed['10G']! -= 1; }, 'ports-used'],
+  ['a router with another MTU towards the site', (plan) => { plan.sites[0]!.routers[0]!.lan!.mtu = 9_000; }, 'router-interfaces'],
   ['a router with another neighbour in the site', (plan) => { plan.sites[0]!.routers[0]!.lan!.peers[0] = '10.16.0.4'; }, 'router-interfaces'],
   ['an interface that nobody named', (plan) => { plan.sites[0]!.routers[0]!.interfaces = { 'aws-edge-1-eqdc2-1': ['eth2', 'eth3'] }; }, 'router-interfaces'],
   ['packets that nobody described', (plan) => { plan.workloads[0]!.match = [{ protocol: 'tcp', port: 443 }]; }, 'workload-match'],
