@@ -14,9 +14,9 @@ import { count } from '../report/format';
 export interface EdgeOptions {
   /** The folder to write to. */
   readonly out: string;
-  /** Outputs of the deployment: cdk-outputs.json, terraform output -json, aws ec2 describe-vpn-connections. */
+  /** Outputs of the deployment: cdk-outputs.json, terraform output -json, aws ec2 describe-vpn-connections, az network express-route list. */
   readonly outputs?: readonly string[];
-  /** Keys by their names (YAML or JSON). */
+  /** Keys by their names (YAML or JSON); a preview shows none. */
   readonly secrets?: string;
   /** Whether to write names in place of what is not known. */
   readonly preview?: boolean;

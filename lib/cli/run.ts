@@ -64,9 +64,9 @@ function program(io: CliIo, end: (code: ExitCode) => void): Command {
     .description('write the configuration of every router of the sites, and the hand-off sheets of the links')
     .argument('<definition>', 'the YAML file')
     .requiredOption('--out <folder>', 'write to this folder; files with keys are for their owner only')
-    .option('--outputs <file...>', 'outputs of the deployment: cdk-outputs.json, terraform output -json, aws ec2 describe-vpn-connections')
+    .option('--outputs <file...>', 'outputs of the deployment: cdk-outputs.json, terraform output -json, aws ec2 describe-vpn-connections, az network express-route list')
     .option('--secrets <file>', 'keys by their names (YAML or JSON); others come from the environment as HYBRID_SECRET_...')
-    .option('--preview', 'write names in place of keys and of what is not known')
+    .addOption(new Option('--preview', 'write names in place of keys and of what is not known').conflicts('secrets'))
     .option('--lock <file>', 'read VLANs and addresses from this file (default: hybrid-network.lock.json beside the definition); it is not written')
     .option('--no-lock', 'read no lock')
     .action((definition: string, options: Parameters<typeof commands.edge>[1]) => end(commands.edge(definition, options, process.env, io)));

@@ -1,3 +1,4 @@
+import type { RouterDefinition } from './schema';
 import type { CloudWorkload, Workload } from './workload';
 import type { Catalog, Location, RemoteLocation } from '../catalog';
 import type { Bandwidth, DataSize, Duration } from '../units';
@@ -93,7 +94,7 @@ export interface Router {
   /** The address on which it ends IPsec inside circuits. */
   readonly tunnelIp?: string;
   /** What it runs. */
-  readonly platform: 'frr' | 'ios-xe' | 'junos' | 'fortios';
+  readonly platform: NonNullable<RouterDefinition['platform']>;
   /** Free ports by speed in Mbps; absent where the plan may take what it needs. */
   readonly ports?: ReadonlyMap<number, number>;
   /** What the fallback may use of the internet access. */

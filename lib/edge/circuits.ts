@@ -8,7 +8,7 @@ import { exportName, importName, type Policy, rankOf } from './policies';
 import { PORT_NAMES } from './port-names';
 import { linkRoutes, maximumOf } from './routes';
 import { attachmentMtu, type Lane, lanesOf, macsecCipher, portSpeed } from '../planner/lanes';
-import type { AttachmentPlan, BundlePlan, DedicatedPlan, LinkPlan, PathPlan, RouterPlan } from '../planner/network-plan';
+import type { AttachmentPlan, BundlePlan, CloudPlan, DedicatedPlan, LinkPlan, PathPlan, RouterPlan } from '../planner/network-plan';
 
 /** What the circuits of a router come to. */
 export interface CircuitParts {
@@ -145,53 +145,68 @@ interface AttachmentParts {
   readonly policy: Policy;
 }
 
+/** An attachment on a lane, with the session that runs there. */
+interface Attached extends Row {
+  readonly attachment: AttachmentPlan;
+  readonly session: CircuitSession;
+  readonly cloud: CloudPlan;
+}
+
 /** A session on a lane; none where the provider speaks BGP. */
 function attachmentParts(context: RouterContext, row: Row, attachment: AttachmentPlan): readonly AttachmentParts[] {
-  const { link, primary, path, bundle, lane, laneId } = row;
+  const { link, primary, path, lane } = row;
   const cloud = cloudOf(context, link);
   const session = circuitSessions(cloud, primary, path, attachment)[lane.session];
   if (!session) return [];
-  const because = primary.circuitsOf === undefined ? becauseOf(row) : `links.${link.name}.primary`;
+  const attached: Attached = { ...row, attachment, session, cloud };
+  const policy = policyOf(attached);
+  return [{ policy, vlan: vlanModel(attached), session: sessionModel(context, attached, policy) }];
+}
+
+const attachedBecause = (row: Attached): string => (row.primary.circuitsOf === undefined ? becauseOf(row) : `links.${row.link.name}.primary`);
+
+function vlanModel(row: Attached): VlanModel {
+  const { primary, bundle, laneId, attachment, session, cloud } = row;
+  const { id, vlan, rateLimitMbps } = attachment;
+  return {
+    id: session.id,
+    bundle: laneId,
+    vlan: bundle.hosted ? placeholder('vlan', id, String(vlan)) : String(vlan),
+    ...(primary.expressRoute?.encapsulation === 'qinq' && { outerVlan: placeholder('outer-vlan', bundle.id) }),
+    mtu: attachmentMtu(primary, attachment),
+    address: cloudEdge(cloud).givesAddresses ? placeholder('attachment-router-address', id, session.routerAddress) : session.routerAddress!,
+    ...(rateLimitMbps !== undefined && { rateLimitMbps }),
+    because: attachedBecause(row),
+  };
+}
+
+function sessionModel({ plan }: RouterContext, row: Attached, policy: Policy): BgpSessionModel {
+  const { link, attachment, session, cloud } = row;
   const { timers, givesAddresses } = cloudEdge(cloud);
-  const policy = policyOf(context, row, attachment, session);
   const neighbour = session.cloudAddress && hostOf(session.cloudAddress);
-  const { id } = attachment;
-  return [{
-    policy,
-    vlan: {
-      id: session.id,
-      bundle: laneId,
-      vlan: bundle.hosted ? placeholder('vlan', id, String(attachment.vlan)) : String(attachment.vlan),
-      ...(primary.expressRoute?.encapsulation === 'qinq' && { outerVlan: placeholder('outer-vlan', bundle.id) }),
-      mtu: attachmentMtu(primary, attachment),
-      address: givesAddresses ? placeholder('attachment-router-address', id, session.routerAddress) : session.routerAddress!,
-      ...(attachment.rateLimitMbps !== undefined && { rateLimitMbps: attachment.rateLimitMbps }),
-      because,
-    },
-    session: {
-      id: session.id,
-      kind: policy.kind,
-      link: link.name,
-      neighbour: givesAddresses ? placeholder('attachment-cloud-address', id, neighbour) : neighbour!,
-      remoteAsn: session.cloudAsn,
-      interface: session.id,
-      ...timers.dedicated,
-      bfd: session.bfd,
-      ...(session.secret !== undefined && { md5: { secret: session.secret, use: `${cloud.provider}-bgp` } }),
-      maximumPrefixes: policy.kind === 'public' ? PUBLIC_MAXIMUM : maximumOf(linkRoutes(context.plan, link).accepted),
-      import: importName(policy),
-      export: exportName(policy),
-      because,
-    },
-  }];
+  return {
+    id: session.id,
+    kind: policy.kind,
+    link: link.name,
+    neighbour: givesAddresses ? placeholder('attachment-cloud-address', attachment.id, neighbour) : neighbour!,
+    remoteAsn: session.cloudAsn,
+    interface: session.id,
+    ...timers.dedicated,
+    bfd: session.bfd,
+    ...(session.secret !== undefined && { md5: { secret: session.secret, use: `${cloud.provider}-bgp` } }),
+    maximumPrefixes: policy.kind === 'public' ? PUBLIC_MAXIMUM : maximumOf(linkRoutes(plan, link).accepted),
+    import: importName(policy),
+    export: exportName(policy),
+    because: attachedBecause(row),
+  };
 }
 
 /** Circuits that stand by have a higher priority than the first: a rank for each. */
-function policyOf(context: RouterContext, { link, primary }: Row, attachment: AttachmentPlan, { advertisedPriority }: CircuitSession): Policy {
+function policyOf({ link, primary, attachment, cloud, session: { advertisedPriority } }: Attached): Policy {
   const isPublic = attachment.interface === 'public';
   const ends = tunnelEndsOn(primary, attachment);
   const attachments = primary.paths.flatMap((path) => path.bundles.flatMap((bundle) => bundle.attachments.map((each) => ({ path, each }))));
-  const sessions = attachments.flatMap(({ path, each }) => circuitSessions(cloudOf(context, link), primary, path, each));
+  const sessions = attachments.flatMap(({ path, each }) => circuitSessions(cloud, primary, path, each));
   const rank = isPublic ? 0 : rankOf(sessions.map((session) => session.advertisedPriority), advertisedPriority);
   const kind = isPublic ? 'public' : ends ? 'underlay' : 'dedicated';
   return { link, kind, rank, med: advertisedPriority, isFallback: false, ...(ends && { ends }) };

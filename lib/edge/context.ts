@@ -12,7 +12,7 @@ export interface RouterContext {
   readonly links: readonly LinkPlan[];
 }
 
-/** `site/router`: how locks and findings name a router. */
+/** `site/router`: how placeholders name a router, and findings too. */
 export const routerKey = (site: string, router: string): string => `${site}/${router}`;
 
 /** The context of a router. */

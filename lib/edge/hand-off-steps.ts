@@ -140,9 +140,9 @@ function guestSteps(owner: string, provider: CloudPlan['provider'], hasSessions:
 const LIVE: readonly Step[] = [
   step('cloud team', 'Deploy, and hand the outputs to the site: cdk-outputs.json, or what terraform output -json prints.'),
   step('both', 'Put the keys named below into the store of each end; they travel on no sheet.'),
-  step('site', 'Write the configurations: hybrid-ai-network edge --outputs FILE, and load them.'),
+  step('site', 'Write the configurations: hybrid-ai-network edge DEFINITION --out FOLDER --outputs FILE, and load them.'),
   step('both', 'Check that every session below is up, with BFD where it has some, and that only the prefixes below are seen.'),
-  step('site', 'Run hybrid-ai-network lab before anything is changed later.'),
+  step('site', 'Run hybrid-ai-network lab DEFINITION before anything is changed later.'),
 ];
 
 /** What only some circuits need when they are live. */

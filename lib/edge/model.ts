@@ -209,8 +209,9 @@ export interface BgpSessionModel extends Reasoned {
   /** Stable: the session or tunnel of the plan, or `internal-` and an ordinal. */
   readonly id: string;
   /**
-   * What it runs on. `dedicated`: a circuit. `public`: a circuit to public addresses of the cloud. `underlay`: a circuit that carries nothing but tunnels; only the addresses of their ends are
-   * exchanged. `encrypted`: a tunnel on such a circuit. `vpn`: a tunnel over the internet. `internal`: the site's own network.
+   * What it runs on. `dedicated`: a circuit. `public`: a circuit to public addresses of the cloud. `underlay`: a circuit that carries nothing
+   * but tunnels; only the addresses of their ends are exchanged. `encrypted`: a tunnel on such a circuit. `vpn`: a tunnel over the internet.
+   * `internal`: the site's own network.
    */
   readonly kind: 'dedicated' | 'public' | 'underlay' | 'encrypted' | 'vpn' | 'internal';
   /** The link; absent inside the site. */

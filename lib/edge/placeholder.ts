@@ -17,11 +17,11 @@ export type PlaceholderKind =
   /** The next hop to the internet. */
   | 'wan-next-hop';
 
-/** A value that is known only after the deployment, or only at the site: it has a name until `fill()` puts it in. */
+/** A value that is known only after the deployment, or only at the site: it has a name until `fillRouters()` puts it in. */
 export interface Placeholder {
   /** What it is. */
   readonly placeholder: PlaceholderKind;
-  /** Whose it is: the id of a tunnel, session or attachment in the plan, or `site/router`. */
+  /** Whose it is: the id of a tunnel, an attachment or a bundle in the plan, or `site/router`. */
   readonly id: string;
   /** What the plan expects; absent where it cannot know. */
   readonly planned?: string;

@@ -1,4 +1,5 @@
-import type { FilledRouter, Platform, Reasoned } from './model';
+import type { BgpSessionModel, FilledRouter, Platform, Reasoned } from './model';
+import type { Filled } from './placeholder';
 import type { Secrets } from './secrets';
 
 /** A file of a router's configuration. */
@@ -62,6 +63,24 @@ export function askedCommunities({ routeMaps }: FilledRouter): readonly Communit
 
 /** Whether a VLAN is the inner one of two tags. */
 export const isTwiceTagged = <T extends { readonly outerVlan?: string }>(vlan: T): vlan is T & { readonly outerVlan: string } => vlan.outerVlan !== undefined;
+
+/** A session of which every value is known. */
+export type Session = Filled<BgpSessionModel>;
+
+/** The name of what a VLAN stands on. */
+export const bundleName = ({ bundles }: FilledRouter, vlan: { readonly bundle: string }): string => bundles.find(({ id }) => id === vlan.bundle)!.name;
+
+/** The name of a VLAN's interface, as most platforms have it: that of what it stands on, a dot and the VLAN id. */
+export function vlanInterface(router: FilledRouter, id: string): string {
+  const vlan = router.vlans.find((each) => each.id === id)!;
+  return `${bundleName(router, vlan)}.${vlan.vlan}`;
+}
+
+/** The preference of a route that drops: below everything that a session announces, which is 200 at most. */
+export const DISCARD_PREFERENCE = 254;
+
+/** Minutes after which a session that was shut down for too many prefixes is tried again. */
+export const RESTART_MINUTES = 5;
 
 /** Routes to one destination that are used at once, where a platform asks for a number: all circuits and tunnels of a router to one cloud. */
 export const MULTIPATH = 16;

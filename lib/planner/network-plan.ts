@@ -4,7 +4,7 @@ import type { FailoverWindow } from './failover-plan';
 import type { ScenarioPlan } from './failure-plan';
 import type { NetworkLock } from './network-lock';
 import type { AlternativePlan, ForecastPlan } from './outlook-plan';
-import type { RouterLan, RouterWan, TrafficMatch } from '../definition/hybrid-network';
+import type { Router, RouterLan, RouterWan, TrafficMatch } from '../definition/hybrid-network';
 
 export type * from './carrier-plan';
 export type * from './cloud-link-plan';
@@ -80,7 +80,7 @@ export interface RouterPlan {
   /** Where it stands. */
   readonly building: string;
   /** What it runs. */
-  readonly platform: 'frr' | 'ios-xe' | 'junos' | 'fortios';
+  readonly platform: Router['platform'];
   /** Its internet address; absent where no VPN ends on it. */
   readonly publicIp?: string;
   /** Ports that the plan takes, by speed (`10G`). */

@@ -86,6 +86,13 @@ test('writes names in place of what is not known, where it is a preview', async 
   expect(readFileSync(path.join(folder, 'ashburn/edge-1/swanctl.conf'), 'utf8')).toContain('remote_addrs = <tunnel-outside-address aws-vpn-edge-1-1-1>');
 });
 
+test('a preview takes no file of keys, which it would leave aside', async () => {
+  const { code, err, folder } = await edge('--preview', '--secrets', 'secrets.json');
+  expect(code).toBe(2);
+  expect(err).toContain("'--preview' cannot be used with option '--secrets <file>'");
+  expect(() => readdirSync(folder)).toThrow('ENOENT');
+});
+
 test('a file that was open to others is not when keys are written to it', async () => {
   const { folder } = await edge('--preview');
   const file = path.join(folder, 'ashburn/edge-1/frr.conf');

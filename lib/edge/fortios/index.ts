@@ -1,5 +1,6 @@
 import { headline, type Renderer, textOf, unencrypted } from '../renderer';
-import { interfaceLines, policyLines, tunnelLines } from './interfaces';
+import { interfaceLines, tunnelLines } from './interfaces';
+import { policyLines } from './policies';
 import { bgpLines, routeLines } from './routing';
 
 /** FortiOS 7.4. It was compared with published samples, and run nowhere. */

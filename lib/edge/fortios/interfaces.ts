@@ -1,24 +1,12 @@
 import { hostOf, lengthOf, masked, maskOf } from '../addresses';
 import type { BfdModel, FilledRouter } from '../model';
-import { isTwiceTagged, plain } from '../renderer';
+import { bundleName, isTwiceTagged, vlanInterface } from '../renderer';
 import type { Secrets } from '../secrets';
 import { fit, tunnelName } from '../words';
+import { entry, quoted, table } from './words';
 
 /** The longest name of an interface. */
 const NAME_LENGTH = 15;
-
-/** A table with its entries; nothing where there are none. */
-export function table(name: string, entries: readonly (readonly string[])[]): readonly string[] {
-  return entries.length === 0 ? [] : [`config ${name}`, ...entries.flat().map((line) => `    ${line}`), 'end'];
-}
-
-/** An entry of a table, with the part of the definition that it comes from. */
-export function entry(because: string, key: string, settings: readonly string[]): readonly string[] {
-  return [`# ${plain(because)}`, `edit ${key}`, ...settings.map((line) => `    set ${line}`), 'next'];
-}
-
-/** A name in quotes. */
-export const quoted = (name: string): string => `"${name}"`;
 
 const loopbackName = (number: number): string => `lo-${number}`;
 
@@ -29,11 +17,8 @@ export function fortiInterface(router: FilledRouter, id: string): string {
   if (tunnel) return tunnelName(tunnel.number);
   const loopback = router.loopbacks.find((each) => each.id === id);
   if (loopback) return loopbackName(loopback.number);
-  const vlan = router.vlans.find((each) => each.id === id)!;
-  return fit(`${bundleName(router, vlan)}.${vlan.vlan}`, NAME_LENGTH);
+  return fit(vlanInterface(router, id), NAME_LENGTH);
 }
-
-const bundleName = ({ bundles }: FilledRouter, { bundle }: { readonly bundle: string }): string => bundles.find(({ id }) => id === bundle)!.name;
 
 /** The name of the VLAN of an outer tag: https://docs.fortinet.com/document/fortigate/7.4.4/administration-guide/554099/qinq-802-1q-in-802-1q */
 const outerName = (router: FilledRouter, vlan: { readonly bundle: string; readonly outerVlan: string }): string => fit(`${bundleName(router, vlan)}-${vlan.outerVlan}`, NAME_LENGTH);
@@ -110,41 +95,3 @@ export function tunnelLines(router: FilledRouter, secrets: Secrets): readonly st
     ]))),
   ];
 }
-
-/** The numbers of the policies: above those that are made by hand. */
-const FIRST_POLICY = 9_001;
-
-/**
- * Both ways between the site and the clouds, with marks where the router was told how to know the traffic. What is for a loopback needs a policy
- * too: https://docs.fortinet.com/document/fortigate/7.2.9/administration-guide/853005/loopback-interface
- */
-export function policyLines(router: FilledRouter): readonly string[] {
-  const { lan, vlans, tunnels, loopbacks, classes } = router;
-  const marks = classes.flatMap(({ name, dscp, matches, because }) => matches.map((match, i) => ({ name: `mark-${name}-${i + 1}`, dscp, match, because })));
-  const members = [...vlans, ...tunnels].map(({ id }) => quoted(fortiInterface(router, id)));
-  const address = (prefix: string | undefined) => (prefix === undefined ? quoted('all') : quoted(`net-${prefix}`));
-  const prefixes = [...new Set(marks.flatMap(({ match }) => [match.from, match.to].flatMap((prefix) => prefix ?? [])))];
-  const policy = (from: string, to: string, source: string, destination: string, service: string) => [
-    `srcintf ${quoted(from)}`, `dstintf ${quoted(to)}`, `srcaddr ${source}`, `dstaddr ${destination}`, 'action accept', 'schedule "always"', `service ${service}`,
-  ];
-  const reached = loopbacks.map((loopback) => ({ ...loopback, services: tunnels.some(({ end }) => end === loopback.id) ? '"IKE" "ESP"' : '"BGP"' }));
-  const both = [[lan.name, ZONE], [ZONE, lan.name]] as const;
-  return [
-    ...classes.map(({ name, dscp, because }) => `# class ${name}, DSCP ${dscp}: ${plain(because)}`),
-    ...(members.length > 0 ? table('system zone', [entry(`sites.${router.site}`, quoted(ZONE), [`interface ${members.join(' ')}`])]) : []),
-    ...table('firewall address', prefixes.map((prefix) => entry('workloads', address(prefix), [`subnet ${masked(prefix)}`]))),
-    ...table('firewall service custom', marks.map(({ name, match: { protocol, port }, because }) => entry(because, quoted(name), [`${protocol}-portrange ${port}`]))),
-    ...(members.length === 0 ? [] : table('firewall policy', [
-      ...marks.map(({ name, dscp, match, because }, i) => entry(because, String(FIRST_POLICY + i), [
-        ...policy(lan.name, ZONE, address(match.from), address(match.to), quoted(name)), 'diffserv-forward enable', `diffservcode-forward ${dscp.toString(2).padStart(6, '0')}`,
-      ])),
-      ...both.map(([from, to], i) => entry(`sites.${router.site}`, String(FIRST_POLICY + marks.length + i), policy(from, to, address(undefined), address(undefined), quoted('ALL')))),
-      ...reached.map(({ id, services, because }, i) => entry(because, String(FIRST_POLICY + marks.length + both.length + i), [
-        ...policy(ZONE, fortiInterface(router, id), address(undefined), address(undefined), services),
-      ])),
-    ])),
-  ];
-}
-
-/** All that leads to clouds. */
-const ZONE = 'hybrid-clouds';

@@ -1,11 +1,10 @@
 import { hostOf, masked } from '../addresses';
-import type { BgpSessionModel, FilledRouter, PrefixList, RouteMap } from '../model';
-import { askedCommunities, communityList, outsideRemotes } from '../renderer';
+import type { FilledRouter, PrefixList, RouteMap } from '../model';
+import { askedCommunities, communityList, DISCARD_PREFERENCE, outsideRemotes, type Session } from '../renderer';
 import type { Secrets } from '../secrets';
 import { fit, tunnelName } from '../words';
-import { entry, fortiInterface, quoted, table } from './interfaces';
-
-type Session = BgpSessionModel & { readonly neighbour: string };
+import { fortiInterface } from './interfaces';
+import { edited, entry, quoted, table } from './words';
 
 /** The longest name of a list or map. */
 const NAME_LENGTH = 35;
@@ -15,9 +14,6 @@ const DESCRIPTION_LENGTH = 63;
 
 const listName = (name: string): string => quoted(fit(name, NAME_LENGTH));
 
-/** The preference of a route that drops. */
-const DISCARD_DISTANCE = 254;
-
 /** The numbers of static routes: above those that are made by hand. */
 const FIRST_ROUTE = 9_001;
 
@@ -25,7 +21,7 @@ const FIRST_ROUTE = 9_001;
 export function routeLines(router: FilledRouter): readonly string[] {
   const { discards, tunnels, wan } = router;
   const rows = [
-    ...discards.map(({ prefix, because }) => ({ because, settings: [`dst ${masked(prefix)}`, 'blackhole enable', `distance ${DISCARD_DISTANCE}`] })),
+    ...discards.map(({ prefix, because }) => ({ because, settings: [`dst ${masked(prefix)}`, 'blackhole enable', `distance ${DISCARD_PREFERENCE}`] })),
     ...tunnels.filter(({ loopback }) => loopback !== undefined)
       .map(({ peer, number, because }) => ({ because, settings: [`dst ${masked(`${peer}/32`)}`, `device ${quoted(tunnelName(number))}`] })),
     ...outsideRemotes(router).map((remote) => ({ because: wan!.because, settings: [`dst ${masked(`${remote}/32`)}`, `gateway ${wan!.nextHop}`, `device ${quoted(wan!.name)}`] })),
@@ -53,18 +49,15 @@ export function bgpLines(router: FilledRouter, secrets: Secrets): readonly strin
 }
 
 /** An entry of a table whose rules are a table of its own. */
-const ruled = (because: string, name: string, rules: readonly (readonly string[])[]): readonly string[] => {
-  const [comment, edit, next] = entry(because, listName(name), []) as [string, string, string];
-  const inner = rules.flatMap((settings, i) => [`edit ${i + 1}`, ...settings.map((line) => `    ${line}`), 'next']);
-  return [comment, edit, '    config rule', ...inner.map((line) => `        ${line}`), '    end', next];
-};
+const ruled = (because: string, name: string, rules: readonly (readonly string[])[]): readonly string[] =>
+  edited(because, listName(name), table('rule', rules.map((settings, i) => [`edit ${i + 1}`, ...settings.map((line) => `    ${line}`), 'next'])));
 
 const listEntry = ({ name, entries, because }: PrefixList): readonly string[] =>
   ruled(because, name, entries.map(({ action, prefix, upTo }) => [
     ...(action === 'deny' ? ['set action deny'] : []),
     `set prefix ${masked(prefix)}`,
     'unset ge',
-    upTo === undefined || prefix.endsWith(`/${upTo}`) ? 'unset le' : `set le ${upTo}`,
+    upTo === undefined ? 'unset le' : `set le ${upTo}`,
   ]));
 
 const mapEntry = ({ name, entries, because }: RouteMap, asn: number): readonly string[] =>

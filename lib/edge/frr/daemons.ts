@@ -1,6 +1,6 @@
 import { hostOf } from '../addresses';
-import type { BfdModel, BgpSessionModel, FilledRouter, PrefixList, RouteMap } from '../model';
-import { askedCommunities, communityList, MULTIPATH, outsideRemotes, plain } from '../renderer';
+import type { BfdModel, FilledRouter, PrefixList, RouteMap } from '../model';
+import { askedCommunities, communityList, DISCARD_PREFERENCE, MULTIPATH, outsideRemotes, plain, RESTART_MINUTES, type Session } from '../renderer';
 import type { Secrets } from '../secrets';
 import { linuxInterface, tunnelInterface } from './names';
 
@@ -32,14 +32,11 @@ function zebra(router: FilledRouter): readonly string[] {
   ];
 }
 
-/** The preference of a route that drops: below everything that a session announces (20 and 200). */
-const DISCARD_DISTANCE = 254;
-
 function staticd(router: FilledRouter): readonly string[] {
   const { discards, tunnels, wan } = router;
   const outside = outsideRemotes(router).map((remote) => `ip route ${remote}/32 ${wan!.nextHop} ${wan!.name}`);
   return [
-    ...discards.flatMap(({ prefix, because }) => block(because, [`ip route ${prefix} blackhole ${DISCARD_DISTANCE}`])),
+    ...discards.flatMap(({ prefix, because }) => block(because, [`ip route ${prefix} blackhole ${DISCARD_PREFERENCE}`])),
     ...tunnels.filter(({ loopback }) => loopback !== undefined)
       .flatMap(({ peer, number, because }) => block(because, [`ip route ${peer}/32 ${tunnelInterface(number)}`])),
     ...(outside.length > 0 ? block(wan!.because, outside) : []),
@@ -94,7 +91,7 @@ function bgpd(router: FilledRouter, secrets: Secrets): readonly string[] {
 
 function prefixList({ name, entries, because }: PrefixList): readonly string[] {
   return block(because, entries.map(({ action, prefix, upTo }, i) =>
-    `ip prefix-list ${name} seq ${10 * (i + 1)} ${action} ${prefix}${upTo === undefined || prefix.endsWith(`/${upTo}`) ? '' : ` le ${upTo}`}`));
+    `ip prefix-list ${name} seq ${10 * (i + 1)} ${action} ${prefix}${upTo === undefined ? '' : ` le ${upTo}`}`));
 }
 
 function routeMap({ name, entries, because }: RouteMap, asn: number): readonly string[] {
@@ -113,7 +110,7 @@ function routeMap({ name, entries, because }: RouteMap, asn: number): readonly s
 /** Seconds between attempts to open a session. */
 const CONNECT_SECONDS = 5;
 
-function neighbour({ loopbacks }: FilledRouter, session: BgpSessionModel & { readonly neighbour: string }, secrets: Secrets): readonly string[] {
+function neighbour({ loopbacks }: FilledRouter, session: Session, secrets: Secrets): readonly string[] {
   const { neighbour: peer, remoteAsn, id, source, keepaliveSeconds, holdSeconds, bfd, md5, because } = session;
   const loopback = loopbacks.find((each) => each.id === source);
   return [
@@ -128,10 +125,7 @@ function neighbour({ loopbacks }: FilledRouter, session: BgpSessionModel & { rea
   ];
 }
 
-/** Minutes after which a session that was shut down for too many prefixes is tried again. */
-const RESTART_MINUTES = 5;
-
-function activated(session: BgpSessionModel & { readonly neighbour: string }): readonly string[] {
+function activated(session: Session): readonly string[] {
   const { neighbour: peer, kind, maximumPrefixes, import: inward, export: outward } = session;
   return [
     `  neighbor ${peer} activate`,

@@ -1,5 +1,5 @@
 import type { FilledRouter, TrafficMatch } from '../model';
-import { headline, isTwiceTagged, plain, unencrypted } from '../renderer';
+import { bundleName, headline, isTwiceTagged, plain, unencrypted } from '../renderer';
 import { linuxInterface, tunnelInterface } from './names';
 
 /** What may leave at once where a rate is limited: a millisecond at 32 Gbps. */
@@ -36,7 +36,7 @@ export function interfaces(router: FilledRouter): readonly string[] {
     ]),
     ...vlans.flatMap((vlan) => {
       const name = linuxInterface(router, vlan.id);
-      const parent = bundles.find(({ id }) => id === vlan.bundle)!.name;
+      const parent = bundleName(router, vlan);
       const below = isTwiceTagged(vlan) ? `${parent}-${vlan.outerVlan}` : parent;
       return [
         comment(vlan.because),

@@ -1,4 +1,5 @@
 import type { FilledRouter } from '../model';
+import { vlanInterface } from '../renderer';
 
 /** The interface of a tunnel. */
 export const tunnelInterface = (number: number): string => `xfrm${number}`;
@@ -14,6 +15,5 @@ export function linuxInterface(router: FilledRouter, id: string): string {
   if (id === router.wan?.id) return router.wan.name;
   const tunnel = router.tunnels.find((each) => each.id === id);
   if (tunnel) return tunnelInterface(tunnel.number);
-  const vlan = router.vlans.find((each) => each.id === id)!;
-  return `${router.bundles.find(({ id: bundle }) => bundle === vlan.bundle)!.name}.${vlan.vlan}`;
+  return vlanInterface(router, id);
 }

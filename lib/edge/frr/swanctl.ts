@@ -1,4 +1,5 @@
 import type { FilledRouter, IpsecProposal, TunnelModel } from '../model';
+import type { Filled } from '../placeholder';
 import { headline, plain } from '../renderer';
 import type { Secrets } from '../secrets';
 
@@ -22,7 +23,7 @@ const early = (seconds: number): number => seconds - Math.ceil(seconds / 10);
 /** AES-256-GCM has no HMAC; the curve is that of group 20. */
 const IKE_PROPOSALS: Readonly<Record<IpsecProposal['ikeEncryption'], string>> = { aes256gcm16: 'aes256gcm16-prfsha384-ecp384', aes256: 'aes256-sha384-ecp384' };
 
-function connection(tunnel: TunnelModel & { readonly remote: string }, proposal: IpsecProposal): readonly string[] {
+function connection(tunnel: Filled<TunnelModel>, proposal: IpsecProposal): readonly string[] {
   const { id, number, local, localId, remote, encapsulated, because } = tunnel;
   const { ikeEncryption, ikeSeconds, espSeconds, dpdSeconds } = proposal;
   return [
@@ -66,6 +67,6 @@ function connection(tunnel: TunnelModel & { readonly remote: string }, proposal:
   ];
 }
 
-function secretOf({ id, localId, remote, key }: TunnelModel & { readonly remote: string }, secrets: Secrets): readonly string[] {
+function secretOf({ id, localId, remote, key }: Filled<TunnelModel>, secrets: Secrets): readonly string[] {
   return [`  ike-${id} {`, `    id-local = ${localId}`, `    id-remote = ${remote}`, `    secret = "${secrets.key(key)}"`, '  }'];
 }

@@ -1,6 +1,7 @@
 import { headline, type Renderer, textOf } from '../renderer';
-import { interfaceLines, macsecLines, markLines, tunnelLines } from './interfaces';
+import { interfaceLines, macsecLines, markLines } from './interfaces';
 import { bgpLines, routeLines } from './routing';
+import { tunnelLines } from './tunnels';
 
 /** Cisco IOS XE 17. It was compared with published samples, and run nowhere. */
 export const IOS_XE: Renderer = {

@@ -1,8 +1,7 @@
 import { hostOf, lengthOf, masked, maskOf } from '../addresses';
 import type { BfdModel, FilledRouter, MacsecModel } from '../model';
-import { isTwiceTagged, plain } from '../renderer';
+import { isTwiceTagged, plain, vlanInterface } from '../renderer';
 import type { Secrets } from '../secrets';
-import { tunnelName } from '../words';
 
 /** Lines with the part of the definition that they come from. */
 export const block = (because: string, lines: readonly string[]): readonly string[] => [`! ${plain(because)}`, ...lines, '!'];
@@ -12,8 +11,7 @@ export function iosInterface(router: FilledRouter, id: string): string {
   if (id === router.lan.id) return router.lan.name;
   const tunnel = router.tunnels.find((each) => each.id === id);
   if (tunnel) return `Tunnel${tunnel.number}`;
-  const vlan = router.vlans.find((each) => each.id === id)!;
-  return `${router.bundles.find((bundle) => bundle.id === vlan.bundle)!.name}.${vlan.vlan}`;
+  return vlanInterface(router, id);
 }
 
 const bfdLines = (bfd: BfdModel | undefined): readonly string[] =>
@@ -117,60 +115,3 @@ export function markLines({ classes }: FilledRouter): readonly string[] {
 
 /** The mask of an access list: what may differ. */
 const wildcard = (length: number): string => maskOf(length).split('.').map((part) => 255 - Number(part)).join('.');
-
-/**
- * Packets that may overtake each other in a tunnel: the largest window of all routers, since classes are queued apart.
- * https://www.cisco.com/c/en/us/td/docs/ios-xml/ios/sec_conn_dplane/configuration/xe-16/sec-ipsec-data-plane-xe-16-book/sec-ipsec-antireplay.html
- */
-const REPLAY_WINDOW = 1_024;
-
-/** IKEv2, IPsec and tunnel interfaces. Without a word IOS XE takes new keys after 4,608,000 kB too: every 37 s at 1 Gbps. */
-export function tunnelLines(router: FilledRouter, secrets: Secrets): readonly string[] {
-  const { proposals, tunnels, loopbacks } = router;
-  return [
-    ...proposals.flatMap(({ id, ikeEncryption, because }) => block(because, [
-      `crypto ikev2 proposal ${id}`,
-      ` encryption ${ikeEncryption === 'aes256gcm16' ? 'aes-gcm-256' : 'aes-cbc-256'}`,
-      ikeEncryption === 'aes256gcm16' ? ' prf sha384' : ' integrity sha384',
-      ' group 20',
-      `crypto ipsec transform-set ${id} esp-gcm 256`,
-      ' mode tunnel',
-    ])),
-    ...(proposals.length > 0 ? ['crypto ikev2 policy hybrid', ...proposals.map(({ id }) => ` proposal ${id}`), '!'] : []),
-    ...tunnels.flatMap((tunnel) => {
-      const proposal = proposals.find(({ id }) => id === tunnel.proposal)!;
-      const loopback = loopbacks.find(({ id }) => id === tunnel.loopback);
-      const name = tunnelName(tunnel.number);
-      return block(tunnel.because, [
-        `crypto ikev2 keyring ${name}`,
-        ` peer ${name}`,
-        `  address ${tunnel.remote}`,
-        `  pre-shared-key ${secrets.key(tunnel.key)}`,
-        `crypto ikev2 profile ${name}`,
-        ` match identity remote address ${tunnel.remote} 255.255.255.255`,
-        ` identity local address ${tunnel.localId}`,
-        ' authentication remote pre-share',
-        ' authentication local pre-share',
-        ` keyring local ${name}`,
-        ` lifetime ${proposal.ikeSeconds}`,
-        ` dpd ${proposal.dpdSeconds} 3 periodic`,
-        `crypto ipsec profile ${name}`,
-        ` set security-association lifetime seconds ${proposal.espSeconds}`,
-        ' set security-association lifetime kilobytes disable',
-        ` set security-association replay window-size ${REPLAY_WINDOW}`,
-        ` set transform-set ${proposal.id}`,
-        ' set pfs group20',
-        ` set ikev2-profile ${name}`,
-        `interface Tunnel${tunnel.number}`,
-        ` description ${tunnel.id}`,
-        loopback ? ` ip unnumbered Loopback${loopback.number}` : ` ip address ${masked(tunnel.address!)}`,
-        ` ip mtu ${tunnel.mtu}`,
-        ` ip tcp adjust-mss ${tunnel.mss}`,
-        ` tunnel source ${tunnel.local}`,
-        ' tunnel mode ipsec ipv4',
-        ` tunnel destination ${tunnel.remote}`,
-        ` tunnel protection ipsec profile ${name}`,
-      ]);
-    }),
-  ];
-}

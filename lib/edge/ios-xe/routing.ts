@@ -1,23 +1,15 @@
 import { hostOf, lengthOf, masked, maskOf } from '../addresses';
-import type { BgpSessionModel, FilledRouter, PrefixList, RouteMap } from '../model';
-import { askedCommunities, communityList, MULTIPATH, outsideRemotes, plain } from '../renderer';
+import type { FilledRouter, PrefixList, RouteMap } from '../model';
+import { askedCommunities, communityList, DISCARD_PREFERENCE, MULTIPATH, outsideRemotes, plain, RESTART_MINUTES, type Session } from '../renderer';
 import type { Secrets } from '../secrets';
 import { block } from './interfaces';
-
-type Session = BgpSessionModel & { readonly neighbour: string };
-
-/** The preference of a route that drops. */
-const DISCARD_DISTANCE = 254;
-
-/** Minutes after which a session that was shut down for too many prefixes is tried again. */
-const RESTART_MINUTES = 5;
 
 /** Routes of its own. */
 export function routeLines(router: FilledRouter): readonly string[] {
   const { discards, tunnels, wan } = router;
   const outside = outsideRemotes(router).map((remote) => `ip route ${masked(`${remote}/32`)} ${wan!.nextHop}`);
   return [
-    ...discards.flatMap(({ prefix, because }) => block(because, [`ip route ${masked(prefix)} Null0 ${DISCARD_DISTANCE}`])),
+    ...discards.flatMap(({ prefix, because }) => block(because, [`ip route ${masked(prefix)} Null0 ${DISCARD_PREFERENCE}`])),
     ...tunnels.filter(({ loopback }) => loopback !== undefined)
       .flatMap(({ peer, number, because }) => block(because, [`ip route ${masked(`${peer}/32`)} Tunnel${number}`])),
     ...(outside.length > 0 ? block(wan!.because, outside) : []),
@@ -50,7 +42,7 @@ export function bgpLines(router: FilledRouter, secrets: Secrets): readonly strin
 
 function listLines({ name, entries, because }: PrefixList): readonly string[] {
   return block(because, entries.map(({ action, prefix, upTo }, i) =>
-    `ip prefix-list ${name} seq ${10 * (i + 1)} ${action} ${prefix}${upTo === undefined || prefix.endsWith(`/${upTo}`) ? '' : ` le ${upTo}`}`));
+    `ip prefix-list ${name} seq ${10 * (i + 1)} ${action} ${prefix}${upTo === undefined ? '' : ` le ${upTo}`}`));
 }
 
 function mapLines({ name, entries, because }: RouteMap, asn: number): readonly string[] {

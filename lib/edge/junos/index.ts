@@ -1,6 +1,8 @@
 import { headline, type Renderer, textOf } from '../renderer';
-import { interfaceLines, macsecLines, markLines, tunnelLines, zoneLines } from './interfaces';
+import { interfaceLines, macsecLines, markLines } from './interfaces';
 import { bgpLines, routeLines } from './routing';
+import { tunnelLines } from './tunnels';
+import { zoneLines } from './zones';
 
 /** Junos 21 of the SRX series, as commands for `load set`. It was compared with published samples, and run nowhere. */
 export const JUNOS: Renderer = {

@@ -1,7 +1,6 @@
 import type { BundleModel, FilledRouter } from '../model';
-import { isTwiceTagged, plain } from '../renderer';
+import { bundleName, isTwiceTagged, plain, vlanInterface } from '../renderer';
 import type { Secrets } from '../secrets';
-import { tunnelName } from '../words';
 
 /** Lines with the part of the definition that they come from. */
 export const block = (because: string, lines: readonly string[]): readonly string[] => [`# ${plain(because)}`, ...lines];
@@ -11,8 +10,7 @@ export function junosInterface(router: FilledRouter, id: string): string {
   if (id === router.lan.id) return `${router.lan.name}.0`;
   const tunnel = router.tunnels.find((each) => each.id === id);
   if (tunnel) return `st0.${tunnel.number}`;
-  const vlan = router.vlans.find((each) => each.id === id)!;
-  return `${router.bundles.find((bundle) => bundle.id === vlan.bundle)!.name}.${vlan.vlan}`;
+  return vlanInterface(router, id);
 }
 
 /** Ethernet's header, which Junos counts in the MTU of a port, as it does every VLAN tag. */
@@ -67,7 +65,7 @@ export function interfaceLines(router: FilledRouter): readonly string[] {
     ...bundles.flatMap((bundle) => bundleLines(router, bundle)),
     ...[...new Set(vlans.flatMap(({ rateLimitMbps }) => rateLimitMbps ?? []))].flatMap(policerLines),
     ...vlans.flatMap((vlan) => {
-      const parent = bundles.find(({ id }) => id === vlan.bundle)!.name;
+      const parent = bundleName(router, vlan);
       const unit = `set interfaces ${parent} unit ${vlan.vlan}`;
       return block(vlan.because, [
         `${unit} description "${vlan.id}"`,
@@ -111,88 +109,5 @@ export function markLines({ classes, lan }: FilledRouter): readonly string[] {
       `${term(name)} then accept`,
     ]),
     ...(marked.length > 0 ? [`${term('others')} then accept`, `set interfaces ${lan.name} unit 0 family inet filter input mark-site`] : []),
-  ];
-}
-
-/**
- * IKEv2, IPsec and tunnel interfaces. AES-256-GCM authenticates by itself, and brings the pseudorandom function of SHA-384 with it:
- * https://www.juniper.net/documentation/us/en/software/junos/cli-reference/topics/ref/statement/prf-algorithm-edit-security-ike-proposal.html
- */
-export function tunnelLines(router: FilledRouter, secrets: Secrets): readonly string[] {
-  const { proposals, tunnels, wan } = router;
-  return [
-    ...proposals.flatMap(({ id, ikeEncryption, ikeSeconds, espSeconds, because }) => block(because, [
-      `set security ike proposal ${id} authentication-method pre-shared-keys`,
-      `set security ike proposal ${id} dh-group group20`,
-      ...(ikeEncryption === 'aes256gcm16' ? [] : [`set security ike proposal ${id} authentication-algorithm sha-384`]),
-      `set security ike proposal ${id} encryption-algorithm ${ikeEncryption === 'aes256gcm16' ? 'aes-256-gcm' : 'aes-256-cbc'}`,
-      `set security ike proposal ${id} lifetime-seconds ${ikeSeconds}`,
-      `set security ipsec proposal ${id} protocol esp`,
-      `set security ipsec proposal ${id} encryption-algorithm aes-256-gcm`,
-      `set security ipsec proposal ${id} lifetime-seconds ${espSeconds}`,
-      `set security ipsec policy ${id} perfect-forward-secrecy keys group20`,
-      `set security ipsec policy ${id} proposals ${id}`,
-    ])),
-    ...tunnels.flatMap((tunnel) => {
-      const name = tunnelName(tunnel.number);
-      const gateway = `set security ike gateway ${name}`;
-      const vpn = `set security ipsec vpn ${name}`;
-      const unit = `set interfaces st0 unit ${tunnel.number}`;
-      return block(tunnel.because, [
-        `${unit} description "${tunnel.id}"`,
-        `${unit} family inet mtu ${tunnel.mtu}`,
-        ...(tunnel.address === undefined ? [] : [`${unit} family inet address ${tunnel.address}`]),
-        `set security ike policy ${name} proposals ${tunnel.proposal}`,
-        `set security ike policy ${name} pre-shared-key ascii-text "${secrets.key(tunnel.key)}"`,
-        `${gateway} ike-policy ${name}`,
-        `${gateway} address ${tunnel.remote}`,
-        `${gateway} external-interface ${tunnel.end === wan?.id ? wan.name : 'lo0'}.0`,
-        `${gateway} local-address ${tunnel.local}`,
-        `${gateway} local-identity inet ${tunnel.localId}`,
-        `${gateway} remote-identity inet ${tunnel.remote}`,
-        `${gateway} version v2-only`,
-        `${gateway} dead-peer-detection interval ${proposals.find(({ id }) => id === tunnel.proposal)!.dpdSeconds}`,
-        `${gateway} dead-peer-detection threshold 3`,
-        `${vpn} bind-interface st0.${tunnel.number}`,
-        `${vpn} df-bit clear`,
-        `${vpn} ike gateway ${name}`,
-        `${vpn} ike ipsec-policy ${tunnel.proposal}`,
-        `${vpn} establish-tunnels immediately`,
-      ]);
-    }),
-    ...(tunnels.length > 0 ? ['# the smallest of all tunnels: Junos has one limit for segments', `set security flow tcp-mss ipsec-vpn mss ${Math.min(...tunnels.map(({ mss }) => mss))}`] : []),
-  ];
-}
-
-/**
- * Zones: the site, the clouds, and the internet, from which only IKE comes in. What is for a loopback passes a policy from the zone it comes
- * from to that of the loopback, also where both are one: https://kb.juniper.net/InfoCenter/index?page=content&id=KB30997
- */
-export function zoneLines(router: FilledRouter): readonly string[] {
-  const { lan, wan, vlans, tunnels, loopbacks } = router;
-  const ends = tunnels.filter(({ end }) => end !== wan?.id);
-  const inbound = (zone: string, name: string) => ['protocols bgp', 'protocols bfd', 'system-services ping']
-    .map((what) => `set security zones security-zone ${zone} interfaces ${name} host-inbound-traffic ${what}`);
-  const policy = (from: string, to: string) => {
-    const begin = `set security policies from-zone ${from} to-zone ${to} policy hybrid`;
-    return [`${begin} match source-address any destination-address any application any`, `${begin} then permit`];
-  };
-  return [
-    '# what may pass, and what may reach the router itself',
-    ...inbound('site', junosInterface(router, lan.id)),
-    ...[...vlans, ...tunnels].flatMap(({ id }) => inbound('clouds', junosInterface(router, id))),
-    ...(loopbacks.length > 0 ? inbound('clouds', 'lo0.0') : []),
-    ...(ends.length > 0 ? ['set security zones security-zone clouds interfaces lo0.0 host-inbound-traffic system-services ike'] : []),
-    ...loopbacks.flatMap(({ id, address }) => {
-      const begin = `set security policies from-zone clouds to-zone clouds policy ${id}`;
-      return [
-        `set security address-book global address ${id} ${address}`,
-        `${begin} match source-address any destination-address ${id} application any`,
-        `${begin} then permit`,
-      ];
-    }),
-    ...(wan ? [`set security zones security-zone internet interfaces ${wan.name}.0 host-inbound-traffic system-services ike`] : []),
-    ...policy('site', 'clouds'),
-    ...policy('clouds', 'site'),
   ];
 }

@@ -1,16 +1,8 @@
 import { hostOf } from '../addresses';
-import type { BgpSessionModel, FilledRouter, PrefixList, PrefixListEntry, RouteMap } from '../model';
-import { outsideRemotes } from '../renderer';
+import type { FilledRouter, PrefixList, PrefixListEntry, RouteMap } from '../model';
+import { DISCARD_PREFERENCE, outsideRemotes, RESTART_MINUTES, type Session } from '../renderer';
 import type { Secrets } from '../secrets';
 import { block } from './interfaces';
-
-type Session = BgpSessionModel & { readonly neighbour: string };
-
-/** The preference of a route that drops: BGP's is 170. */
-const DISCARD_PREFERENCE = 254;
-
-/** Minutes after which a session that was shut down for too many prefixes is tried again. */
-const RESTART_MINUTES = 5;
 
 /** Routes of its own. */
 export function routeLines(router: FilledRouter): readonly string[] {
@@ -63,7 +55,7 @@ const deniedName = (name: string): string => `${name}-not`;
 
 function listLines({ name, entries, because }: PrefixList): readonly string[] {
   const line = (list: string, { prefix, upTo }: PrefixListEntry) =>
-    `set policy-options route-filter-list ${list} ${prefix} ${upTo === undefined || prefix.endsWith(`/${upTo}`) ? 'exact' : upTo === 32 ? 'orlonger' : `upto /${upTo}`}`;
+    `set policy-options route-filter-list ${list} ${prefix} ${upTo === undefined ? 'exact' : upTo === 32 ? 'orlonger' : `upto /${upTo}`}`;
   return block(because, entries.map((entry) => line(isDenied(entry) ? deniedName(name) : name, entry)));
 }
 
