@@ -25,13 +25,14 @@ async function edge(...args: readonly string[]): Promise<{ readonly code: number
       },
     },
     'vpn.json': {
-      VpnConnections: [{
-        VpnConnectionId: 'vpn-1',
+      VpnConnections: [...new Set(tunnels('aws').map((id) => id.replace(/-\d$/, '')))].map((connection) => ({
+        VpnConnectionId: `vpn-${connection}`,
+        Tags: [{ Key: 'Name', Value: `ashburn-ai/${connection}` }],
         Options: {
-          TunnelOptions: routers.flatMap((router) => router.tunnels).filter(({ id }) => id.startsWith('aws'))
+          TunnelOptions: routers.flatMap((router) => router.tunnels).filter(({ id }) => id.startsWith(`${connection}-`))
             .map(({ id, address }) => ({ OutsideIpAddress: value('tunnel-outside-address', id), TunnelInsideCidr: subnet(address!) })),
         },
-      }],
+      })),
     },
   };
   for (const [name, content] of Object.entries(files)) writeFileSync(path.join(folder, name), JSON.stringify(content));

@@ -54,7 +54,7 @@ describe('ports of ExpressRoute Direct', () => {
 
   test('have their outer tag in what az network express-route list prints, found by the id of the circuit or by its name', () => {
     const id = `/subscriptions/1/resourceGroups/n/providers/Microsoft.Network/expressRouteCircuits/azure-direct-${ID}`;
-    const listed = { name: 'circuits.json', content: [{ id: id.toUpperCase(), name: `azure-direct-${ID}`, stag: 77 }, { id: 'other', name: 'other', stag: 78 }] };
+    const listed = { name: 'circuits.json', content: [{ id: id.toUpperCase(), name: `azure-direct-${ID}`, stag: 77 }, { id: 'other', name: `other-${ID}`, stag: 78 }] };
     const outputs = { name: 'outputs.json', content: { virginia_circuits: { value: { [ID]: { circuit_id: id } } } } };
     expect([...deploymentValues(plan, [listed])]).toEqual([[`outer-vlan ${ID}`, '77']]);
     expect([...deploymentValues(plan, [listed, { ...outputs, content: { ...outputs.content, virginia_vpn_tunnels: { value: { 'azure-vpn-edge-1-1-1': { public_ip: '192.0.2.9' } } } } }])]).toContainEqual([`outer-vlan ${ID}`, '77']);
