@@ -1,9 +1,10 @@
 import { hostOf } from './addresses';
 import { circuitSessions, type CircuitSession, encryptionOf, lanesOf, portSpeed } from './clouds';
 import { cloudOf } from './context';
+import type { EdgeValues } from './fill';
 import type { Phase } from './hand-off-steps';
 import type { BgpSessionModel, BundleModel, RouterConfiguration, VlanModel } from './model';
-import { isPlaceholder, type Text } from './placeholder';
+import { isPlaceholder, placeholderKey, type Text } from './placeholder';
 import { rendererOf } from './render';
 import { siteOf } from './routes';
 import type { BundlePlan, DedicatedPlan, LinkPlan, NetworkPlan, PathPlan } from '../planner/network-plan';
@@ -20,6 +21,8 @@ export interface Sheet {
   readonly phase: Phase;
   /** All routers, as if all was live. */
   readonly routers: readonly RouterConfiguration[];
+  /** What the deployment told. */
+  readonly values: EdgeValues;
 }
 
 /** The circuits of a link. */
@@ -94,9 +97,15 @@ const sessionsOf = (sheet: Pick<Sheet, 'plan'>, link: LinkPlan, { path, bundle }
 
 const aggregateOf = ({ aggregated, name }: BundleModel): string => (aggregated ? `, in ${name} with LACP` : '');
 
-const show = (text: Text): string => (!isPlaceholder(text) ? text : text.planned === undefined ? 'known after the deployment' : `${text.planned}, unless the deployment says other`);
+/** A value, or what is known of it until the deployment tells it. */
+export function show({ values }: Pick<Sheet, 'values'>, text: Text): string {
+  if (!isPlaceholder(text)) return text;
+  const { planned } = text;
+  return values.get(placeholderKey(text)) ?? (planned === undefined ? 'known after the deployment' : `${planned}, unless the deployment says other`);
+}
 
-const vlanWords = ({ vlan, outerVlan }: VlanModel): string => (outerVlan === undefined ? show(vlan) : `outer: ${show(outerVlan)}; inner: ${show(vlan)}`);
+const vlanWords = (sheet: Sheet, { vlan, outerVlan }: VlanModel): string =>
+  (outerVlan === undefined ? show(sheet, vlan) : `outer: ${show(sheet, outerVlan)}; inner: ${show(sheet, vlan)}`);
 
 /** VLANs and sessions on circuits. */
 export function writeSessions(page: MarkdownPage, sheet: Sheet, primary: DedicatedPlan, rows: readonly OrderRow[]): void {
@@ -129,8 +138,8 @@ function writeSessionsOfSite(page: MarkdownPage, sheet: Sheet, primary: Dedicate
   page.table(heads, own.map(({ router, session }) => {
     const vlan = router.vlans.find(({ id }) => id === session.interface)!;
     return [
-      session.id, router.name, vlanWords(vlan), String(vlan.mtu), show(vlan.address), show(session.neighbour), String(router.asn), String(session.remoteAsn),
-      bfdWords(session.bfd), session.md5?.secret ?? 'none',
+      session.id, router.name, vlanWords(sheet, vlan), String(vlan.mtu), show(sheet, vlan.address), show(sheet, session.neighbour),
+      String(router.asn), String(session.remoteAsn), bfdWords(session.bfd), session.md5?.secret ?? 'none',
     ];
   }));
 }

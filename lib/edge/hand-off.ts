@@ -1,6 +1,7 @@
 import { hostOf } from './addresses';
 import { cloudEdge } from './clouds';
 import { cloudOf } from './context';
+import type { EdgeValues } from './fill';
 import { columns, dedicatedOf, type Sheet, writeEncryption, writeOrders, writeSessions } from './hand-off-circuits';
 import { INTERCONNECT_STEPS, type Phase, type Step, stepsBetween, stepsOf } from './hand-off-steps';
 import { routersOf } from './routers';
@@ -28,11 +29,12 @@ export interface HandOffSheet {
  * of keys, tunnels, prefixes, and how long failures take. A link without circuits has one, as live, and so has one of AWS Interconnect.
  *
  * @param plan what `planNetwork()` made
+ * @param values what the deployment told; what it did not is shown as not known yet
  */
-export function handOffSheets(plan: NetworkPlan): readonly HandOffSheet[] {
+export function handOffSheets(plan: NetworkPlan, values: EdgeValues = new Map()): readonly HandOffSheet[] {
   const routers = routersOf(asLive(plan));
   const sheets = plan.links.flatMap((link) => phasesOf(link).map((phase) => ({
-    link: link.name, phase, name: `${link.name}-${phase}.md`, markdown: sheetOf({ plan, link, phase, routers }),
+    link: link.name, phase, name: `${link.name}-${phase}.md`, markdown: sheetOf({ plan, link, phase, routers, values }),
   })));
   return [...sheets, ...plan.cloudLinks.map((link) => interconnectSheet(plan, link))];
 }
