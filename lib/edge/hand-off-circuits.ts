@@ -1,5 +1,5 @@
 import { hostOf } from './addresses';
-import { circuitSessions, type CircuitSession, encryptionOf, lanesOf, portSpeed } from './clouds';
+import { circuitSessions, type CircuitSession, cloudEdge, encryptionOf, lanesOf, macsecCipher, portSpeed } from './clouds';
 import { cloudOf } from './context';
 import type { EdgeValues } from './fill';
 import type { Phase } from './hand-off-steps';
@@ -54,16 +54,16 @@ export function writeOrders(page: MarkdownPage, sheet: Sheet, primary: Dedicated
     path.location,
     buildingsOf(path),
     path.remote ? `${path.remote.portLocation} of ${sheet.link.site}` : path.serviceProvider ?? 'none',
-    encryptionWords(primary, routerOf(sheet, path)),
+    encryptionWords(primary, bundle, routerOf(sheet, path)),
   ]));
   if (owner === undefined && !isBetween) writeCrossConnects(page, sheet, rows);
 }
 
 /** Who encrypts ports is said: not every platform is told to. */
-function encryptionWords(primary: DedicatedPlan, router: RouterConfiguration | undefined): string {
+function encryptionWords(primary: DedicatedPlan, bundle: BundlePlan, router: RouterConfiguration | undefined): string {
   if (primary.macsec) {
     const where = router && !rendererOf(router).encryptsPorts ? `, by a switch in front of ${router.name}` : '';
-    return `MACsec, ${primary.macsec.mode}, keys ${primary.macsec.keys}${where}`;
+    return `MACsec, ${primary.macsec.mode}, ${macsecCipher(primary, bundle)}, keys ${primary.macsec.keys}${where}`;
   }
   return encryptionOf(primary) ? 'IPsec in tunnels' : 'none';
 }
@@ -72,34 +72,83 @@ function encryptionWords(primary: DedicatedPlan, router: RouterConfiguration | u
 const routerOf = ({ link, routers }: Sheet, path: PathPlan): RouterConfiguration | undefined =>
   routers.find(({ site, name }) => site === link.site && name === path.router);
 
+/** A VLAN of a bundle, with what it stands on. */
+export interface VlanRow extends OrderRow {
+  /** The router. */
+  readonly router: RouterConfiguration;
+  /** The VLAN. */
+  readonly vlan: VlanModel;
+  /** What it stands on. */
+  readonly lane: BundleModel;
+}
+
+/** The VLANs of bundles, as their routers have them; none where a service provider speaks BGP. */
+export const vlansOf = (sheet: Sheet, rows: readonly OrderRow[]): readonly VlanRow[] => rows.flatMap((row) => {
+  const router = routerOf(sheet, row.path);
+  const ids = new Set(sessionsOf(sheet, sheet.link, row).map(({ id }) => id));
+  if (!router) return [];
+  return router.vlans.filter(({ id }) => ids.has(id)).map((vlan) => ({ ...row, router, vlan, lane: router.bundles.find(({ id }) => id === vlan.bundle)! }));
+});
+
+interface CrossConnect {
+  readonly cells: readonly string[];
+  readonly label: string;
+  readonly carries: Set<string>;
+  readonly mbps: number[];
+}
+
+const aggregateOf = ({ aggregated, name }: BundleModel): string => (aggregated ? `, in ${name} with LACP` : '');
+
+/**
+ * Each physical port, once. Circuits of a service provider are cabled to its port, and their bandwidth is not the port's speed:
+ * https://docs.megaport.com/connections/q-in-q/
+ */
 function writeCrossConnects(page: MarkdownPage, sheet: Sheet, rows: readonly OrderRow[]): void {
-  const { plan, link } = sheet;
   page.heading('Cross-connects');
-  const site = siteOf(plan, link)!;
-  const found = rows.flatMap((row) => {
-    const { path } = row;
-    const router = routerOf(sheet, path)!;
-    const building = site.routers.find(({ name }) => name === path.router)!.building;
-    const ids = new Set(sessionsOf({ plan }, link, row).map(({ id }) => id));
-    const lanes = new Set(router.vlans.filter(({ id }) => ids.has(id)).map(({ bundle }) => bundle));
-    return router.bundles.filter(({ id }) => lanes.has(id)).flatMap((lane) => {
-      const there = lane.id.endsWith('-secondary') ? path.secondBuilding ?? path.building : path.building;
-      return lane.ports.map((id) => [building, router.name, router.ports.find((port) => port.id === id)!.name, `${path.location}, ${there}`, `${id}${aggregateOf(lane)}`]);
-    });
-  });
-  if (found.length === 0) page.text('Those to the service provider: it says how its routers are reached.');
-  else page.table(columns('From', 'Router', 'Port', 'To', 'Carries'), found);
+  const site = siteOf(sheet.plan, sheet.link)!;
+  const ports = new Map<string, CrossConnect>();
+  for (const { path, bundle, router, lane } of vlansOf(sheet, rows)) {
+    const { building } = site.routers.find(({ name }) => name === router.name)!;
+    const there = lane.id.endsWith('-secondary') ? path.secondBuilding ?? path.building : path.building;
+    const to = `${path.serviceProvider === undefined ? '' : `port of ${path.serviceProvider}, for `}${path.location}, ${there}`;
+    for (const id of lane.ports) {
+      const { name, speedMbps } = router.ports.find((port) => port.id === id)!;
+      const key = `${router.name} ${id}`;
+      const port = ports.get(key) ?? { cells: [building, router.name, name, to], label: `${id}${aggregateOf(lane)}`, carries: new Set(), mbps: [] };
+      if (!port.carries.has(bundle.id)) port.mbps.push(path.serviceProvider === undefined ? speedMbps : bundle.capacityMbps);
+      port.carries.add(bundle.id);
+      ports.set(key, port);
+    }
+  }
+  if (ports.size === 0) {
+    page.text('Those to the service provider: it says how its routers are reached.');
+    return;
+  }
+  const isProvided = rows.some(({ path }) => path.serviceProvider !== undefined);
+  if (isProvided) page.text('A service provider\'s port is cabled with its own letter of authorization, and is as fast as its circuits together, or faster.');
+  const total = (mbps: readonly number[]) => mbps.reduce((sum, each) => sum + each, 0);
+  page.table(columns('From', 'Router', 'Port', 'To', isProvided ? 'Circuits, Mbps' : 'Speed, Mbps', 'Carries'), [...ports.values()].map(({ cells, label, carries, mbps }) =>
+    [...cells, String(isProvided ? total(mbps) : mbps[0]!), carries.size === 1 ? label : [...carries].join(', ')]));
+}
+
+/** What a service provider asks for when its circuits are ordered. */
+export function writeProvided(page: MarkdownPage, sheet: Sheet, rows: readonly OrderRow[]): void {
+  const provided = vlansOf(sheet, rows.filter(({ path }) => path.serviceProvider !== undefined));
+  if (provided.length === 0) return;
+  page.heading('What the service provider is told');
+  page.text('The VLAN id is the one at the site\'s port. A provider that maps it there to another one may keep its own towards the cloud.');
+  page.table(columns('Circuit', 'Service provider', 'Router', 'Port', 'VLAN', 'MTU', 'Rate, Mbps'), provided.map(({ path, bundle, router, vlan, lane }) =>
+    [vlan.id, path.serviceProvider!, router.name, lane.name, vlanWords(sheet, vlan), String(vlan.mtu), String(vlan.rateLimitMbps ?? bundle.capacityMbps)]));
 }
 
 /** The sessions of a bundle. */
 const sessionsOf = (sheet: Pick<Sheet, 'plan'>, link: LinkPlan, { path, bundle }: OrderRow): readonly CircuitSession[] =>
   bundle.attachments.flatMap((attachment) => circuitSessions(cloudOf(sheet, link), dedicatedOf(link)!, path, attachment));
 
-const aggregateOf = ({ aggregated, name }: BundleModel): string => (aggregated ? `, in ${name} with LACP` : '');
-
 /** A value, or what is known of it until the deployment tells it. */
 export function show({ values }: Pick<Sheet, 'values'>, text: Text): string {
   if (!isPlaceholder(text)) return text;
+  if (text.placeholder === 'lan-address' || text.placeholder === 'lan-peer') return 'not in the definition';
   const { planned } = text;
   return values.get(placeholderKey(text)) ?? (planned === undefined ? 'known after the deployment' : `${planned}, unless the deployment says other`);
 }
@@ -134,6 +183,7 @@ function writeSessionsOfSite(page: MarkdownPage, sheet: Sheet, primary: Dedicate
     page.text(primary.circuitsOf === undefined ? 'None of the site: the service provider speaks BGP.' : `None of its own: it goes over those of link ${primary.circuitsOf}.`);
     return;
   }
+  page.text(addressWords(sheet, primary));
   const heads = columns('Session', 'Router', 'VLAN', 'MTU', 'Router address', 'Cloud address', 'Site ASN', 'Cloud ASN', 'BFD', 'Key');
   page.table(heads, own.map(({ router, session }) => {
     const vlan = router.vlans.find(({ id }) => id === session.interface)!;
@@ -143,6 +193,11 @@ function writeSessionsOfSite(page: MarkdownPage, sheet: Sheet, primary: Dedicate
     ];
   }));
 }
+
+const addressWords = (sheet: Sheet, { expressRoute }: DedicatedPlan): string => [
+  cloudEdge(cloudOf(sheet, sheet.link)).givesAddresses ? 'Google gives the addresses.' : 'The addresses are the site\'s, and both ends are given them by the plan.',
+  ...(expressRoute?.encapsulation === 'qinq' ? ['Both tags have the Ethertype 0x8100.'] : []),
+].join(' ');
 
 /** Tunnels on circuits. */
 export function writeEncryption(page: MarkdownPage, primary: DedicatedPlan): void {

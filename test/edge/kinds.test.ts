@@ -179,7 +179,7 @@ describe('sites that reach each other', () => {
 
 test('the second link of a Metro circuit is cabled into the second building', () => {
   const sheet = sheetsOf(examplePlan('azure-metro')).get('azure-live.md')!;
-  expect(sheet).toContain('| eth2 | Amsterdam Metro, Equinix AM5 | azure-edge-1-amsterdam-metro-1-primary/1 |');
-  expect(sheet).toContain('| eth3 | Amsterdam Metro, Digital Realty AMS8 | azure-edge-1-amsterdam-metro-1-secondary/1 |');
+  expect(sheet).toContain('| eth2 | port of Equinix, for Amsterdam Metro, Equinix AM5 | 5000 | azure-edge-1-amsterdam-metro-1-primary/1 |');
+  expect(sheet).toContain('| eth3 | port of Equinix, for Amsterdam Metro, Digital Realty AMS8 | 5000 | azure-edge-1-amsterdam-metro-1-secondary/1 |');
   expect(sheet).toContain('| Equinix AM5; Digital Realty AMS8 |');
 });
