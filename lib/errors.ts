@@ -135,6 +135,14 @@ export const gatewaySubnetPrefixProblem = (given: unknown, cloudPrefixes: readon
 export const unreadableEdgeFileProblem = (file: string, reason: string) =>
   single('edge-file', `${file} cannot be read (${reason})`, 'name a file of YAML or JSON that can be read');
 
+/** A configuration or hand-off sheet that cannot be written. */
+export const unwritableEdgeFileProblem = (file: string, reason: string) =>
+  single('edge-file', `${file} cannot be written (${reason})`, 'name a folder for --out that files can be written to');
+
+/** A lock that was named and is not there. */
+export const missingLockProblem = (file: string) =>
+  single('lock-missing', `the lock ${file} does not exist`, 'name the lock that the command plan wrote, or leave --lock out');
+
 /** A lock file that is there and cannot be read. */
 export const unreadableLockProblem = (file: string, reason: string) =>
   single('lock-unreadable', `the lock ${file} cannot be read (${reason})`, 'make it a file that can be read, or name another one');

@@ -7,7 +7,7 @@ import { type LabCommandOptions, tryFailover } from './lab';
 import { readPlan } from './plan-file';
 import type { HybridNetwork } from '../definition/hybrid-network';
 import { suggest } from '../definition/suggest';
-import { frozenWithoutLockProblem, HybridNetworkError, unknownWorkloadProblem } from '../errors';
+import { frozenWithoutLockProblem, HybridNetworkError, missingLockProblem, unknownWorkloadProblem } from '../errors';
 import { adviseNetwork, planNetwork, verifyPlan } from '../planner';
 import { EMPTY_LOCK, readLock, writeLock } from '../planner/lock-file';
 import type { NetworkLock, NetworkPlan } from '../planner/network-plan';
@@ -86,12 +86,18 @@ export async function lab(definition: string, options: LabCommandOptions & LockO
   return result === undefined ? ExitCode.planHasErrors : tryFailover(result, { templates: path.dirname(definition), ...options }, io);
 }
 
-/** The plan of what is built from it; none where it has errors, which are said. */
+/** The plan of what is built from it; none where it has errors, which are said. What was deployed has a lock: one that is missing is said. */
 function planToHold(definition: string, options: LockOption, io: CliIo): NetworkPlan | undefined {
-  const result = planNetwork(loadHybridNetwork(definition), { ...lockIn(lockFileOf(definition, options)), outages: false });
-  if (!hasErrors(result)) return result;
-  io.err('The plan has errors, and nothing is made from it: see the findings of the command plan.\n');
-  return undefined;
+  const file = lockFileOf(definition, options);
+  const lock = file === undefined ? undefined : readLock(file);
+  if (file !== undefined && !lock && options.lock !== undefined) throw missingLockProblem(file);
+  const result = planNetwork(loadHybridNetwork(definition), { ...(file !== undefined && { lock: lock ?? EMPTY_LOCK }), outages: false });
+  if (hasErrors(result)) {
+    io.err('The plan has errors, and nothing is made from it: see the findings of the command plan.\n');
+    return undefined;
+  }
+  if (file !== undefined && !lock) io.err(`There is no lock ${file}: addresses and VLAN ids are those of a first plan, and what was deployed may have others.\n`);
+  return result;
 }
 
 /** Says what would make a network cheaper, faster or safer. Reads the lock, and writes none. */

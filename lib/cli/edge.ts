@@ -1,10 +1,11 @@
-import { chmodSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import * as path from 'node:path';
 import { parse } from 'yaml';
 import { ExitCode } from './io';
 import type { CliIo } from './io';
+import { leftFiles, writeFiles } from './write-files';
 import {
-  deploymentValues, fillRouters, handOffSheets, previewRouters, readSecrets, type RenderedFile, renderRouter, routersOf, Secrets, secretsFrom,
+  deploymentValues, type FilledRouter, fillRouters, handOffSheets, previewRouters, readSecrets, RENDERERS, renderRouter, routersOf, Secrets, secretsFrom,
 } from '../edge';
 import { unreadableEdgeFileProblem } from '../errors';
 import type { NetworkPlan } from '../planner/network-plan';
@@ -34,8 +35,10 @@ export function writeEdge(plan: NetworkPlan, options: EdgeOptions, environment: 
     const folder = path.join(router.site, router.name);
     return renderRouter(router, secrets).map((file) => ({ ...file, name: path.join(folder, file.name) }));
   });
-  const sheets = handOffSheets(plan).map(({ name, markdown }) => ({ name: path.join('hand-off', name), text: markdown, secret: false }));
-  for (const file of [...files, ...sheets]) write(out, file);
+  const sheets = handOffSheets(plan, values).map(({ name, markdown }) => ({ name: path.join('hand-off', name), text: markdown, secret: false }));
+  const written = [...files, ...sheets];
+  writeFiles(out, written);
+  removeLeft(out, plan.name, filled, new Set(written.map(({ name }) => name)), io);
   io.out(`Wrote ${count(files.length, 'file')} of ${count(filled.length, 'router')} and ${count(sheets.length, 'hand-off sheet')} to ${out}\n`);
   return ExitCode.ok;
 }
@@ -49,13 +52,24 @@ function document(file: string): unknown {
   }
 }
 
-/** A file with keys is nobody else's from its first byte on. */
-function write(folder: string, { name, text, secret }: RenderedFile): void {
-  const file = path.join(folder, name);
-  mkdirSync(path.dirname(file), { recursive: true, mode: secret ? 0o700 : 0o755 });
-  const part = `${file}.part`;
-  writeFileSync(part, '', { mode: 0o600 });
-  chmodSync(part, secret ? 0o600 : 0o644);
-  writeFileSync(part, text);
-  renameSync(part, file);
+/** The name of a hand-off sheet. */
+const SHEET = /-(?:order|live)\.md$/;
+
+/**
+ * An earlier run may have written for a router or platform that is not there any more: its keys must not stay unnoticed. What this program
+ * wrote for this network under a name of its own is removed, and copies of it, and what it wrote for other networks, are named.
+ */
+function removeLeft(out: string, network: string, routers: readonly FilledRouter[], written: ReadonlySet<string>, io: CliIo): void {
+  const names = new Set(routers.slice(0, 1).flatMap((router) => RENDERERS.flatMap(({ render }) => render(router, Secrets.preview).map(({ name }) => name))));
+  const isName = (name: string) => names.has(name) || SHEET.test(name);
+  const isCopy = (name: string) => name.split('.').some((_, i, parts) => isName(parts.slice(0, i + 1).join('.')));
+  for (const { name, head } of leftFiles(out, isCopy).filter((file) => !written.has(file.name) && isOurs(file.head))) {
+    const isRemoved = isName(path.basename(name).replace(/\.part$/, '')) && isOf(head, network);
+    if (isRemoved) rmSync(path.join(out, name), { force: true });
+    io.err(isRemoved ? `Removed ${name}: an earlier run wrote it, and nothing is written there now.\n` : `${name} is from an earlier run, and is left as it is: it may hold keys.\n`);
+  }
 }
+
+const isOurs = (head: string): boolean => head.includes('Written by hybrid-ai-network: ') || head.startsWith('# Hand-off of ');
+
+const isOf = (head: string, network: string): boolean => head.includes(` in network ${network}\n`) || head.includes(`\nNetwork ${network}, plan of `);

@@ -1,12 +1,13 @@
 import { hostOf } from './addresses';
-import { circuitSessions, encryptionOf } from './clouds';
+import { circuitSessions, type CircuitSession, cloudEdge, encryptionOf } from './clouds';
 import { cloudOf } from './context';
+import type { EdgeValues } from './fill';
 import type { Phase } from './hand-off-steps';
 import type { BgpSessionModel, BundleModel, RouterConfiguration, VlanModel } from './model';
-import { isPlaceholder, type Text } from './placeholder';
+import { isPlaceholder, placeholderKey, type Text } from './placeholder';
 import { rendererOf } from './render';
 import { siteOf } from './routes';
-import { buildingOf, type Lane, lanesOf, portsOf, portSpeed } from '../planner/lanes';
+import { macsecCipher, portsOf, portSpeed } from '../planner/lanes';
 import type { BundlePlan, DedicatedPlan, LinkPlan, NetworkPlan, PathPlan } from '../planner/network-plan';
 import type { MarkdownPage } from '../report/markdown-page';
 import type { Column } from '../report/writer';
@@ -21,6 +22,8 @@ export interface Sheet {
   readonly phase: Phase;
   /** All routers, as if all was live. */
   readonly routers: readonly RouterConfiguration[];
+  /** What the deployment told. */
+  readonly values: EdgeValues;
 }
 
 /** The circuits of a link. */
@@ -52,16 +55,16 @@ export function writeOrders(page: MarkdownPage, sheet: Sheet, primary: Dedicated
     path.location,
     buildingsOf(path),
     path.remote ? `${path.remote.portLocation} of ${sheet.link.site}` : path.serviceProvider ?? 'none',
-    encryptionWords(primary, routerOf(sheet, path)),
+    encryptionWords(primary, bundle, routerOf(sheet, path)),
   ]));
   if (owner === undefined && !isBetween) writeCrossConnects(page, sheet, primary, rows);
 }
 
 /** Who encrypts ports is said: not every platform is told to. */
-function encryptionWords(primary: DedicatedPlan, router: RouterConfiguration | undefined): string {
+function encryptionWords(primary: DedicatedPlan, bundle: BundlePlan, router: RouterConfiguration | undefined): string {
   if (primary.macsec) {
     const where = router && !rendererOf(router).encryptsPorts ? `, by a switch in front of ${router.name}` : '';
-    return `MACsec, ${primary.macsec.mode}, keys ${primary.macsec.keys}${where}`;
+    return `MACsec, ${primary.macsec.mode}, ${macsecCipher(primary, bundle)}, keys ${primary.macsec.keys}${where}`;
   }
   return encryptionOf(primary) ? 'IPsec in tunnels' : 'none';
 }
@@ -70,38 +73,89 @@ function encryptionWords(primary: DedicatedPlan, router: RouterConfiguration | u
 const routerOf = ({ link, routers }: Sheet, path: PathPlan): RouterConfiguration | undefined =>
   routers.find(({ site, name }) => site === link.site && name === path.router);
 
-function writeCrossConnects(page: MarkdownPage, sheet: Sheet, primary: DedicatedPlan, rows: readonly OrderRow[]): void {
-  page.heading('Cross-connects');
-  const site = siteOf(sheet.plan, sheet.link)!;
-  const found = rows.flatMap((row) => {
-    const { path, bundle } = row;
-    const router = routerOf(sheet, path)!;
-    const building = site.routers.find(({ name }) => name === path.router)!.building;
-    return lanesOf(primary, bundle).flatMap((lane) => bundlesOn(router, sessionIds(sheet, primary, row, [lane])).flatMap((own) => own.ports.map((id) =>
-      [building, router.name, router.ports.find((port) => port.id === id)!.name, `${path.location}, ${buildingOf(path, lane)}`, `${id}${aggregateOf(own)}`])));
-  });
-  if (found.length === 0) page.text('Those to the service provider: it says how its routers are reached.');
-  else page.table(columns('From', 'Router', 'Port', 'To', 'Carries'), found);
+/** A VLAN of a bundle, with what it stands on. */
+export interface VlanRow extends OrderRow {
+  /** The router. */
+  readonly router: RouterConfiguration;
+  /** The VLAN. */
+  readonly vlan: VlanModel;
+  /** What it stands on. */
+  readonly lane: BundleModel;
 }
 
-/** What sessions stand on. */
-function bundlesOn({ bundles, vlans }: RouterConfiguration, sessions: readonly string[]): readonly BundleModel[] {
-  const ids = new Set(vlans.filter(({ id }) => sessions.includes(id)).map(({ bundle }) => bundle));
-  return bundles.filter(({ id }) => ids.has(id));
-}
+/** The VLANs of bundles, as their routers have them; none where a service provider speaks BGP. */
+export const vlansOf = (sheet: Sheet, rows: readonly OrderRow[]): readonly VlanRow[] => rows.flatMap((row) => {
+  const router = routerOf(sheet, row.path);
+  const ids = new Set(sessionsOf(sheet, sheet.link, row).map(({ id }) => id));
+  if (!router) return [];
+  return router.vlans.filter(({ id }) => ids.has(id)).map((vlan) => ({ ...row, router, vlan, lane: router.bundles.find(({ id }) => id === vlan.bundle)! }));
+});
 
-/** The ids of the sessions on lanes of a bundle. */
-const sessionIds = (sheet: Sheet, primary: DedicatedPlan, { path, bundle }: OrderRow, lanes: readonly Lane[]): readonly string[] =>
-  bundle.attachments.flatMap((attachment) => {
-    const sessions = circuitSessions(cloudOf(sheet, sheet.link), primary, path, attachment);
-    return lanes.flatMap(({ session }) => sessions[session]?.id ?? []);
-  });
+interface CrossConnect {
+  readonly cells: readonly string[];
+  readonly label: string;
+  readonly carries: Set<string>;
+  readonly mbps: number[];
+}
 
 const aggregateOf = ({ aggregated, name }: BundleModel): string => (aggregated ? `, in ${name} with LACP` : '');
 
-const show = (text: Text): string => (!isPlaceholder(text) ? text : text.planned === undefined ? 'known after the deployment' : `${text.planned}, unless the deployment says other`);
+/**
+ * Each physical port, once. Circuits of a service provider are cabled to its port, and their bandwidth is not the port's speed:
+ * https://docs.megaport.com/connections/q-in-q/
+ */
+function writeCrossConnects(page: MarkdownPage, sheet: Sheet, primary: DedicatedPlan, rows: readonly OrderRow[]): void {
+  page.heading('Cross-connects');
+  const site = siteOf(sheet.plan, sheet.link)!;
+  const ports = new Map<string, CrossConnect>();
+  for (const { path, bundle, router, lane } of vlansOf(sheet, rows)) {
+    const { building } = site.routers.find(({ name }) => name === router.name)!;
+    const there = lane.id.endsWith('-secondary') ? path.secondBuilding ?? path.building : path.building;
+    const to = `${path.serviceProvider === undefined ? '' : `port of ${path.serviceProvider}, for `}${path.location}, ${there}`;
+    for (const id of lane.ports) {
+      const { name } = router.ports.find((port) => port.id === id)!;
+      const key = `${router.name} ${id}`;
+      const port = ports.get(key) ?? { cells: [building, router.name, name, to], label: `${id}${aggregateOf(lane)}`, carries: new Set(), mbps: [] };
+      if (!port.carries.has(bundle.id)) port.mbps.push(path.serviceProvider === undefined ? portSpeed(primary, bundle) : bundle.capacityMbps);
+      port.carries.add(bundle.id);
+      ports.set(key, port);
+    }
+  }
+  if (ports.size === 0) {
+    page.text('Those to the service provider: it says how its routers are reached.');
+    return;
+  }
+  const isProvided = rows.some(({ path }) => path.serviceProvider !== undefined);
+  if (isProvided) page.text('A service provider\'s port is cabled with its own letter of authorization, and is as fast as its circuits together, or faster.');
+  const total = (mbps: readonly number[]) => mbps.reduce((sum, each) => sum + each, 0);
+  page.table(columns('From', 'Router', 'Port', 'To', isProvided ? 'Circuits, Mbps' : 'Speed, Mbps', 'Carries'), [...ports.values()].map(({ cells, label, carries, mbps }) =>
+    [...cells, String(isProvided ? total(mbps) : mbps[0]!), carries.size === 1 ? label : [...carries].join(', ')]));
+}
 
-const vlanWords = ({ vlan, outerVlan }: VlanModel): string => (outerVlan === undefined ? show(vlan) : `outer: ${show(outerVlan)}; inner: ${show(vlan)}`);
+/** What a service provider asks for when its circuits are ordered. */
+export function writeProvided(page: MarkdownPage, sheet: Sheet, rows: readonly OrderRow[]): void {
+  const provided = vlansOf(sheet, rows.filter(({ path }) => path.serviceProvider !== undefined));
+  if (provided.length === 0) return;
+  page.heading('What the service provider is told');
+  page.text('The VLAN id is the one at the site\'s port. A provider that maps it there to another one may keep its own towards the cloud.');
+  page.table(columns('Circuit', 'Service provider', 'Router', 'Port', 'VLAN', 'MTU', 'Rate, Mbps'), provided.map(({ path, bundle, router, vlan, lane }) =>
+    [vlan.id, path.serviceProvider!, router.name, lane.name, vlanWords(sheet, vlan), String(vlan.mtu), String(vlan.rateLimitMbps ?? bundle.capacityMbps)]));
+}
+
+/** The sessions of a bundle. */
+const sessionsOf = (sheet: Pick<Sheet, 'plan'>, link: LinkPlan, { path, bundle }: OrderRow): readonly CircuitSession[] =>
+  bundle.attachments.flatMap((attachment) => circuitSessions(cloudOf(sheet, link), dedicatedOf(link)!, path, attachment));
+
+/** A value, or what is known of it until the deployment tells it. */
+export function show({ values }: Pick<Sheet, 'values'>, text: Text): string {
+  if (!isPlaceholder(text)) return text;
+  if (text.placeholder === 'lan-address' || text.placeholder === 'lan-peer') return 'not in the definition';
+  const { planned } = text;
+  return values.get(placeholderKey(text)) ?? (planned === undefined ? 'known after the deployment' : `${planned}, unless the deployment says other`);
+}
+
+const vlanWords = (sheet: Sheet, { vlan, outerVlan }: VlanModel): string =>
+  (outerVlan === undefined ? show(sheet, vlan) : `outer: ${show(sheet, outerVlan)}; inner: ${show(sheet, vlan)}`);
 
 /** VLANs and sessions on circuits. */
 export function writeSessions(page: MarkdownPage, sheet: Sheet, primary: DedicatedPlan, rows: readonly OrderRow[]): void {
@@ -123,22 +177,28 @@ function writeSessionsBetween(page: MarkdownPage, { site, cloud }: LinkPlan, { m
 
 function writeSessionsOfSite(page: MarkdownPage, sheet: Sheet, primary: DedicatedPlan, rows: readonly OrderRow[]): void {
   const { link, routers } = sheet;
-  const wanted = new Set(rows.flatMap((row) => sessionIds(sheet, primary, row, lanesOf(primary, row.bundle))));
+  const wanted = new Set(rows.flatMap((row) => sessionsOf(sheet, link, row).map(({ id }) => id)));
   const ofSite = routers.filter(({ site }) => site === link.site);
   const own = ofSite.flatMap((router) => router.sessions.filter(({ id }) => wanted.has(id)).map((session) => ({ router, session })));
   if (own.length === 0) {
     page.text(primary.circuitsOf === undefined ? 'None of the site: the service provider speaks BGP.' : `None of its own: it goes over those of link ${primary.circuitsOf}.`);
     return;
   }
+  page.text(addressWords(sheet, primary));
   const heads = columns('Session', 'Router', 'VLAN', 'MTU', 'Router address', 'Cloud address', 'Site ASN', 'Cloud ASN', 'BFD', 'Key');
   page.table(heads, own.map(({ router, session }) => {
     const vlan = router.vlans.find(({ id }) => id === session.interface)!;
     return [
-      session.id, router.name, vlanWords(vlan), String(vlan.mtu), show(vlan.address), show(session.neighbour), String(router.asn), String(session.remoteAsn),
-      bfdWords(session.bfd), session.md5?.secret ?? 'none',
+      session.id, router.name, vlanWords(sheet, vlan), String(vlan.mtu), show(sheet, vlan.address), show(sheet, session.neighbour),
+      String(router.asn), String(session.remoteAsn), bfdWords(session.bfd), session.md5?.secret ?? 'none',
     ];
   }));
 }
+
+const addressWords = (sheet: Sheet, { expressRoute }: DedicatedPlan): string => [
+  cloudEdge(cloudOf(sheet, sheet.link)).givesAddresses ? 'Google gives the addresses.' : 'The addresses are the site\'s, and both ends are given them by the plan.',
+  ...(expressRoute?.encapsulation === 'qinq' ? ['Both tags have the Ethertype 0x8100.'] : []),
+].join(' ');
 
 /** Tunnels on circuits. */
 export function writeEncryption(page: MarkdownPage, primary: DedicatedPlan): void {

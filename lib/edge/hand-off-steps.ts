@@ -33,7 +33,7 @@ const ORDER = {
   ],
   'express-route': [
     step('cloud team', 'Deploy: the output of the service keys holds one for each circuit; keep it secret.'),
-    step('site', 'Give each service key to its service provider, with the VLAN id and both ports of the circuit: primary and secondary.'),
+    step('site', 'Give each service key to its service provider, with the VLAN id below and both ports of the circuit: primary and secondary.'),
     step('service provider', 'Provision the circuits on both ports, and report it to Azure.'),
     GO_LIVE,
   ],
@@ -141,6 +141,7 @@ const LIVE: readonly Step[] = [
   step('cloud team', 'Deploy, and hand the outputs to the site: cdk-outputs.json, or what terraform output -json prints.'),
   step('both', 'Put the keys named below into the store of each end; they travel on no sheet.'),
   step('site', 'Write the configurations: hybrid-ai-network edge DEFINITION --out FOLDER --outputs FILE, and load them.'),
+  step('site', 'Let the core announce exactly the site\'s prefixes to the routers by iBGP, as below: without it no cloud learns anything.'),
   step('both', 'Check that every session below is up, with BFD where it has some, and that only the prefixes below are seen.'),
   step('site', 'Run hybrid-ai-network lab DEFINITION before anything is changed later.'),
 ];

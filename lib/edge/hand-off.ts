@@ -1,11 +1,10 @@
-import { hostOf } from './addresses';
-import { cloudEdge } from './clouds';
 import { cloudOf } from './context';
-import { columns, dedicatedOf, type Sheet, writeEncryption, writeOrders, writeSessions } from './hand-off-circuits';
+import type { EdgeValues } from './fill';
+import { columns, dedicatedOf, type Sheet, vlansOf, writeEncryption, writeOrders, writeProvided, writeSessions } from './hand-off-circuits';
+import { writeCore, writePolicies, writeTunnels } from './hand-off-site';
 import { INTERCONNECT_STEPS, type Phase, type Step, stepsBetween, stepsOf } from './hand-off-steps';
 import { routersOf } from './routers';
 import { linkRoutes, siteOf } from './routes';
-import { vpnOf } from './vpn';
 import type { CloudLinkPlan, FailoverWindow, LinkPlan, NetworkPlan } from '../planner/network-plan';
 import { inSeconds } from '../report/format';
 import { MarkdownPage } from '../report/markdown-page';
@@ -28,11 +27,12 @@ export interface HandOffSheet {
  * of keys, tunnels, prefixes, and how long failures take. A link without circuits has one, as live, and so has one of AWS Interconnect.
  *
  * @param plan what `planNetwork()` made
+ * @param values what the deployment told; what it did not is shown as not known yet
  */
-export function handOffSheets(plan: NetworkPlan): readonly HandOffSheet[] {
+export function handOffSheets(plan: NetworkPlan, values: EdgeValues = new Map()): readonly HandOffSheet[] {
   const routers = routersOf(asLive(plan));
   const sheets = plan.links.flatMap((link) => phasesOf(link).map((phase) => ({
-    link: link.name, phase, name: `${link.name}-${phase}.md`, markdown: sheetOf({ plan, link, phase, routers }),
+    link: link.name, phase, name: `${link.name}-${phase}.md`, markdown: sheetOf({ plan, link, phase, routers, values }),
   })));
   return [...sheets, ...plan.cloudLinks.map((link) => interconnectSheet(plan, link))];
 }
@@ -49,16 +49,20 @@ function phasesOf(link: LinkPlan): readonly Phase[] {
 }
 
 function sheetOf(sheet: Sheet): string {
-  const { plan, link, phase } = sheet;
+  const { plan, link, phase, routers } = sheet;
   const page = titled(plan, `link ${link.name}: ${link.site} to ${link.cloud}, phase ${phase}`);
   const primary = dedicatedOf(link);
   const rows = (primary?.paths ?? []).filter((path) => path.phase === phase).flatMap((path) => path.bundles.map((bundle) => ({ path, bundle })));
   const remote = rows[0]?.path.remote;
   writeSteps(page, remote ? stepsBetween(remote.provider, phase) : stepsOf(link, cloudOf(sheet, link), phase));
   if (primary) writeOrders(page, sheet, primary, rows);
+  if (primary && phase === 'order') writeProvided(page, sheet, rows);
   if (primary && phase === 'live') writeSessions(page, sheet, primary, rows);
   if (primary && phase === 'live') writeEncryption(page, primary);
   writeTunnels(page, sheet);
+  const tunnels = routers.flatMap((router) => router.tunnels.map(({ id }) => id));
+  writePolicies(page, sheet, new Set([...(phase === 'live' ? vlansOf(sheet, rows).map(({ vlan }) => vlan.id) : []), ...tunnels]));
+  if (phase === 'live') writeCore(page, sheet);
   writeRoutes(page, sheet);
   writeWindows(page, sheet);
   return page.toString();
@@ -87,18 +91,6 @@ function interconnectSheet(plan: NetworkPlan, { name, aws, google, bandwidthMbps
   page.entry(`${aws.cloud} announces exactly`, prefixesOf(aws.cloud));
   page.entry(`${google.cloud} announces exactly`, prefixesOf(google.cloud));
   return { link: name, phase: 'live', name: `${name}-live.md`, markdown: page.toString() };
-}
-
-function writeTunnels(page: MarkdownPage, sheet: Sheet): void {
-  const { link } = sheet;
-  const vpn = vpnOf(link);
-  if (!vpn) return;
-  const order = cloudEdge(cloudOf(sheet, link)).tunnels;
-  page.heading(link.primary.kind === 'vpn' ? 'Tunnels' : 'Tunnels of the fallback');
-  page.text(`They run from the first day. ${order === 'together' ? 'All of them carry traffic at once.' : 'The gateway uses one at a time, in this order.'} MTU ${vpn.mtu}, TCP segments ${vpn.mss}.`);
-  const heads = columns('Tunnel', 'Router', 'Router on the internet', 'Router inside', 'Cloud inside', 'Site ASN', 'Cloud ASN', 'Key');
-  page.table(heads, vpn.connections.flatMap(({ router, routerPublicIp, siteAsn, cloudAsn, tunnels }) => tunnels.map((tunnel) =>
-    [tunnel.id, router, routerPublicIp, tunnel.routerAddress, hostOf(tunnel.cloudAddress), String(siteAsn), String(cloudAsn), tunnel.secret])));
 }
 
 function writeRoutes(page: MarkdownPage, { plan, link }: Sheet): void {

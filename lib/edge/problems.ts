@@ -29,9 +29,21 @@ export const secretVariableClashProblem = (first: string, second: string, variab
 export const otherPlanProblem = (id: string, what: string, deployed: string, planned: string) =>
   problem('edge-outputs-differ', `${id} was deployed with ${what} ${show(deployed)}, and the plan has ${show(planned)}`, 'pass the outputs of the deployment of this plan');
 
+/** A row of outputs that the plan has not. */
+export const otherNetworkProblem = (what: string, id: string) =>
+  problem('edge-outputs-other', `the outputs hold ${what} with the id ${show(id)}, which the plan has not`, 'pass the outputs of this network only, and deploy this plan first');
+
+/** Two values for one place. */
+export const twoValuesProblem = (key: string, first: string, second: string) =>
+  problem('edge-outputs-twice', `the outputs have two values for ${key}: ${show(first)} and ${show(second)}`, 'pass the outputs of the last deployment only');
+
+/** Both tunnels of a connection would end at one address of the cloud. */
+export const sameOutsideProblem = (connection: string, address: string) =>
+  problem('edge-outputs-same', `the outputs have the address ${show(address)} for two tunnels of ${connection}, which end at two addresses`, 'pass the outputs as the deployment wrote them');
+
 /** A document in which nothing was recognized. */
 export const unknownDocumentProblem = (name: string) =>
-  problem('edge-outputs', `${name} holds no outputs that belong to the plan`, 'pass cdk-outputs.json of cdk deploy --outputs-file, what terraform output -json printed, or what aws ec2 describe-vpn-connections or az network express-route list printed');
+  problem('edge-outputs', `${name} holds no outputs that belong to the plan`, 'pass cdk-outputs.json of cdk deploy --outputs-file, what terraform output -json printed, or what aws ec2 describe-vpn-connections or az network express-route list printed; where connections have lost the names that the constructs gave them, pass cdk-outputs.json as well');
 
 /** What is no secret in a file of them. Its text is not shown: it may be a key. */
 export const badSecretsFileProblem = (path: DefinitionPath): Problem =>

@@ -21,7 +21,7 @@ const REPORT: lab.LabReport = {
 /** Runs the command on the small lab, with what a run of the lab would come to. */
 async function shell(report: Partial<lab.LabReport>, ...args: readonly string[]) {
   const definition = path.join(scratch(), 'network.yaml');
-  cpSync(path.join(example('small-lab'), 'network.yaml'), definition);
+  for (const file of ['network.yaml', 'hybrid-network.lock.json']) cpSync(path.join(example('small-lab'), file), path.join(path.dirname(definition), file));
   runLab.mockImplementationOnce(async ({ onEvent }) => {
     onEvent?.({ atSeconds: 1.26, what: 'namespaces are made' });
     return { report: { ...REPORT, ...report }, logs: { 'router-1/bgpd.log': 'up\n' } };

@@ -55,7 +55,7 @@ describe('ports of ExpressRoute Direct', () => {
 
   test('have their outer tag in what az network express-route list prints, found by the id of the circuit or by its name', () => {
     const id = `/subscriptions/1/resourceGroups/n/providers/Microsoft.Network/expressRouteCircuits/azure-direct-${ID}`;
-    const listed = { name: 'circuits.json', content: [{ id: id.toUpperCase(), name: `azure-direct-${ID}`, stag: 77 }, { id: 'other', name: 'other', stag: 78 }] };
+    const listed = { name: 'circuits.json', content: [{ id: id.toUpperCase(), name: `azure-direct-${ID}`, stag: 77 }, { id: 'other', name: `other-${ID}`, stag: 78 }] };
     const outputs = { name: 'outputs.json', content: { virginia_circuits: { value: { [ID]: { circuit_id: id } } } } };
     expect([...deploymentValues(plan, [listed])]).toEqual([[`outer-vlan ${ID}`, '77']]);
     expect([...deploymentValues(plan, [listed, { ...outputs, content: { ...outputs.content, virginia_vpn_tunnels: { value: { 'azure-vpn-edge-1-1-1': { public_ip: '192.0.2.9' } } } } }])]).toContainEqual([`outer-vlan ${ID}`, '77']);
@@ -180,7 +180,7 @@ describe('sites that reach each other', () => {
 
 test('the second link of a Metro circuit is cabled into the second building', () => {
   const sheet = sheetsOf(examplePlan('azure-metro')).get('azure-live.md')!;
-  expect(sheet).toContain('| eth2 | Amsterdam Metro, Equinix AM5 | azure-edge-1-amsterdam-metro-1-primary/1 |');
-  expect(sheet).toContain('| eth3 | Amsterdam Metro, Digital Realty AMS8 | azure-edge-1-amsterdam-metro-1-secondary/1 |');
+  expect(sheet).toContain('| eth2 | port of Equinix, for Amsterdam Metro, Equinix AM5 | 5000 | azure-edge-1-amsterdam-metro-1-primary/1 |');
+  expect(sheet).toContain('| eth3 | port of Equinix, for Amsterdam Metro, Digital Realty AMS8 | 5000 | azure-edge-1-amsterdam-metro-1-secondary/1 |');
   expect(sheet).toContain('| Equinix AM5; Digital Realty AMS8 |');
 });
