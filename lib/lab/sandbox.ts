@@ -14,7 +14,7 @@ export interface Missing {
 }
 
 /** Installs everything that is needed. */
-export const APT = 'apt-get install --no-install-recommends frr strongswan-charon strongswan-swanctl libcharon-extra-plugins libstrongswan-standard-plugins nftables iproute2';
+export const APT = 'apt-get install --no-install-recommends frr strongswan-charon strongswan-swanctl libcharon-extra-plugins libstrongswan-standard-plugins libstrongswan-extra-plugins nftables iproute2';
 
 /** Programs by the Debian package that has them. */
 const PROGRAMS: readonly (readonly [file: string, name: string])[] = [

@@ -2,16 +2,15 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
+import { APT } from '../../../lib/lab/sandbox';
 
 /** What these tests run. Where they are missing, the tests fail and say what to install: nothing is skipped in silence. */
 const TOOLS = ['/usr/bin/vtysh', '/usr/lib/frr/bgpd', '/usr/sbin/swanctl', '/usr/lib/ipsec/charon', '/usr/sbin/nft', '/usr/bin/unshare'];
 
-const PACKAGES = 'frr strongswan-charon strongswan-swanctl libcharon-extra-plugins libstrongswan-standard-plugins libstrongswan-extra-plugins nftables';
-
 /** What is missing of what these tests run; empty where nothing is. */
 export function missingTools(): string {
   const missing = TOOLS.filter((tool) => !existsSync(tool));
-  return missing.length === 0 ? '' : `${missing.join(', ')}: apt-get install --no-install-recommends ${PACKAGES}`;
+  return missing.length === 0 ? '' : `${missing.join(', ')}: ${APT}`;
 }
 
 /** What a program said, both ways, and how it ended. */
