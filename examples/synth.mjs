@@ -1,4 +1,4 @@
-// Plans every example with the command line of this library, prints the plans, and runs the apps through `cdk synth` and
+// Plans every example, or those that are named, with the command line of this library, prints the plans, and runs the apps through `cdk synth` and
 // `cdktf synth`, as many examples at once as there are processors. Needs the compiled library (dist) and the compiled examples
 // (examples/build): `npm run synth` makes both first.
 import { execFile } from 'node:child_process';
@@ -10,7 +10,8 @@ import { fileURLToPath } from 'node:url';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 const cli = path.join(here, '..', 'dist', 'cli', 'main.js');
-const EXAMPLES = readdirSync(here).filter((name) => existsSync(path.join(here, name, 'network.yaml'))).sort();
+const named = process.argv.slice(2);
+const EXAMPLES = readdirSync(here).filter((name) => existsSync(path.join(here, name, 'network.yaml')) && (named.length === 0 || named.includes(name))).sort();
 const CLIS = [
   { config: 'cdk.json', program: program('aws-cdk', 'cdk'), args: ['synth', '--quiet', '--no-notices', '--output', 'cdk.out'], output: 'cdk.out' },
   { config: 'cdktf.json', program: program('cdktf-cli', 'cdktf'), args: ['synth', '--output', 'cdktf.out'], output: 'cdktf.out' },
