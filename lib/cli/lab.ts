@@ -5,9 +5,6 @@ import type { CliIo } from './io';
 import { labText, LAB_EXIT_CODES, type LabRun, runLab, type ScenarioKind, templatesIn } from '../lab';
 import type { NetworkPlan } from '../planner/network-plan';
 
-/** What can be tried. */
-export const SCENARIOS = ['carrier', 'silent', 'asymmetric', 'router', 'building', 'dedicated', 'tunnel'] as const satisfies readonly ScenarioKind[];
-
 /** Options of `lab`. */
 export interface LabCommandOptions {
   /** The folder in which cdk.out and cdktf.out are. */

@@ -3,10 +3,10 @@ import * as path from 'node:path';
 import { Command, Option } from 'commander';
 import type { CommanderError } from 'commander';
 import { HybridNetworkError } from '../errors';
+import { SCENARIOS } from '../lab';
 import * as commands from './commands';
 import { ExitCode } from './io';
 import type { CliIo } from './io';
-import { SCENARIOS } from './lab';
 
 const EXIT_CODES = `
 Exit codes:
@@ -74,7 +74,7 @@ function program(io: CliIo, end: (code: ExitCode) => void): Command {
     .description('run the routers against clouds that are configured from the synthesized templates, cut what can be cut, and measure')
     .argument('<definition>', 'the YAML file')
     .option('--templates <folder>', 'the folder in which cdk.out and cdktf.out are (default: that of the definition)')
-    .addOption(new Option('--scenarios <name...>', 'try these only').choices(SCENARIOS))
+    .addOption(new Option('--scenarios <name...>', 'try these only').choices(SCENARIOS.map(({ name }) => name)))
     .option('--json', 'print the report as JSON')
     .option('--logs <folder>', 'keep the report, and the logs and configurations of every daemon, in this folder')
     .option('--lock <file>', 'read VLANs and addresses from this file (default: hybrid-network.lock.json beside the definition); it is not written')

@@ -4,8 +4,8 @@ const isOpen = (text: string): boolean => text.startsWith('<');
 /** The address of `169.254.51.86/30` without its length. */
 export const hostOf = (address: string): string => (isOpen(address) ? address : address.split('/')[0]!);
 
-/** The length of `169.254.51.86/30`: 30. */
-export const lengthOf = (address: string): number => Number(address.split('/')[1]);
+/** The length of `169.254.51.86/30`: 30; 32 without one. */
+export const lengthOf = (address: string): number => Number(address.split('/')[1] ?? 32);
 
 /** An address as a number. */
 export const numberOf = (address: string): number => hostOf(address).split('.').reduce((value, part) => value * 256 + Number(part), 0);

@@ -1,6 +1,6 @@
-import { bare } from './addresses';
 import type { CircuitEnd, CloudSide, Speaker, TunnelEnd } from './cloud';
 import type { Daemon } from './spec';
+import { hostOf } from '../edge/addresses';
 
 /** ASN inside an emulated cloud: no customer sees it. */
 export const INSIDE_ASN = 4_259_840_001;
@@ -50,7 +50,7 @@ export function speakerDaemons(speaker: Speaker, place: SpeakerPlace): Daemons {
       ...speaker.announces.map((prefix) => `  network ${prefix}`),
       '  maximum-paths 8',
       ...place.hubs.flatMap((hub) => activated(hub, ['next-hop-self', 'route-map NOTHING in', `route-map ${speaker.isUnderlay ? 'NOTHING' : 'TO-HUB'} out`])),
-      ...ends.flatMap((end, index) => activated(bare(end.routerAddress), [`route-map IN-${index} in`, `route-map OUT-${index} out`])),
+      ...ends.flatMap((end, index) => activated(hostOf(end.routerAddress), [`route-map IN-${index} in`, `route-map OUT-${index} out`])),
       ' exit-address-family', 'exit',
     ]),
     ...(bfd.length > 0 && { bfdd: lines(['frr defaults traditional', 'bfd', ...bfd.flatMap((end) => bfdPeer(end, place)), 'exit']) }),
@@ -113,7 +113,7 @@ const prefixList = (name: string, prefixes: readonly string[]) =>
 function external(end: CircuitEnd | TunnelEnd, asn: number, place: SpeakerPlace): string[] {
   const secret = 'vlan' in end ? end.secret : undefined;
   const bfd = 'vlan' in end && end.bfd !== undefined;
-  return neighbour(bare(end.routerAddress), end.peerAsn, [
+  return neighbour(hostOf(end.routerAddress), end.peerAsn, [
     `local-as ${asn} no-prepend replace-as`,
     `timers ${end.timers.keepalive} ${end.timers.hold}`,
     'timers connect 2',
@@ -150,7 +150,7 @@ function routeMaps(end: CircuitEnd | TunnelEnd, index: number, { preference }: S
 function bfdPeer(end: CircuitEnd, place: SpeakerPlace): string[] {
   const { intervalMs, multiplier } = end.bfd!;
   return [
-    ` peer ${bare(end.routerAddress)} interface ${place.interfaces.get(end.id) ?? 'none'}`,
+    ` peer ${hostOf(end.routerAddress)} interface ${place.interfaces.get(end.id) ?? 'none'}`,
     `  detect-multiplier ${multiplier}`, `  receive-interval ${intervalMs}`, `  transmit-interval ${intervalMs}`, ' exit',
   ];
 }

@@ -1,7 +1,7 @@
-import { bare } from './addresses';
 import type { CircuitEnd, CloudSide, Speaker, TunnelEnd } from './cloud';
 import { secretKey } from './cloud';
 import { guestsOf } from './guests';
+import { hostOf } from '../edge/addresses';
 import type { BgpSessionModel, FilledRouter, TunnelModel, VlanModel } from '../edge/model';
 import type { Filled } from '../edge/placeholder';
 import type { LinkPlan, NetworkPlan } from '../planner';
@@ -72,7 +72,7 @@ function sessionDifferences(router: FilledRouter, session: Session, found: { rea
   return [
     ...unequal('cloud-asn', 'the ASN of the cloud', session.remoteAsn, speaker.asn),
     ...unequal('site-asn', 'the ASN of the site', router.asn, end.peerAsn),
-    ...unequal('address', "the cloud's address", bare(session.neighbour), bare(end.cloudAddress)),
+    ...unequal('address', "the cloud's address", hostOf(session.neighbour), hostOf(end.cloudAddress)),
     ...unequal('address', "the router's address", ownAddress(router, session), end.routerAddress),
     ...('vlan' in end ? circuitDifferences(router, session, end, unequal) : tunnelDifferences(router, session, end, unequal)),
   ];
@@ -111,5 +111,5 @@ export function ownAddress(router: FilledRouter, session: Session): string | und
   const tunnel = tunnelOf(router, session);
   const loopback = router.loopbacks.find(({ id }) => id === (tunnel?.loopback ?? session.source));
   const address = vlanOf(router, session)?.address ?? tunnel?.address ?? loopback?.address;
-  return address === undefined ? undefined : bare(address);
+  return address === undefined ? undefined : hostOf(address);
 }

@@ -1,9 +1,9 @@
-import { bare, lengthOf } from './addresses';
 import type { CircuitEnd, CloudSide, TunnelEnd } from './cloud';
 import { secretKey } from './cloud';
 import type { Places } from './places';
 import type { RouterFiles } from './router-files';
 import type { Daemon } from './spec';
+import { hostOf, lengthOf } from '../edge/addresses';
 import { fillRouters } from '../edge/fill';
 import { FRR, frrDaemonFiles, linuxInterface } from '../edge/frr';
 import type { FilledRouter, RouterConfiguration } from '../edge/model';
@@ -64,7 +64,7 @@ function valueOf({ placeholder, id, planned }: Placeholder, sides: readonly Clou
   switch (placeholder) {
     case 'tunnel-outside-address': return outside(id, sides, places) ?? '198.19.255.254';
     case 'attachment-router-address': return circuit === undefined ? planned ?? '198.18.251.2/30' : `${circuit.routerAddress}/${lengthOf(circuit.cloudAddress)}`;
-    case 'attachment-cloud-address': return circuit === undefined ? planned ?? '198.18.251.1' : bare(circuit.cloudAddress);
+    case 'attachment-cloud-address': return circuit === undefined ? planned ?? '198.18.251.1' : hostOf(circuit.cloudAddress);
     case 'outer-vlan':
     case 'vlan': return circuit === undefined ? planned ?? '4094' : String(circuit.vlan);
     case 'wan-next-hop': return places.internet;

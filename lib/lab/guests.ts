@@ -6,13 +6,13 @@ import type { LinkPlan, NetworkPlan } from '../planner';
 const sessionsOf = (link: LinkPlan): readonly string[] => attachmentsOf({ links: [link] }).flatMap(({ sessions }) => sessions.map(({ id }) => id));
 
 /** The link over whose sessions another goes, because it takes its circuits and has no sessions of its own on them; nothing where it has. */
-export function hostOf({ links }: Pick<NetworkPlan, 'links'>, link: LinkPlan): LinkPlan | undefined {
+export function ownerOf({ links }: Pick<NetworkPlan, 'links'>, link: LinkPlan): LinkPlan | undefined {
   const { primary } = link;
   return primary.kind === 'vpn' || primary.circuitsOf === undefined || sessionsOf(link).length > 0 ? undefined : links.find(({ name }) => name === primary.circuitsOf);
 }
 
 /** The links that go over the sessions of another. */
-export const guestsOf = (plan: Pick<NetworkPlan, 'links'>, host: string): readonly LinkPlan[] => plan.links.filter((link) => hostOf(plan, link)?.name === host);
+export const guestsOf = (plan: Pick<NetworkPlan, 'links'>, host: string): readonly LinkPlan[] => plan.links.filter((link) => ownerOf(plan, link)?.name === host);
 
 /**
  * Connects networks to the routers of another cloud's side whose circuits their links take: two regions on one Direct Connect gateway, or several
@@ -22,7 +22,7 @@ export const guestsOf = (plan: Pick<NetworkPlan, 'links'>, host: string): readon
  */
 export function withGuests(plan: Pick<NetworkPlan, 'links'>, sides: readonly CloudSide[]): CloudSide[] {
   const hosted = plan.links.flatMap((link) => {
-    const host = hostOf(plan, link);
+    const host = ownerOf(plan, link);
     const guest = sides.find(({ cloud }) => cloud === link.cloud);
     if (host === undefined || guest === undefined || host.cloud === link.cloud) return [];
     return [{ sessions: sessionsOf(host), guest: { cloud: guest.cloud, prefixes: guest.joins } }];

@@ -28,6 +28,7 @@ export { labText } from './report';
 export type { FlowPath, Trace } from './paths';
 export type { RouterFiles } from './router-files';
 export { missing } from './sandbox';
+export { SCENARIOS } from './scenarios';
 export { templatesIn } from './templates';
 export type { Missing } from './sandbox';
 export type * from './spec';

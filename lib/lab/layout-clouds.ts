@@ -1,4 +1,4 @@
-import { bare, hosts } from './addresses';
+import { hosts } from './addresses';
 import type { CloudSide } from './cloud';
 import { hubDaemons, speakerDaemons } from './cloud-frr';
 import { tunnelOf, vlanOf } from './compare';
@@ -7,6 +7,7 @@ import type { Joint, LabParts, TunnelPlace } from './layout';
 import { watch } from './layout-internet';
 import type { Charon, LabNode, Wire } from './spec';
 import { cloudSwanctl, TUN_MTU } from './strongswan';
+import { hostOf } from '../edge/addresses';
 
 /** The router behind all speakers of a cloud, with its hosts. */
 export function hubNode(parts: LabParts, side: CloudSide): LabNode {
@@ -70,7 +71,7 @@ export function cloudCharon({ key, routers }: LabParts, { end, node, speaker, na
     tunNode: speaker,
     tun: name,
     mtu: Math.min(mtu ?? TUN_MTU, TUN_MTU),
-    ip: [['addr', 'add', `${bare(end.cloudAddress)}/32`, 'peer', `${end.routerAddress}/32`, 'dev', name]],
+    ip: [['addr', 'add', `${hostOf(end.cloudAddress)}/32`, 'peer', `${end.routerAddress}/32`, 'dev', name]],
     swanctl: cloudSwanctl(end, outside, key(end.secret)),
     connections: 1,
   };

@@ -1,4 +1,4 @@
-import { bare, hosts } from './addresses';
+import { hosts } from './addresses';
 import { attachmentsOf } from './cloud';
 import { coreDaemons } from './cloud-frr';
 import { ownAddress, vlanOf } from './compare';
@@ -8,6 +8,7 @@ import type { LabParts } from './layout';
 import type { RouterFiles } from './router-files';
 import type { Charon, LabNode, LabSession, Wire } from './spec';
 import { TUN_MTU } from './strongswan';
+import { hostOf } from '../edge/addresses';
 import type { LinkPlan, NetworkPlan, PathPlan } from '../planner';
 
 /** The core of a site. */
@@ -82,7 +83,7 @@ export function routerSessions({ sides, plan, places }: LabParts, { router, inte
       routerInterface: interfaces[session.interface]!,
       speakerInterface: found?.name ?? 'none',
       routerAddress: ownAddress(router, session)!,
-      cloudAddress: bare(session.neighbour),
+      cloudAddress: hostOf(session.neighbour),
       bfd: path !== undefined && !(found !== undefined && 'isProvisional' in found.end),
       ...(path !== undefined && { building: path.building }),
       routerBuilding: plan.sites.find(({ name }) => name === router.site)!.routers.find(({ name }) => name === router.name)!.building,

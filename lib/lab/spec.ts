@@ -1,3 +1,5 @@
+import type { FailureKind } from '../planner/failover-plan';
+
 /** Everything that a run of the lab needs, as plain JSON: what is inside the sandbox reads nothing else. */
 export interface LabSpec {
   /** The name of the network. */
@@ -210,7 +212,7 @@ export interface RouterAction {
 export type Action = CarrierAction | SilentAction | EndpointAction | RouterAction;
 
 /** What a scenario is about. */
-export type ScenarioKind = 'carrier' | 'silent' | 'asymmetric' | 'router' | 'building' | 'dedicated' | 'tunnel';
+export type ScenarioKind = Exclude<FailureKind, 'return'>;
 
 /** Something that is tried: links are tried at the same time, each with its own verdict. */
 export interface Scenario {

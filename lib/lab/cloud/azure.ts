@@ -1,4 +1,3 @@
-import { addressAt, bare, lengthOf } from '../addresses';
 import { AZURE } from './behaviour';
 import { list, object, text, texts } from './json';
 import type { Json, JsonObject } from './json';
@@ -6,7 +5,9 @@ import { secretKey } from './model';
 import type { CircuitEnd, CloudSide, Speaker, TunnelEnd } from './model';
 import type { SideOptions } from './options';
 import { block, idOf, TerraformResources, variableOf } from './terraform';
+import { addressAt } from '../addresses';
 import type { TerraformResource } from './terraform';
+import { hostOf, lengthOf } from '../../edge/addresses';
 
 /** The ASN of Microsoft's edge routers. */
 const MICROSOFT = 12076;
@@ -58,7 +59,7 @@ function existingCircuits(peerings: readonly TerraformResource[], resources: Ter
     id: session.id,
     vlan: attachment.vlan,
     cloudAddress: session.cloudAddress,
-    routerAddress: bare(session.routerAddress),
+    routerAddress: hostOf(session.routerAddress),
     peerAsn: session.siteAsn,
     secret: secretKey(session.secret),
     timers: AZURE.circuit,

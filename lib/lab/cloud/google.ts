@@ -1,4 +1,3 @@
-import { addressAt, bare, lengthOf } from '../addresses';
 import { GOOGLE } from './behaviour';
 import { list, object, text } from './json';
 import type { Json, JsonObject } from './json';
@@ -6,6 +5,8 @@ import type { CircuitEnd, CloudSide, Speaker, TunnelEnd } from './model';
 import type { SideOptions } from './options';
 import { block, idOf, TerraformResources, variableOf } from './terraform';
 import type { TerraformResource } from './terraform';
+import { hostOf, lengthOf } from '../../edge/addresses';
+import { addressAt } from '../addresses';
 
 /** What a Cloud Router takes where a tunnel names no ciphers, the strongest first. */
 const IKE = ['aes256gcm16-prfsha384-ecp384', 'aes256gcm16-prfsha512-ecp521', 'aes256gcm16-prfsha256-ecp256', 'aes256gcm16-prfsha256-modp2048', 'aes256-sha256-modp2048'];
@@ -118,7 +119,7 @@ function tunnel(peer: JsonObject, end: JsonObject, resources: TerraformResources
     outside: `${gateway?.address ?? ''}/${text(body.vpn_gateway_interface)}`,
     routerPublicIp: text(remote?.ip_address),
     cloudAddress: text(end.ip_range),
-    routerAddress: bare(text(peer.peer_ip_address)),
+    routerAddress: hostOf(text(peer.peer_ip_address)),
     peerAsn: Number(text(peer.peer_asn)),
     ...medOf(peer),
     ...importedMed(peer, resources),
